@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from matplotlib.figure import Figure
+from pandas import DataFrame
+
+from tracker.charts.captions import Captions
+from tracker.charts.exhibit import Exhibit
+from tracker.charts.finish import HEIGHT, WIDTH, drawn, svg
+from tracker.charts.marks import SmallMultiples, StackedBars
+
+Made = Callable[..., Exhibit]
+
+
+def bars(captions: Captions, *rows: str) -> SmallMultiples:
+    panels = (("promised", "Promised"), ("paid", "Paid"))
+    return SmallMultiples(by="stage", panels=panels, mark=StackedBars(captions=captions, rows=rows, limit=5e9))
+
+
+def outside(figure: Figure) -> list[str]:
+    """Name the texts that stand out of the picture."""
+    figure.draw_without_rendering()
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    frame = figure.bbox
+    found = []
+    for text in figure.findobj(lambda artist: hasattr(artist, "get_text") and bool(artist.get_text())):
+        box = text.get_window_extent(renderer)
+        if text.get_visible() and (box.x0 < 0 or box.y0 < 0 or box.x1 > frame.x1 or box.y1 > frame.y1):
+            found.append(text.get_text())  # type: ignore[attr-defined]
+    return found
+
+
+def test_every_picture_has_the_same_size(sums: DataFrame, captions: Captions, exhibit_of: Made) -> None:
+    figure = drawn(exhibit_of(bars(captions, "Germany", "Norway"), sums))
+    assert tuple(figure.get_size_inches()) == (WIDTH, HEIGHT)
+
+
+def test_nothing_is_cut_even_with_long_names_and_a_long_title(
+    sums: DataFrame, captions: Captions, exhibit_of: Made
+) -> None:
+    long = "W" * 80
+    frame = sums.replace("Norway", long)
+    figure = drawn(exhibit_of(bars(captions, "Germany", long), frame, title=f"{long} and {long}", source="So " * 120))
+    assert outside(figure) == []
+
+
+def test_a_title_too_long_for_a_line_goes_on_in_the_next(sums: DataFrame, captions: Captions, exhibit_of: Made) -> None:
+    title = "Germany leads in all that was promised and Norway in all that was approved so far"
+    figure = drawn(exhibit_of(bars(captions, "Germany", "Norway"), sums, title=title))
+    lines = [text.get_text() for text in figure.texts if text.get_fontweight() == "bold"]
+    assert len(lines) == 2
+    assert " ".join(lines) == title
+
+
+def test_the_same_exhibit_gives_the_same_bytes(sums: DataFrame, captions: Captions, exhibit_of: Made) -> None:
+    exhibit = exhibit_of(bars(captions, "Germany", "Norway"), sums)
+    assert svg(drawn(exhibit)) == svg(drawn(exhibit))
+
+
+def test_dollars_are_dollars_and_signs_no_font_has_are_replaced(
+    sums: DataFrame, captions: Captions, exhibit_of: Made
+) -> None:
+    figure = drawn(exhibit_of(bars(captions, "Germany", "Norway"), sums, title="$5bn is not $x$, nor 5亿"))
+    assert figure.texts[0].get_text() == "$5bn is not $x$, nor 5\N{REPLACEMENT CHARACTER}"
+    assert not figure.texts[0].get_parse_math()
+
+
+def test_the_words_for_those_who_do_not_see_begin_with_the_finding(
+    sums: DataFrame, captions: Captions, exhibit_of: Made
+) -> None:
+    alt = exhibit_of(bars(captions, "Germany", "Norway"), sums).alt
+    assert alt.startswith("A finding. In EUR. Promised: Germany €5bn;")

@@ -1,0 +1,229 @@
+"""What a ledger keeps: each commitment once, whoever reports it, in whatever order, however often."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tracker.errors import BadData, BadInput
+from tracker.ledger import Ledger, fold
+from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS
+from tracker.records import Action, Commitment, Decision, Document, Extraction, Sighting, Status, Type
+
+Sighted = Callable[..., Sighting]
+Read = Callable[..., tuple[Document, Extraction]]
+TODAY = date(2025, 4, 1)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger.create(tmp_path / "data")
+
+
+def contents(ledger: Ledger) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in ledger.folder.iterdir() if path.suffix == ".csv"}
+
+
+def judged(action: Action, subject: str, object: str | None = None, **given: Any) -> Decision:  # noqa: A002
+    fields: dict[str, Any] = {"id": "D1", "by": "Ann", "on": TODAY, "why": "read both"} | given
+    return Decision(action=action, subject=subject, object=object, **fields)
+
+
+def groups(rows: list[Commitment]) -> list[list[str]]:
+    return sorted(sorted((row.seen_in or "").split("; ")) for row in rows)
+
+
+def test_a_new_ledger_is_empty_and_sound(ledger: Ledger) -> None:
+    assert (ledger.sightings, ledger.decisions, ledger.commitments, ledger.audit()) == ((), (), (), [])
+
+
+def test_a_ledger_is_begun_once_and_found_only_where_it_is(ledger: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="holds a ledger already"):
+        Ledger.create(ledger.folder)
+    with pytest.raises(BadInput, match=f"tracker init {tmp_path}"):
+        Ledger(tmp_path)
+
+
+def test_a_document_becomes_a_sighting_and_a_commitment(ledger: Ledger, read: Read) -> None:
+    (added,) = ledger.add([read("dpa")], TODAY)
+    assert (added.id, added.surface, added.low) == ("dpa#0", "€3.5bn", Decimal("3.5e9"))
+    assert added.sentence == "dpa says that Berlin gives Kyiv €3.5bn."
+    (kept,) = ledger.commitments
+    assert (kept.donor, kept.recipient, kept.low, kept.status) == ("DEU", "UKR", Decimal("3.5e9"), Status.PLEDGE)
+    assert (kept.announced, kept.recorded, kept.seen_in) == (date(2025, 3, 6), TODAY, "dpa#0")
+    assert kept.id.startswith("DEU-2025-03-06-")
+    assert ledger.audit() == []
+
+
+def test_what_is_of_another_kind_or_has_no_status_is_not_kept(ledger: Ledger, read: Read) -> None:
+    assert ledger.add([read("a", type=Type.OTHER), read("b", status=None)], TODAY) == ()
+
+
+def test_adding_a_document_twice_changes_nothing(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    before = contents(ledger)
+    assert ledger.add([read("dpa")], TODAY + timedelta(days=9)) == ()
+    document, extraction = read("dpa")
+    renamed = Document(id="copy", text="  " + document.text, published=document.published)
+    assert ledger.add([(renamed, extraction)], TODAY) == ()
+    assert contents(ledger) == before
+
+
+def test_a_second_report_joins_and_the_id_stays(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    (before,) = ledger.commitments
+    ledger.add([read("afp", status=Status.COMMITMENT)], TODAY + timedelta(days=1))
+    (after,) = ledger.commitments
+    assert after.id == before.id
+    assert (after.status, after.sightings, after.sources) == (Status.COMMITMENT, 2, 2)
+    assert after.history == "2025-03-06 commitment; 2025-03-06 pledge"
+    assert after.recorded == TODAY
+
+
+def test_a_newer_reading_replaces_the_older_and_the_id_stays(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa", donor=None)], TODAY, extractor="tracker 1")
+    (before,) = ledger.commitments
+    (added,) = ledger.add([read("dpa")], TODAY, extractor="tracker 2")
+    (after,) = ledger.commitments
+    assert (added.id, len(ledger.sightings)) == ("dpa@2#0", 2)
+    assert (after.donor, after.seen_in, after.id) == ("DEU", "dpa@2#0", before.id)
+    assert ledger.add([read("dpa")], TODAY, extractor="tracker 3") == ()
+    assert ledger.audit() == []
+
+
+def test_as_of_a_day_nothing_later_is_known(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    first = ledger.commitments
+    ledger.add([read("afp", "€5bn", "5e9")], TODAY + timedelta(days=3))
+    assert ledger.as_of(TODAY + timedelta(days=2)) == first
+    assert ledger.as_of(TODAY - timedelta(days=1)) == ()
+
+
+def test_the_order_in_which_sightings_came_decides_ids_alone(sighted: Sighted) -> None:
+    rows = [
+        sighted(f"d{n}#0", published=date(2025, 3, 1) + timedelta(days=n % 7), low=Decimal(10**9 * (1 + n % 4)))
+        for n in range(30)
+    ]
+    wanted = groups(fold(rows).commitments)
+    for seed in range(5):
+        shuffled = random.Random(seed).sample(rows, len(rows))
+        assert groups(fold(shuffled).commitments) == wanted
+
+
+def test_copies_of_one_text_are_one_source(sighted: Sighted) -> None:
+    rows = [sighted(f"d{n}#0", publisher=f"Paper {n}", digest="same", sentence=f"{n}") for n in range(3)]
+    (kept,) = fold([*rows, sighted("e#0", publisher="Other", digest="other", sentence="else")]).commitments
+    assert (kept.sightings, kept.sources) == (4, 2)
+
+
+def test_judged_the_same_and_not_the_same(sighted: Sighted) -> None:
+    rows = [sighted("a#0"), sighted("b#0"), sighted("c#0", low=Decimal("9e9"))]
+    assert groups(fold(rows).commitments) == [["a#0", "b#0"], ["c#0"]]
+    assert groups(fold(rows, [judged(Action.NOT_SAME, "a#0", "b#0")]).commitments) == [["a#0"], ["b#0"], ["c#0"]]
+    assert groups(fold(rows, [judged(Action.SAME, "a#0", "c#0")]).commitments) == [["a#0", "b#0", "c#0"]]
+
+
+def test_a_commitment_set_by_hand_stays_set_when_its_document_is_read_again(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    (row,) = ledger.commitments
+    ledger.decide(judged(Action.SET, row.id, field="status", value="commitment"))
+    ledger.add([read("dpa", recipient=None)], TODAY, extractor="tracker 2")
+    (after,) = ledger.commitments
+    assert (after.id, after.status, after.recipient) == (row.id, Status.COMMITMENT, None)
+    assert ledger.audit() == []
+
+
+def test_a_sighting_corrected_by_hand_is_matched_as_corrected(sighted: Sighted) -> None:
+    rows = [sighted("a#0", donor="GBR"), sighted("b#0")]
+    assert len(fold(rows).commitments) == 2
+    (kept,) = fold(rows, [judged(Action.SET, "a#0", field="donor", value="DEU")]).commitments
+    assert kept.sightings == 2
+
+
+@pytest.mark.parametrize("subject", ["a#0", "DEU"])
+def test_what_is_withdrawn_is_gone(sighted: Sighted, subject: str) -> None:
+    rows = [sighted("a#0")]
+    name = fold(rows).commitments[0].id if subject == "DEU" else subject
+    assert fold(rows, [judged(Action.WITHDRAW, name)]).commitments == []
+
+
+def test_a_decision_without_effect_is_told(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    for n, decision in enumerate(
+        (
+            judged(Action.SAME, "dpa#0", "gone#0"),
+            judged(Action.SET, "gone", field="donor", value="DEU"),
+            judged(Action.SET, "dpa#0", field="colour", value="red"),
+            judged(Action.SET, "dpa#0", field="status", value="done"),
+            judged(Action.SET, "dpa#0", field="surface", value="x"),
+        )
+    ):
+        ledger.decide(msgspec.structs.replace(decision, id=f"D{n}"))
+    issues = ledger.audit()
+    assert [(issue.where, issue.code) for issue in issues] == [
+        (f"decisions.csv:{n}:subject", "idle-decision") for n in range(2, 7)
+    ]
+
+
+def test_parts_lead_to_their_whole_and_never_in_a_circle(sighted: Sighted) -> None:
+    rows = [
+        sighted("a#0", part_of="a#1"),
+        sighted("a#1", low=Decimal("9e9")),
+        sighted("b#0"),
+        sighted("b#1", low=Decimal("9e9"), part_of="b#0"),
+    ]
+    part, whole = sorted(fold(rows).commitments, key=lambda row: row.low)
+    assert {part.part_of, whole.part_of} in ({whole.id, None}, {part.id, None})
+
+
+def test_a_hand_edited_fold_is_found_and_mended(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    path = ledger.folder / COMMITMENTS.file
+    sound = path.read_bytes()
+    path.write_bytes(sound.replace(b"3500000000", b"3600000000"))
+    assert [(issue.where, issue.code) for issue in ledger.audit()] == [(COMMITMENTS.file, "not-the-fold")]
+    ledger.fold()
+    assert path.read_bytes() == sound
+
+
+def test_a_torn_ledger_is_refused_and_left_alone(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    path = ledger.folder / SIGHTINGS.file
+    path.write_bytes(path.read_bytes()[:-5])
+    before = contents(ledger)
+    with pytest.raises(BadData, match=r"sightings\.csv:2: .*tracker audit"):
+        ledger.add([read("afp")], TODAY)
+    assert contents(ledger) == before
+
+
+def test_the_audit_names_what_is_wrong_with_rows(ledger: Ledger, sighted: Sighted) -> None:
+    rows = [
+        sighted("a#0", part_of="a#1", same_as="z#0"),
+        sighted("a#1", part_of="a#0", period_start="2025-13", period_end="2024"),
+        sighted("b#0", part_of="a#0", low=Decimal(2), high=Decimal(1), currency=None),
+        sighted("c#0", published=date(2026, 1, 1)),
+    ]
+    (ledger.folder / SIGHTINGS.file).write_bytes(SIGHTINGS.write(rows))
+    (ledger.folder / DECISIONS.file).write_bytes(
+        DECISIONS.write([judged(Action.SAME, "a#0", "b#0"), judged(Action.NOT_SAME, "b#0", "a#0", id="D2")])
+    )
+    found = {(issue.where, issue.code) for issue in ledger.audit()}
+    assert {
+        ("sightings.csv:2:same_as", "dangling"),
+        ("sightings.csv:2:part_of", "circle"),
+        ("sightings.csv:3:part_of", "circle"),
+        ("sightings.csv:3:period_start", "period"),
+        ("sightings.csv:4:part_of", "foreign-link"),
+        ("sightings.csv:4:low", "range"),
+        ("sightings.csv:4:currency", "currency"),
+        ("sightings.csv:5:published", "future"),
+        ("decisions.csv:3:action", "contradiction"),
+        ("commitments.csv", "not-the-fold"),
+    } <= found

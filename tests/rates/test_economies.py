@@ -1,0 +1,71 @@
+"""Output, prices, defence shares and currencies by the year."""
+
+from datetime import date
+
+import pytest
+
+from tracker.rates import Index, Rates
+
+RATES = Rates.load()
+
+# NATO divides Luxembourg's spending by gross national income, and deflates the Netherlands' by an index of its own.
+KNOWN_EXCEPTIONS = {"LUX", "NLD"}
+
+
+@pytest.mark.parametrize(("iso3", "billions", "currency"), [("GBR", 2752, "GBP"), ("DEU", 4219, "EUR")])
+def test_known_output_of_2023(iso3: str, billions: float, currency: str) -> None:
+    gdp = RATES.gdp(iso3, 2023)
+    assert gdp is not None
+    assert round(gdp.value / 1e9) == billions
+    assert (gdp.currency, gdp.source, gdp.vintage, gdp.status) == (currency, "WDI", "2026-07", "actual")
+
+
+def test_what_is_not_in_the_tables_is_none() -> None:
+    assert RATES.gdp("TWN", 2024) is None
+    assert RATES.latest_gdp("TWN") is None
+    assert RATES.defence_share("UKR", 2025) is None
+    assert RATES.price_index("TWN", 2024) is None
+    assert RATES.currency("XXX", date(2025, 1, 1)) is None
+
+
+def test_latest_output_is_of_the_newest_year() -> None:
+    gdp = RATES.latest_gdp("GBR")
+    assert gdp is not None
+    assert gdp.year == 2025
+
+
+def test_prices_are_measured_by_deflator_unless_asked_otherwise() -> None:
+    deflator, consumer = RATES.price_index("GBR", 2023), RATES.price_index("GBR", 2023, Index.CPI)
+    assert deflator is not None
+    assert consumer is not None
+    assert deflator.index is Index.GDP_DEFLATOR
+    assert deflator.value != consumer.value
+    assert {RATES.price_index("GBR", 2021, index).value for index in Index} == {100.0}  # type: ignore[union-attr]
+
+
+def test_natos_spending_over_our_output_is_natos_share() -> None:
+    far_off = set()
+    allies = [iso3 for iso3, year in RATES.economies.defence if year == 2025 and not iso3.startswith("NATO")]
+    for iso3 in allies:
+        share, gdp = RATES.defence_share(iso3, 2025), RATES.gdp(iso3, 2025)
+        assert share is not None
+        if gdp is None or share.expenditure is None or share.currency is None:
+            continue
+        spent = share.expenditure * RATES.rate(share.currency, gdp.currency, date(2025, 12, 31)).value
+        if spent / gdp.value * 100 != pytest.approx(share.percent, rel=0.01):
+            far_off.add(iso3)
+    assert far_off == KNOWN_EXCEPTIONS
+
+
+@pytest.mark.parametrize(
+    ("iso3", "on", "currency"),
+    [
+        ("BGR", date(2025, 12, 31), "BGN"),
+        ("BGR", date(2026, 1, 1), "EUR"),
+        ("HRV", date(2022, 12, 31), "HRK"),
+        ("HRV", date(2023, 1, 1), "EUR"),
+        ("GBR", date(2026, 1, 1), "GBP"),
+    ],
+)
+def test_a_countrys_currency_is_that_of_the_day(iso3: str, on: date, currency: str) -> None:
+    assert RATES.currency(iso3, on) == currency

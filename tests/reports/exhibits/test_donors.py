@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from pandas import DataFrame
+
+from tracker.charts.captions import Captions
+from tracker.reports.exhibits.donors import finding, ranked
+
+
+def sums(*rows: tuple[str | None, str, float, float]) -> DataFrame:
+    """Lay out donor, stage, low and high in billions, all military aid."""
+    table = [(donor, "military_aid", stage, low * 1e9, high * 1e9) for donor, stage, low, high in rows]
+    return DataFrame(table, columns=["donor", "type", "stage", "low", "high"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([("DEU", "promised", 2, 2)], "Germany leads in aid promised: €2bn"),
+        (
+            [("DEU", "promised", 2, 2), ("USA", "approved", 5, 5), ("DEU", "approved", 4, 4)],
+            "Germany leads in aid promised (€2bn), the United States in aid approved (€5bn)",
+        ),
+        (
+            [("NLD", "promised", 2, 2), ("NLD", "approved", 5, 5), ("NLD", "paid", 9, 9)],
+            "The Netherlands leads in aid promised (€2bn) and approved (€5bn)",
+        ),
+        ([("DNK+NOR", "promised", 2, 2), ("FRA", "promised", 1, 1)], "Denmark and Norway lead in aid promised: €2bn"),
+        ([("DEU", "paid", 1, 1)], "Germany leads in aid paid: €1bn"),
+    ],
+)
+def test_the_finding_names_who_leads(rows: list[tuple[str, str, float, float]], title: str) -> None:
+    assert finding(sums(*rows), Captions(), "aid") == title
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("DEU", "promised", 2, 2), ("FRA", "promised", 2, 2)],
+        [("DEU", "promised", 2, 2), ("FRA", "promised", 1, 3)],
+        [(None, "promised", 9, 9)],
+    ],
+    ids=["a tie", "another's range reaches as far", "nobody named"],
+)
+def test_no_leader_is_named_where_the_data_bear_none(rows: list[tuple[str | None, str, float, float]]) -> None:
+    assert finding(sums(*rows), Captions(), "aid") == "No donor stands out in aid promised, approved or paid"
+
+
+def test_donors_are_ranked_by_their_largest_stage_and_never_by_a_sum_of_stages() -> None:
+    frame = ranked(
+        sums(("DEU", "promised", 3, 3), ("DEU", "paid", 3, 3), ("FRA", "approved", 5, 5)), top=5, captions=Captions()
+    )
+    assert list(dict.fromkeys(frame["row"])) == ["France", "Germany"]
+
+
+def test_donors_past_the_top_are_added_up_on_one_row_within_their_stage() -> None:
+    donors = [(code, "promised", size, size) for code, size in (("DEU", 9), ("FRA", 3), ("ITA", 2), ("ESP", 1))]
+    frame = ranked(sums(*donors, (None, "promised", 20, 20), ("NOR", "paid", 1, 1)), top=2, captions=Captions())
+    rows = frame.set_index(["row", "stage"])["low"].to_dict()
+    assert rows == {
+        ("Germany", "promised"): 9e9,
+        ("France", "promised"): 3e9,
+        ("3 others", "paid"): 1e9,
+        ("3 others", "promised"): 3e9,
+        ("Donor not said", "promised"): 20e9,
+    }
+    assert list(dict.fromkeys(frame["row"])) == ["Germany", "France", "3 others", "Donor not said"]

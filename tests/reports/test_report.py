@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import BadInput, Unwritable
+from tracker.frames import commitments_frame, totals
+from tracker.rates import Rates
+from tracker.records import Bound, Commitment, Status, Type
+from tracker.reports import Report
+
+Promise = Callable[..., Commitment]
+
+
+@pytest.fixture(scope="module")
+def ledger(promise: Promise, target: Promise) -> list[Commitment]:
+    return [
+        promise("a", "DEU", "4e9"),
+        promise("b", "NOR", "30e9", currency="NOK", status=Status.COMMITMENT, sentence="Oslo voted NOK 30bn."),
+        promise("c", "FRA", "2e9", day="2025-11-02", status=Status.DISBURSEMENT, type=Type.AID, bound=Bound.AT_MOST),
+        promise("d", "POL", "44e9", status=Status.COMMITMENT, type=Type.DEFENCE_SPENDING, recipient=None),
+        target("e", "ESP", "2.1"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def published(ledger: list[Commitment], rates: Rates, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return Report("monthly", ledger, rates).write(tmp_path_factory.mktemp("published"))
+
+
+def text_of(path: Path) -> str:
+    pdfium = pytest.importorskip("pypdfium2", reason="no PDF reader here: pip install pypdfium2")
+    return "\n".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(path))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_pdf_pictures_and_the_data_behind_them_are_written(published: list[Path]) -> None:
+    names = ["aid-by-donor", "own-defence-by-donor", "targets", "timeline"]
+    files = [f"{name}.{form}" for name in names for form in ("png", "svg", "csv")]
+    assert [path.name for path in published] == ["monthly.pdf", *files]
+    assert all(path.stat().st_size for path in published)
+
+
+def test_the_same_ledger_gives_the_same_bytes_in_any_order(
+    published: list[Path], ledger: list[Commitment], rates: Rates, tmp_path: Path
+) -> None:
+    again = Report("monthly", ledger[::-1], rates).write(tmp_path)
+    assert {path.name: path.read_bytes() for path in again} == {path.name: path.read_bytes() for path in published}
+
+
+def test_the_pdf_is_tagged_titled_and_says_its_language(published: list[Path]) -> None:
+    content = published[0].read_bytes()
+    assert b"/MarkInfo" in content
+    assert b"/Lang" in content
+    assert b"pdfuaid:part" in content
+    pdfium = pytest.importorskip("pypdfium2", reason="no PDF reader here: pip install pypdfium2")
+    title = pdfium.PdfDocument(content).get_metadata_value("Title")
+    assert title == "Defence spending and aid: February 2026 · announcements up to 10 February 2026"
+
+
+def test_the_page_tells_the_stages_apart_and_shows_each_sentence(published: list[Path]) -> None:
+    text = flat(text_of(published[0]))
+    assert "Promised · aid to others €4bn" in text
+    assert "Paid · aid to others €2bn" in text
+    assert "Own defence and arms orders: €44bn" in text
+    assert "Oslo voted NOK 30bn." in text
+
+
+def test_the_csv_behind_a_picture_sums_to_the_ledgers_totals(
+    published: list[Path], ledger: list[Commitment], rates: Rates
+) -> None:
+    with (published[0].parent / "aid-by-donor.csv").open(encoding="utf-8") as table:
+        drawn = {(row["row"], row["stage"]): float(row["low"]) for row in csv.DictReader(table)}
+    answer = totals(commitments_frame(ledger), by=("donor",), currency="EUR", rates=rates).frame
+    norway = answer[answer["donor"] == "NOR"]["low"].item()
+    assert drawn == {
+        ("Germany", "promised"): 4e9,
+        ("France", "paid"): 2e9,
+        ("Norway", "approved"): pytest.approx(norway, abs=0.01),
+    }
+
+
+def test_text_never_becomes_markup_and_a_sign_no_font_has_is_told_of(
+    promise: Promise, rates: Rates, tmp_path: Path
+) -> None:
+    sentence = 'They said "#danger $x$ <script>alert(1)</script>" *so* _it_ is @ref \\ 5亿'
+    row = promise("a", "#danger $x$ <b>", sentence=sentence)
+    text = flat(text_of(Report("monthly", [row], rates).write(tmp_path)[0]))
+    assert '"#danger $x$ <script>alert(1)</script>" *so* _it_ is @ref \\ 5' in text
+    assert "#danger $x$ <b> → Ukraine" in text
+    assert "U+4EBF" in text
+
+
+def test_an_empty_ledger_gives_a_page_that_says_so(rates: Rates, tmp_path: Path) -> None:
+    (path,) = Report("monthly", [], rates).write(tmp_path)
+    assert "The ledger holds no commitment yet." in flat(text_of(path))
+
+
+def test_a_month_without_news_says_so_and_still_tells_what_is_known(ledger: list[Commitment], rates: Rates) -> None:
+    report = Report("monthly", ledger, rates, "2026-03")
+    page = report.contents(dict.fromkeys(("aid-by-donor", "own-defence-by-donor", "targets", "timeline"), b""))
+    assert page["quiet"] == "No announcement in the ledger is dated March 2026."
+    assert page["headlines"][0]["amount"] == "€4bn"
+
+
+def test_a_picture_without_data_gives_the_reason_in_its_place(promise: Promise, rates: Rates) -> None:
+    page = Report("monthly", [promise()], rates).contents({"aid-by-donor": b"", "timeline": b""})
+    reasons = [picture["reason"] for picture in page["exhibits"]]
+    assert "Not shown: no country with figures from NATO has a target in the ledger" in reasons
+
+
+def test_what_was_left_out_of_the_sums_is_named(promise: Promise, rates: Rates) -> None:
+    report = Report("monthly", [promise(), promise("b", status=Status.PROPOSAL)], rates)
+    assert any(
+        line.startswith("1 left out") for line in report.contents({"aid-by-donor": b"", "timeline": b""})["method"]
+    )
+
+
+def test_an_unknown_kind_of_picture_lists_those_there_are(promise: Promise, rates: Rates, tmp_path: Path) -> None:
+    plan = tmp_path / "mine.toml"
+    plan.write_text('title = "A"\n[[pictures]]\nkind = "pie"\nname = "a"\nheading = "A"\n', encoding="utf-8")
+    with pytest.raises(BadInput, match="donors, targets, timeline"):
+        Report(str(plan), [promise()], rates).write(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(promise: Promise, rates: Rates, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(Unwritable, match="taken"):
+        Report("monthly", [promise()], rates).write(tmp_path / "taken")

@@ -1,0 +1,88 @@
+"""README's commands, run one after the other in a fresh copy of the data, their output compared with what README says.
+
+`...` in README's output stands for anything, as in doctest.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
+PYTHON = re.compile(r"^```pycon\n(.*?)^```", re.DOTALL | re.MULTILINE)
+MANUALS = ("README.md", "CONTRIBUTING.md", "reports/README.md")
+
+
+def blocks(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
+    present = (name for name in MANUALS if (ROOT / name).exists())
+    return [(name, block) for name in present for block in pattern.findall((ROOT / name).read_text("utf-8"))]
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """Each `$ command` of a block with the lines that it prints; a line after a trailing backslash goes on with it."""
+    parts = re.split(r"^\$ ", block.replace("\\\n", ""), flags=re.MULTILINE)[1:]
+    return [(command, printed) for command, _, printed in (part.partition("\n") for part in parts)]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder like a fresh clone, to run commands in."""
+    folder = tmp_path_factory.mktemp("clone")
+    for name in ("data", "reports"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def run(command: str, folder: Path) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path, "COLUMNS": "120", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        command, shell=True, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    return done.stdout
+
+
+def same(printed: str, promised: str) -> bool:
+    return doctest.OutputChecker().check_output(
+        promised, printed, doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.REPORT_NDIFF
+    )
+
+
+def test_readme_has_commands_to_run() -> None:
+    assert len(blocks(BLOCK)) >= 5
+
+
+def test_every_command_prints_what_the_manuals_say(desk: Path) -> None:
+    for name, block in blocks(BLOCK):
+        for command, promised in commands(block):
+            printed = run(command, desk)
+
+            assert same(printed, promised), f"{name}: $ {command}\nprinted:\n{printed}\npromised:\n{promised}"
+
+
+def test_the_library_answers_as_the_manuals_say(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    for name, block in blocks(PYTHON):
+        runner.run(parser.get_doctest(block, {}, name, name, 0))
+
+    assert runner.summarize().failed == 0
+    assert runner.summarize().attempted > 0
+
+
+def test_both_commands_for_a_fresh_machine_stand_in_readme() -> None:
+    lines = [
+        line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith("python3 -m venv")
+    ]
+
+    assert len(lines) == 2
+    assert "tracker refresh --report monthly" in lines[0]
+    assert lines[1].endswith("nox")

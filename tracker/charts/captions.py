@@ -1,0 +1,179 @@
+"""Amounts, shares, dates and parties as a reader of one locale expects them, and the sentences made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+
+from tracker.charts.wording import wording
+from tracker.errors import BadInput
+
+# English newsrooms write `£2.3bn`, which CLDR does not know (it has `£2.3B`): scales as they print them.
+ENGLISH_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+
+# Three figures are what a headline bears: an announced amount is seldom known more closely.
+SIGNIFICANT = 3
+
+ISO3 = 3
+
+
+@dataclass(frozen=True)
+class Captions:
+    """How one report words what it shows: in which locale, and amounts in which currency."""
+
+    locale: str = "en_GB"
+    currency: str = "EUR"
+
+    @cached_property
+    def _locale(self) -> Locale:
+        try:
+            return Locale.parse(self.locale)
+        except (ValueError, UnknownLocaleError):
+            raise BadInput(f"unknown locale {self.locale!r}: name one as in en_GB, de or uk") from None
+
+    @property
+    def language(self) -> str:
+        """The language of the locale, by its ISO 639 code."""
+        return str(self._locale.language)
+
+    def say(self, key: str, **places: str) -> str:
+        """Write a sentence of the wording, its places filled.
+
+        >>> Captions().say("stages.paid")
+        'Paid'
+        """
+        table, name = key.split(".", 1)
+        return str(wording(self.language)[table][name]).format(**places)
+
+    def counted(self, key: str, number: int, **places: str) -> str:
+        """Write a sentence that depends on a number, in the plural form that the language gives it.
+
+        >>> Captions().counted("announcements", 1), Captions().counted("announcements", 1200)
+        ('1 announcement', '1,200 announcements')
+        """
+        forms = wording(self.language)["counted"][key]
+        form = str(self._locale.plural_form(number))
+        return str(forms.get(form, forms["other"])).format(number=self.number(number), **places)
+
+    def money(self, amount: float, currency: str | None = None) -> str:
+        """Write an amount to three significant figures, with its scale.
+
+        >>> Captions().money(2_264_000_000), Captions().money(157_300_000, "GBP"), Captions().money(0)
+        ('€2.26bn', '£157m', '€0')
+        """
+        currency = currency or self.currency
+        rounded = float(f"{amount:.{SIGNIFICANT}g}")
+        size, sign = next(((size, sign) for size, sign in ENGLISH_SCALES if abs(rounded) >= size), (1.0, ""))
+        digits = _decimals(rounded, size)
+        if self.language != "en":
+            return str(format_compact_currency(rounded, currency, locale=self._locale, fraction_digits=digits))
+        pattern = f"¤#,##0.{'#' * digits}" + (f"'{sign}'" if sign else "")
+        return str(format_currency(rounded / size, currency, pattern, locale=self._locale, currency_digits=False))
+
+    def money_range(self, low: float, high: float, currency: str | None = None) -> str:
+        """Write what lies between two amounts, or the one amount where they are equal when written.
+
+        >>> Captions().money_range(1e9, 1.5e9), Captions().money_range(1e9, 1.0001e9)
+        ('€1bn–€1.5bn', '€1bn')
+        """
+        ends = self.money(low, currency), self.money(high, currency)
+        return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+    def share(self, percent: float) -> str:
+        r"""Write a share of GDP in percent, two decimals at most.
+
+        >>> Captions().share(2.5), Captions("de").share(2.264)
+        ('2.5%', '2,26\xa0%')
+        """
+        pattern = self._locale.percent_formats[None].pattern.replace("##0", "##0.##")
+        return str(format_percent(percent / 100, pattern, self._locale))
+
+    def number(self, number: float) -> str:
+        """Write a number with the separators of the locale."""
+        return str(format_decimal(number, locale=self._locale))
+
+    def day(self, day: date) -> str:
+        """Write a date in full.
+
+        >>> Captions().day(date(2026, 2, 28))
+        '28 February 2026'
+        """
+        return str(format_date(day, "d MMMM y" if self.language == "en" else "long", locale=self._locale))
+
+    def short_day(self, day: date) -> str:
+        """Write day and month alone.
+
+        >>> Captions().short_day(date(2026, 2, 3))
+        '3 Feb'
+        """
+        return str(format_date(day, "d MMM", locale=self._locale))
+
+    def month(self, month: str) -> str:
+        """Write a month given as `YYYY-MM`.
+
+        >>> Captions().month("2026-02")
+        'February 2026'
+        """
+        return str(format_date(date.fromisoformat(f"{month}-01"), "LLLL y", locale=self._locale))
+
+    def short_month(self, day: date) -> str:
+        """Write the month of a day in short, for a tick of an axis."""
+        return str(format_date(day, "LLL", locale=self._locale))
+
+    def listed(self, items: list[str]) -> str:
+        """Join items as the language lists them.
+
+        >>> Captions().listed(["Denmark", "Norway", "Sweden"])
+        'Denmark, Norway and Sweden'
+        """
+        return str(format_list(items, locale=self._locale))
+
+    def party(self, code: str | None) -> str:
+        """Write a donor or recipient: a country by its name, blocs and companies as they stand, `+` for and.
+
+        >>> Captions().party("DNK+NOR"), Captions().party("EU"), Captions().party(None)
+        ('Denmark + Norway', 'EU', 'Donor not said')
+        """
+        if code is None or code != code:
+            return self.say("parties.unknown")
+        return " + ".join(self._name(part) for part in code.split("+"))
+
+    def sentence_party(self, code: str | None) -> str:
+        """Write a donor or recipient as it stands in a sentence, with the article that its name needs.
+
+        >>> Captions().sentence_party("USA"), Captions().sentence_party("DNK+NLD")
+        ('the United States', 'Denmark and the Netherlands')
+        """
+        if code is None or code != code:
+            return self.say("parties.unknown_in_sentence")
+        words = wording(self.language)["in_sentences"]
+        return self.listed([str(words.get(part, self._name(part))) for part in code.split("+")])
+
+    def _name(self, code: str) -> str:
+        known = wording(self.language)["parties"].get(code)
+        if known or len(code) != ISO3:
+            return str(known or code)
+        alpha2 = get_global("territory_aliases").get(code, [""])[0]
+        return str(self._locale.territories.get(alpha2, code))
+
+
+def capitalised(sentence: str) -> str:
+    """Begin a sentence with a capital, the rest as it stands.
+
+    >>> capitalised("the EU leads")
+    'The EU leads'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _decimals(amount: float, size: float) -> int:
+    """Count the decimals that leave three significant figures of an amount written in units of a size."""
+    whole = len(str(int(abs(amount) / size)))
+    return max(SIGNIFICANT - whole, 0)

@@ -1,0 +1,36 @@
+"""Rows with a name at the left: what every chart of donors stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.charts.glyphs import legible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+# Signs of a name that fit beside a picture; the table behind it has the whole name.
+LONGEST = 26
+
+# Fewer rows than this stand as far apart as this many, at the top: a single bar must not fill the picture.
+FEWEST = 7
+
+
+def named_rows(axes: Axes, names: Sequence[str], show: bool = True) -> None:
+    """Lay out one row a name, the first on top, its name at the left; no axis is drawn below."""
+    axes.set_ylim(max(len(names), FEWEST) - 0.4, -0.6)
+    axes.set_yticks(range(len(names)), [shortened(name) if show else "" for name in names])
+    axes.xaxis.set_visible(False)
+    axes.spines["bottom"].set_visible(False)
+
+
+def shortened(name: str) -> str:
+    """Cut a name to what fits, with an ellipsis that says so.
+
+    >>> shortened("Denmark"), shortened("A consortium of very many shipyards")
+    ('Denmark', 'A consortium of very many…')
+    """
+    name = legible(name)
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"

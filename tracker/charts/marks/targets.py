@@ -1,0 +1,113 @@
+"""Targets against what is spent: where each country stands, where it wants to be, and by when."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.charts.captions import Captions
+from tracker.charts.exhibit import Swatch
+from tracker.charts.marks.rows import named_rows
+from tracker.charts.palette import ACCENT, HAIRLINE, INK, PAPER, SHORTFALL, SOFT_INK
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from pandas import DataFrame
+
+# How much longer the axis is than the largest share: room for the words `3.5% by 2032`.
+ROOM = 1.3
+
+
+@dataclass(frozen=True)
+class TargetGaps:
+    """Shares of GDP in percent: columns `row`, `spent`, `year`, `estimate`, `target`, `until` (a year, or missing).
+
+    `yardstick` is the alliance's own target with its deadline, drawn as a line through all rows.
+    """
+
+    captions: Captions
+    yardstick: tuple[float, int] | None = None
+
+    def draw(self, axes: Axes, frame: DataFrame) -> None:
+        """Draw a dot for the share spent (hollow while it is an estimate), a diamond for the target, a line between."""
+        named_rows(axes, list(frame["row"]))
+        top = max(frame[["spent", "target"]].max())
+        axes.set_xlim(0, max(top, self.yardstick[0] if self.yardstick else 0) * ROOM)
+        self._yardstick(axes)
+        for y, row in enumerate(frame.to_dict("records")):
+            self._span(axes, y, row["spent"], row["target"], row["estimate"])
+            self._words(axes, y, row["spent"], row["target"], row["until"])
+
+    def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
+        """Give what dot and diamond stand for, the year of the spending among it."""
+        years = "–".join(sorted({str(frame["year"].min()), str(frame["year"].max())}))
+        swatches = []
+        for estimate, words in ((False, "targets.actual"), (True, "targets.estimate")):
+            if (frame["estimate"] == estimate).any():
+                swatches.append(Swatch(ACCENT, self.captions.say(words, years=years), "o", hollow=estimate))
+        return (*swatches, Swatch(SHORTFALL, self.captions.say("targets.ahead"), "D"), *self._reached(frame))
+
+    def describe(self, frame: DataFrame) -> str:
+        """Tell each country's share and target."""
+        return " ".join(
+            self.captions.say(
+                "targets.told",
+                row=row["row"],
+                spent=self.captions.share(row["spent"]),
+                year=str(row["year"]),
+                target=self._target(row["target"], row["until"]),
+            )
+            for row in frame.to_dict("records")
+        )
+
+    def _reached(self, frame: DataFrame) -> tuple[Swatch, ...]:
+        done = (frame["spent"] >= frame["target"]).any()
+        return (Swatch(INK, self.captions.say("targets.reached"), "D"),) if done else ()
+
+    def _target(self, target: float, until: float | None) -> str:
+        share = self.captions.share(target)
+        if until is None or math.isnan(until):
+            return share
+        return self.captions.say("targets.by", share=share, year=str(int(until)))
+
+    def _span(self, axes: Axes, y: int, spent: float, target: float, estimate: bool) -> None:
+        short = spent < target
+        axes.plot([spent, target], [y, y], color=SHORTFALL if short else HAIRLINE, linewidth=2.2, zorder=2)
+        face = PAPER if estimate else ACCENT
+        axes.plot(spent, y, "o", markersize=8, markerfacecolor=face, markeredgecolor=ACCENT, zorder=3)
+        axes.plot(target, y, "D", markersize=4.5, color=SHORTFALL if short else INK, zorder=4)
+
+    def _words(self, axes: Axes, y: int, spent: float, target: float, until: float | None) -> None:
+        """Write the share spent and the target on the outer sides of dot and diamond, where neither hides the other."""
+        outward = 1 if target >= spent else -1
+        sides = ((spent, self.captions.share(spent), -outward), (target, self._target(target, until), outward))
+        for x, text, side in sides:
+            axes.annotate(
+                text,
+                (x, y),
+                (8 * side, 0),
+                textcoords="offset points",
+                ha="left" if side > 0 else "right",
+                va="center",
+                fontsize=8,
+                bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8},
+            )
+
+    def _yardstick(self, axes: Axes) -> None:
+        if self.yardstick is None:
+            return
+        share, year = self.yardstick
+        axes.axvline(share, color=SOFT_INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
+        words = self.captions.say("targets.yardstick", share=self.captions.share(share), year=str(year))
+        axes.annotate(
+            words,
+            (share, 1),
+            (0, 2),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=7.5,
+            color=SOFT_INK,
+        )

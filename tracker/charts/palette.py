@@ -1,0 +1,47 @@
+"""One colour and one place for each type of money, in every chart of every report.
+
+The colours are told apart by readers without red or green vision, and in grey: within each family (aid to others, own
+defence) they differ in lightness first and in hue second. The order is that of the stacks, from the axis outwards.
+"""
+
+from __future__ import annotations
+
+from tracker.records import Status, Type
+
+COLOURS: dict[Type, str] = {
+    Type.MILITARY_AID: "#12355b",
+    Type.FINANCIAL_AID: "#f2a22c",
+    Type.HUMANITARIAN_AID: "#0f8b8d",
+    Type.RECONSTRUCTION: "#8f2d56",
+    Type.AID: "#d3cdbd",
+    Type.DEFENCE_SPENDING: "#3c6e9f",
+    Type.PROCUREMENT: "#9dc3e0",
+    Type.OTHER: "#777777",
+}
+
+INK = "#1d1d1b"
+SOFT_INK = "#5a5a57"
+HAIRLINE = "#cfccc4"
+ACCENT = "#12355b"
+SHORTFALL = "#c8553d"
+PAPER = "#ffffff"
+
+AID = (Type.MILITARY_AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION, Type.AID)
+OWN_DEFENCE = (Type.DEFENCE_SPENDING, Type.PROCUREMENT)
+
+# The stages that hold money promised to be given or spent. Proposals and targets are no promises, a level of spending
+# is no sum and a cancelled amount is none any more: none of the four is ever drawn beside these.
+STAGES: dict[str, Status] = {
+    "promised": Status.PLEDGE,
+    "approved": Status.COMMITMENT,
+    "paid": Status.DISBURSEMENT,
+}
+
+
+def stage(status: str) -> str | None:
+    """Give the stage that a status counts as, None for what is neither promised, approved nor paid.
+
+    >>> stage("pledge"), stage("target")
+    ('promised', None)
+    """
+    return next((name for name, held in STAGES.items() if held == status), None)

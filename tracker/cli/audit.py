@@ -1,0 +1,33 @@
+"""Check the ledger: structure, references, and that commitments.csv is the fold of the rest.
+
+example: tracker audit --data data
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from tracker.cli import options as shared
+from tracker.cli import output
+from tracker.records import Level
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the ledger's folder."""
+    shared.data(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print every issue; 1 where one is an error."""
+    from tracker.ledger import Ledger
+
+    ledger = Ledger(options.data)
+    issues = ledger.audit()
+    output.tell(issues)
+    errors = sum(issue.level is Level.ERROR for issue in issues)
+    warnings = sum(issue.level is Level.WARNING for issue in issues)
+    if errors:
+        print(f"{options.data}: {errors} errors, {warnings} warnings")
+        return 1
+    print(f"{options.data}: {len(ledger.commitments)} commitments from {len(ledger.sightings)} sightings, all sound")
+    return 0

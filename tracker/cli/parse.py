@@ -1,0 +1,47 @@
+"""Show the figures in a text.
+
+example: tracker parse "€800bn (£670bn)"
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from tracker.cli import output
+from tracker.errors import BadInput
+from tracker.figures import parse
+from tracker.records import Figure
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take one text, or - for standard input."""
+    parser.add_argument("text", help="the text, or - to read it from standard input")
+    parser.add_argument("--country", metavar="CODE", help="the publisher's country (ISO 3166-1 alpha-3), for a bare $")
+    output.arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a row for each figure."""
+    text = sys.stdin.read() if options.text == "-" else options.text
+    if not text.strip():
+        raise BadInput('no text given; try: tracker parse "€800bn (£670bn)"')
+    output.show([row(figure) for figure in parse(text, country=options.country)], options.form)
+    return 0
+
+
+def row(figure: Figure) -> dict[str, Any]:
+    """Give a figure as a row; `unit` is the currency or the item."""
+    return {
+        "figure": figure.surface,
+        "kind": figure.kind,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.currency or figure.unit,
+        "bound": figure.bound,
+        "per": figure.per,
+        "restates": figure.restates,
+        "start": figure.start,
+        "end": figure.end,
+    }

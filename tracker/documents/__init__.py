@@ -1,0 +1,7 @@
+"""What was published, as text: files, standard input and JSON lines become documents whose offsets hold."""
+
+from tracker.documents.files import documents
+from tracker.documents.languages import language
+from tracker.documents.passages import passages
+
+__all__ = ["documents", "language", "passages"]

@@ -1,0 +1,117 @@
+"""Files and standard input to documents: plain text, text with a TOML header between `+++` lines, JSON lines."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tracker.documents.languages import language
+from tracker.documents.passages import passages
+from tracker.errors import BadInput
+from tracker.records import Document
+
+STDIN = "-"
+OPENING = re.compile(r"\+\+\+\r?\n")
+CLOSED = re.compile(r"\+\+\+\r?\n(?P<head>.*?)^\+\+\+[\r\n]+", re.DOTALL | re.MULTILINE)
+# No article or release comes near this; what is larger is a dump that wants splitting, and would only fill the memory.
+MOST_BYTES = 32_000_000
+# A headline is short; a longer first line is already the story.
+LONGEST_TITLE = 160
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the TOML header of a stored document may say of its publishing."""
+
+    id: str | None = None
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+    publisher: str | None = None
+    publisher_kind: str | None = None
+    lang: str | None = None
+
+
+def documents(path: str | Path, **given: Any) -> Iterator[Document]:
+    """Read the documents of one file, or of standard input for `-`; a `.jsonl` file holds one a line.
+
+    What is `given` (`published`, `source`, `publisher`, …) wins over what the file says. Raises BadInput, naming the
+    file, for what is missing, a folder, not UTF-8, binary, empty or over 32 MB.
+    """
+    if Path(path).suffix == ".jsonl":
+        with checked(Path(path)).open("rb") as lines:
+            for passage in passages(lines, str(path)):
+                yield msgspec.structs.replace(passage, **given)
+    else:
+        yield _document(_text(_bytes(path), str(path)), str(path), given)
+
+
+def _document(text: str, name: str, given: dict[str, Any]) -> Document:
+    header, body = _header(text, name)
+    if not body.strip():
+        raise BadInput(f"{name}: holds no text; give a file with the document's words in it")
+    fields = {key: value for key, value in msgspec.structs.asdict(header).items() if value is not None}
+    known = {"id": _fingerprint(body), "title": _headline(body), "lang": language(body)}
+    return Document(text=body, **(known | fields | given))
+
+
+def _header(text: str, name: str) -> tuple[Header, str]:
+    if not OPENING.match(text):
+        return Header(), text
+    closed = CLOSED.match(text)
+    if closed is None:
+        raise BadInput(f"{name}: its header opens with +++ on line 1 and is never closed by another +++")
+    try:
+        return msgspec.convert(tomllib.loads(closed["head"]), Header), text[closed.end() :]
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise BadInput(f"{name}: its header cannot be read: {error}") from error
+
+
+def _bytes(path: str | Path) -> bytes:
+    if path == STDIN:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    else:
+        with checked(Path(path)).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise BadInput(f"{path}: is over {MOST_BYTES // 1_000_000} MB; split it into its documents, or use JSON lines")
+    return data
+
+
+def checked(path: Path) -> Path:
+    """Make sure that a file can be read, or raise BadInput that says why not."""
+    if path.is_dir():
+        raise BadInput(f"{path}: is a folder; name the files in it")
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        raise BadInput(f"{path}: no such file; check the name") from None
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be opened ({error.strerror}); make it readable") from error
+    return path
+
+
+def _text(data: bytes, name: str) -> str:
+    if b"\0" in data:
+        raise BadInput(f"{name}: is a binary file; give plain text in UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInput(f"{name}:{line}: is not UTF-8 (byte 0x{data[error.start]:02x}); convert it to UTF-8") from error
+
+
+def _fingerprint(text: str) -> str:
+    return "doc-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _headline(text: str) -> str | None:
+    line = text.lstrip().partition("\n")[0].strip()
+    return line if len(line) <= LONGEST_TITLE and not line.endswith(".") else None

@@ -1,0 +1,146 @@
+"""Counted items: weapons, vehicles, rounds, personnel, loads, with the head noun of their phrase.
+
+The head is the first plural of an item in the noun phrase, since what modifies a noun stands in the singular: of
+`18 drone attacks` nothing is counted that could be given.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.figures import neighbours
+from tracker.figures.mentions import Mention
+from tracker.records import Kind
+from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.words import table
+
+TABLE = "en/items.toml"
+TOKEN = re.compile(r"([ \u00a0-]|\n(?=[a-z])|&nbsp;)([A-Za-zÀ-ž0-9](?:[\w’'/]|[.-](?=\w))*)")
+# Longest noun phrase between a number and its head, in words.
+WORDS = 8
+# A model in the plural (`F-16s`, `M1A1s`) is its own head.
+MODEL = re.compile(r"[A-Z]+[a-z]*-?[0-9]+[A-Za-z]{0,2}s$")
+OF_KIND = re.compile(
+    r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,4}?(?:ammunition|ammo|munitions|shot|ordnance)\b", re.IGNORECASE
+)
+# Stands for a noun said before (`116 used ones`).
+PRONOUN = "ones"
+
+
+@cache
+def _listed(name: str) -> dict[str, str]:
+    """Give the plurals of a list of nouns, with their singulars."""
+    listings = table(TABLE)[name].values()
+    pairs = [word.partition("=") for listing in listings for word in listing.split()]
+    return {plural or _plural(single): single for single, _, plural in pairs}
+
+
+@cache
+def items() -> dict[str, str]:
+    """Give the plural of each counted noun with its singular (`batteries` → `battery`)."""
+    return {**_listed("items"), **_listed("models")}
+
+
+@cache
+def singulars() -> frozenset[str]:
+    """Give the singulars of the counted nouns."""
+    return frozenset(_listed("items").values())
+
+
+@cache
+def models() -> frozenset[str]:
+    """Give the makes and models that can be a head in the singular too (`20 HIMARS`)."""
+    return frozenset(_listed("models").values())
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Give a set of words of the table of items: `stops`, `civil`, `measures`, `designators`, `plural`."""
+    return frozenset(phrases(table(TABLE)["words"][name]))
+
+
+def read(text: str, mention: Mention) -> None:
+    """Read the noun phrase after a number, and take it in where its head is a counted item."""
+    found = _head(text, mention)
+    if found is None or mention.low % 1 or (mention.weak and mention.scale != 10**6) or mention.year_like:
+        return
+    if (mention.weak or not mention.scale) and not mention.grouped and _names(text, mention):
+        return
+    unit, end = found
+    more = OF_KIND.match(text, end)
+    mention.kind, mention.unit, mention.end = Kind.COUNT, unit, more.end() if more else end
+    mention.note("kind", (mention.tail, mention.end), "<number> <noun phrase>")
+    mention.note("unit", (end - len(unit), end), unit)
+
+
+def _head(text: str, mention: Mention) -> tuple[str, int] | None:
+    """Walk the noun phrase; give its head in the singular and where it ends."""
+    at, fallback = mention.tail, None
+    for place in range(WORDS):
+        token = TOKEN.match(text, at)
+        if token is None or token[2].lower() in words("stops"):
+            break
+        if place == 0:
+            mention.noun = token.span(2)
+            mention.others = token[1] == "-" or token[2].lower() in words("measures")
+            if mention.others:
+                break
+        if token[2].lower() in words("uncounted"):
+            mention.others = True
+            break
+        word, at = token[2], token.end()
+        if _is_model(word):
+            fallback = (word.lower(), at)
+        elif unit := _item(word, mention):
+            return _last(text, unit, at)
+        elif word.lower() in words("civil"):
+            return None
+        elif _ends_phrase(word):
+            break
+    return fallback
+
+
+def _item(word: str, mention: Mention) -> str | None:
+    lower = word.lower()
+    if lower in items():
+        return items()[lower]
+    if MODEL.match(word):
+        return lower[:-1]
+    if lower == PRONOUN:
+        return PRONOUN
+    last = lower.rpartition("-")[2]
+    if last != lower and last in items() and word[-1].islower():
+        return items()[last]
+    return lower if mention.low == 1 and lower in singulars() and lower not in words("vague") else None
+
+
+def _is_model(word: str) -> bool:
+    return word[0].isupper() and word.lower() in models()
+
+
+def _last(text: str, unit: str, at: int) -> tuple[str, int]:
+    """Go on to the last of plurals in a row: `weapons systems` are systems."""
+    token = TOKEN.match(text, at)
+    if token and token[1] == " " and token[2].lower() in items() and token[2].islower():
+        return items()[token[2].lower()], token.end()
+    return unit, at
+
+
+def _ends_phrase(word: str) -> bool:
+    """Whether a word is the plural of a noun that is no item, behind which another phrase begins."""
+    return word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in words("plural")
+
+
+def _names(text: str, mention: Mention) -> bool:
+    """Whether the number is part of the name before it: `Leopard 2 tanks`, `Type 26 frigates`, `May 9 troops`."""
+    lead = neighbours.before(text, mention.start).words
+    return bool(lead) and (lead[-1] in words("designators") or lead[-1] in models())

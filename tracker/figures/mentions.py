@@ -1,0 +1,81 @@
+"""A mention: a figure while it is being read, before what its neighbours say of it has been settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from tracker.records import Bound, Evidence, Figure, Kind, Per
+
+Span = tuple[int, int]
+
+
+class Base(Enum):
+    """What a percentage is a share of, as far as the words at it say."""
+
+    UNSAID = "unsaid"
+    GDP = "gdp"
+    OTHER = "other"
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A number in a text with what was read around it.
+
+    `start` and `end` are the surface, `head` and `tail` the number with its scale alone. `low` and `high` are in base
+    units. `scale` is what was written after the number (`bn`), `weak` a scale of one letter, which without a currency
+    or a noun means something else; `glued` a number with letters run into it. `noun` is the first
+    word of a noun phrase after it, `others` tells that it counts what is none of ours. `currencies` are the candidates, the
+    last resort first, and `currency` the one that was settled on.
+    """
+
+    start: int
+    end: int
+    head: int
+    tail: int
+    low: Decimal
+    high: Decimal
+    scale: Decimal | None = None
+    weak: bool = False
+    spelled: bool = False
+    grouped: bool = False
+    glued: bool = False
+    signed: bool = False
+    kind: Kind | None = None
+    currencies: tuple[str, ...] = ()
+    currency: str | None = None
+    unit: str | None = None
+    base: Base = Base.UNSAID
+    noun: Span | None = None
+    others: bool = False
+    bound: Bound = Bound.EXACT
+    per: Per | None = None
+    restates: Mention | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def year_like(self) -> bool:
+        """Whether the bare number may as well be a year."""
+        return not (self.scale or self.grouped or self.spelled or self.signed) and 1900 <= self.low <= 2100
+
+    def note(self, name: str, span: Span, rule: str) -> None:
+        """Keep which words decided a field, and by which rule."""
+        self.evidence.append(Evidence(field=name, start=span[0], end=span[1], rule=rule))
+
+    def figure(self, text: str, kind: Kind, restates: int | None) -> Figure:
+        """Give the figure that the mention has become."""
+        return Figure(
+            start=self.start,
+            end=self.end,
+            surface=text[self.start : self.end],
+            kind=kind,
+            low=self.low,
+            high=self.high,
+            bound=self.bound,
+            currency=self.currency,
+            unit=self.unit,
+            per=self.per,
+            restates=restates,
+            evidence=tuple(self.evidence),
+        )

@@ -1,0 +1,84 @@
+"""Numbers in digits as texts write them: `1 234,5`, `6,81,210`, `£1½bn`, `1.200.000` → Decimal.
+
+Reading is local: a number is matched where it begins, and nothing is looked at twice.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+VULGAR = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3,
+    "⅕": Decimal("0.2"),
+    "⅖": Decimal("0.4"),
+    "⅗": Decimal("0.6"),
+    "⅘": Decimal("0.8"),
+    "⅙": Decimal(1) / 6,
+    "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"),
+    "⅝": Decimal("0.625"),
+    "⅞": Decimal("0.875"),
+}
+FRACTIONS = "".join(VULGAR)
+# Longest number that is read, in characters: no amount of money has more, and Decimal's cost grows with the length.
+LONGEST = 40
+
+# Grouping tells itself by groups of three (in Indian notation of two), so each kind has its own branch; a comma that
+# is followed by anything but three digits parts the decimals.
+DIGITS = re.compile(
+    rf"""(?: (?P<comma>[0-9]{{1,3}}(?:,[0-9]{{3}})+ | [0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}) (?![0-9])
+           | (?P<blank>[0-9]{{1,3}}(?:[ \u00a0\u202f\u2009][0-9]{{3}})+ | [0-9]{{1,3}}(?:['’][0-9]{{3}})+) (?![0-9A-Za-z])
+           | (?P<stop>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}) (?![0-9])
+           | (?P<plain>[0-9]+) )
+         (?P<rest>\.[0-9]+ | ,[0-9]{{1,2}}(?![0-9,]) | ,[0-9]{{4,}}(?![0-9,]))?
+         (?P<vulgar>\ ?[{FRACTIONS}] | [ -][1-9]/[2-9](?![0-9/]))?
+       | (?P<alone>[{FRACTIONS}])
+    """,
+    re.VERBOSE,
+)
+NO_SEPARATORS = str.maketrans("", "", ",.'’ \u00a0\u202f\u2009")
+
+
+class Numeral(NamedTuple):
+    """A number where it stands: its span, its value, whether it was spelled out and whether digits were grouped."""
+
+    start: int
+    end: int
+    value: Decimal
+    spelled: bool = False
+    grouped: bool = False
+
+
+def digits(text: str, start: int) -> Numeral | None:
+    """Read a number in digits, of any grouping.
+
+    >>> digits("Rs 6,81,210 crore", 3).value
+    Decimal('681210')
+    >>> digits("1½bn", 0).value
+    Decimal('1.5')
+    """
+    found = DIGITS.match(text, start, start + LONGEST)
+    if found is None:
+        return None
+    comma, blank, stop, plain, rest, vulgar, alone = found.groups()
+    if alone:
+        return Numeral(start, found.end(), VULGAR[alone])
+    whole = plain or (comma or blank or stop).translate(NO_SEPARATORS)
+    value = Decimal(whole + rest.replace(",", ".")) if rest else Decimal(whole)
+    if vulgar:
+        value += _fraction(vulgar)
+    return Numeral(start, found.end(), value, False, plain is None)
+
+
+def _fraction(written: str) -> Decimal:
+    plain = written.strip(" -")
+    if plain in VULGAR:
+        return VULGAR[plain]
+    over, _, under = plain.partition("/")
+    return Decimal(over) / Decimal(under)

@@ -1,0 +1,99 @@
+"""Ranges: `$40-50 million`, `€1.5 to €2 billion`, `between two and three per cent` are one figure of two ends."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from tracker.figures import neighbours
+from tracker.figures.mentions import Mention
+from tracker.records import Bound, Kind
+from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.words import table
+
+# What joins two ends is short: a dash or one word with its blanks.
+LONGEST_GAP = 6
+DASHES = frozenset("-–—‑−‒~")
+# Below it a first end without a scale takes the second's: `$40-50 million`, but not `$40,000-$1 million`.
+THOUSAND = 1000
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(phrases(table("en/figures.toml")["ranges"][name]))
+
+
+def joined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Join each pair of numbers that are the two ends of one range."""
+    out: list[Mention] = []
+    for mention in mentions:
+        first = out[-1] if out else None
+        if first and mention.start - first.end <= LONGEST_GAP and _is_range(text, first, mention):
+            _join(first, mention)
+        else:
+            out.append(mention)
+    return out
+
+
+def _is_range(text: str, first: Mention, second: Mention) -> bool:
+    gap = text[first.end : second.start].strip(" \u00a0\u202f\n").lower()
+    dash = gap in DASHES
+    if not gap or (gap == "-" and text[first.end] == " " and text[second.start - 1] != " "):
+        return False
+    if not (dash or gap in _words("joins")) or not _alike(first, second) or _low(first, second) >= second.high:
+        return False
+    if first.bound is Bound.BETWEEN or (first.year_like and second.scale) or (first.kind is None and second.signed):
+        return False
+    return (dash and not _separate(text, first, second)) or _worded(gap.strip("-"), neighbours.before(text, first.start).words)
+
+
+def _separate(text: str, first: Mention, second: Mention) -> bool:
+    """Whether a dash with blanks about it parts two numbers that each have a unit: `$5m – $7m of it`."""
+    return first.kind is None and second.kind is None and second.scale is None
+
+
+def _worded(join: str, lead: list[str]) -> bool:
+    """Whether `to` or `and` makes a range after the words before it, and no change or list."""
+    plain = [word for word in lead if word not in _words("fillers")]
+    last = plain[-1] if plain else ""
+    if last == "between" or lead[-2:] == ["anywhere", "from"]:
+        return join in ("to", "and")
+    if join != "to":
+        return False
+    if last == "from":
+        return not _words("spreads").isdisjoint(plain[-7:]) and _words("changes").isdisjoint(plain[-7:])
+    return last not in _words("changes") and last != "by"
+
+
+def _alike(first: Mention, second: Mention) -> bool:
+    """Whether two numbers can share a unit: one of them has none, or both have the same."""
+    if second.kind is None or first.kind is None:
+        return first.kind in (None, Kind.MONEY) or second.kind is None
+    if first.kind is Kind.MONEY and second.kind is Kind.MONEY:
+        return bool(set(first.currencies) & set(second.currencies)) or (first.scale is None and not second.signed)
+    if first.kind in (Kind.PERCENT, Kind.GDP_SHARE):
+        return second.kind in (Kind.PERCENT, Kind.GDP_SHARE)
+    return first.kind is second.kind and first.unit == second.unit
+
+
+def _low(first: Mention, second: Mention) -> Decimal:
+    """Give the first end in base units."""
+    if first.scale is None and second.scale is not None and first.low < THOUSAND:
+        return first.low * second.scale
+    return first.low
+
+
+def _join(first: Mention, second: Mention) -> None:
+    first.low, first.high = _low(first, second), second.high
+    if first.kind is not Kind.MONEY or second.kind is Kind.MONEY:
+        first.kind = second.kind or first.kind
+        first.currencies = second.currencies or first.currencies
+    first.end, first.tail = second.end, second.tail
+    first.unit, first.noun, first.base = second.unit or first.unit, second.noun, second.base
+    first.scale = second.scale or first.scale
+    first.weak = first.weak and second.weak
+    first.grouped = first.grouped or second.grouped
+    first.bound = Bound.BETWEEN
+    first.evidence += second.evidence
+    first.note("bound", (first.start, first.end), "<number> to <number>")

@@ -1,0 +1,126 @@
+"""Rates: `a year`, `/day`, `annually`, `the annual £3bn`: what an amount recurs in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.figures import neighbours
+from tracker.figures.mentions import Mention
+from tracker.records import Per
+from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.words import table
+
+TABLE = "en/figures.toml"
+# What follows a figure, up to the word for a span of time; `/` and `per` may stand for `a`.
+AFTER = re.compile(r"[)’'\"”s+]*[\s\u00a0-]?(?:(?P<slash>/)\s?|[\s\u00a0,(-]{0,2})(?=[A-Za-z])")
+WORD = re.compile(r"[\s\u00a0-]*([A-Za-z.]+)(?!-[a-z])")
+REACH = 60
+# How many words may stand between a figure and its rate, or between `annual` and its figure.
+BETWEEN = 5
+# How many words of aid may stand between (`in military and humanitarian aid a year`).
+DISTANT = 6
+# How many words stand between `each` and the span at most: `each of the next two years`.
+SKIPPED = 5
+
+Found = tuple[Per, tuple[int, int], str]
+
+
+@cache
+def spans() -> dict[str, Per]:
+    """Give the words for spans of time, with the span."""
+    return {word: Per(per) for per, listing in table(TABLE)["rates"].items() for word in phrases(listing)}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(phrases(table(TABLE)["recurring"][name]))
+
+
+class _Walk:
+    """The words after a figure, one by one."""
+
+    def __init__(self, text: str, at: int, limit: int) -> None:
+        self.text, self.at, self.limit = text, at, limit
+
+    def _next(self) -> re.Match[str] | None:
+        return WORD.match(self.text, self.at, self.limit)
+
+    def peek(self) -> str:
+        """Give the next word in small letters, or nothing."""
+        found = self._next()
+        return found[1].lower().strip(".") if found else ""
+
+    def skip(self) -> None:
+        """Go behind the next word."""
+        found = self._next()
+        self.at = found.end() if found else self.limit
+
+    def span(self) -> Found | None:
+        """Read a word for a span of time, past `the next`, if it is no point in time (`a year ago`)."""
+        for _ in range(SKIPPED):
+            if self.peek() not in _words("eachs"):
+                break
+            self.skip()
+        found = self._next()
+        word = self.peek()
+        per = spans().get(word) or spans().get(word.removesuffix("s"))
+        if found is None or per is None:
+            return None
+        self.skip()
+        return None if self.peek() in _words("points") else (per, found.span(1), word)
+
+    def distant(self) -> Found | None:
+        """Read a rate that is said in full some words on: `£3bn in military aid each year`, `for each of the next`."""
+        for place in range(DISTANT):
+            self.skip()
+            word = self.peek()
+            if word in _words("adverbs"):
+                return self.span()
+            if word in _words("fulls") and (place or word not in ("a", "an")):
+                self.skip()
+                return self.span()
+            if not word or word in _words("barriers"):
+                return None
+        return None
+
+
+def read(text: str, mention: Mention) -> None:
+    """Read the span of time that a figure recurs in, after it or before it."""
+    found = _after(text, mention) or _before(text, mention)
+    if found:
+        mention.per, span, word = found
+        mention.note("per", span, word)
+
+
+def _after(text: str, mention: Mention) -> Found | None:
+    lead = AFTER.match(text, mention.end)
+    if lead is None:
+        return None
+    walk = _Walk(text, lead.end(), mention.end + REACH)
+    if lead["slash"]:
+        return walk.span()
+    for _ in range(BETWEEN):
+        word = walk.peek()
+        if word in _words("adverbs"):
+            return walk.span()
+        if word in _words("distributors"):
+            walk.skip()
+            return walk.span()
+        if word in _words("leads"):
+            return walk.distant()
+        if word not in _words("fillers"):
+            return None
+        walk.skip()
+    return None
+
+
+def _before(text: str, mention: Mention) -> Found | None:
+    lead = neighbours.before(text, mention.start)
+    for place in range(len(lead.words) - 1, max(len(lead.words) - 2 - BETWEEN, -1), -1):
+        word = lead.words[place]
+        if word in _words("adjectives"):
+            return spans()[word], lead.span(place, place + 1, mention.start), word
+        if word in _words("barriers") or not word[0].isalpha():
+            return None
+    return None

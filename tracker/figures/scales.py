@@ -1,0 +1,68 @@
+"""What multiplies a number: `bn`, `mln`, `lakh crore`, `thousand million`, `dozen`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from tracker.vocabulary.patterns import cased
+from tracker.vocabulary.words import table
+
+# What may stand between the parts of an amount: one blank, hyphen, line end or no-break entity.
+GAP = r"(?:[ \t\u00a0\u202f\u2009\u2011-]|\n(?=[a-z%])|&nbsp;|&#160;|&thinsp;|\u200b)"
+NEXT = re.compile(rf"({GAP}?)([A-Za-z]+)")
+# Shorter ones are suffixes: they stand at once behind the number or a plain blank, and no digit follows them.
+WORD_LENGTH = 4
+# Words that pages without spaces run into the next word (`million eurosfor`, `billionpounds`).
+GLUED = ("million", "billion", "trillion")
+
+
+class Scale(NamedTuple):
+    """A scale after a number: where it ends, what it multiplies by, and whether it is a mere letter."""
+
+    end: int
+    factor: Decimal
+    weak: bool
+
+
+@cache
+def factors() -> dict[str, Decimal]:
+    """Give the scale words and suffixes, as written, with what they multiply by."""
+    plain = {word: Decimal(value) for word, value in table("en/numbers.toml")["scales"].items()}
+    long = {form: value for word, value in plain.items() if len(word) >= WORD_LENGTH for form in cased([word])}
+    return {**plain, **long}
+
+
+def read(text: str, start: int) -> Scale | None:
+    """Read the scale after a number; several multiply.
+
+    >>> read("6.81 lakh crore", 4).factor
+    Decimal('1000000000000')
+    """
+    at, factor, weak = start, Decimal(1), False
+    while found := NEXT.match(text, at):
+        gap, word = found.groups()
+        value, end = _factor(word, found.end())
+        if value is None or (at > start and len(word) < WORD_LENGTH):
+            break
+        if len(word) < WORD_LENGTH and not _suffixed(text, gap, end):
+            break
+        at, factor, weak = end, factor * value, len(word) == 1
+    return Scale(at, factor, weak) if at > start else None
+
+
+def _suffixed(text: str, gap: str, end: int) -> bool:
+    return gap not in ("\n", "\t") and not text[end : end + 1].isdigit() and text[end : end + 2] != "²"
+
+
+def _factor(word: str, end: int) -> tuple[Decimal | None, int]:
+    """Look a scale up, and tell where it ends: before a word that is run into it."""
+    known = factors()
+    if word in known:
+        return known[word], end
+    lower = word.lower()
+    if len(word) > len(GLUED[0]) and (long := next((long for long in GLUED if lower.startswith(long)), None)):
+        return known[long], end - len(word) + len(long)
+    return None, end

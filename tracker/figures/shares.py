@@ -1,0 +1,128 @@
+"""Shares: of gross domestic product, in its many wordings and places, and of anything else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.figures import neighbours
+from tracker.figures.mentions import Base, Mention
+from tracker.records import Kind
+from tracker.vocabulary.patterns import phrases, trie_pattern
+from tracker.vocabulary.words import table
+
+TABLE = "en/figures.toml"
+SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
+# Longest run of words between `of` and the base (`of the nation's projected`), and of the whole in characters.
+OWNERS = 5
+REACH = 90
+# No state spends more of its product on defence without the text saying `of GDP`.
+MOST = 12
+# How far a share said to be of GDP lends its base to a bare one, in characters: some paragraphs.
+LENDS = 600
+# How far ahead a bare share looks for one that names its base.
+AHEAD = 160
+
+
+@cache
+def _base(name: str) -> re.Pattern[str]:
+    bases = trie_pattern(phrases(table(TABLE)[name]["bases"]))
+    owner = rf"(?:(?!of\b|or\b|to\b|in\b)[A-Za-zÀ-ž’'ā.-]+[\s\u00a0-]){{0,{OWNERS}}}?"
+    return re.compile(rf"\.?[\s\u00a0-](?:of[\s\u00a0-]{owner})?(?:{bases})(?![A-Za-z])", re.IGNORECASE)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Give a set of words that tell of a share's base: `growth`, `compares`, `targets`, `askers`, `alliance`, …"""
+    return frozenset(phrases(table(TABLE)["shares"][name]))
+
+
+OF = re.compile(r"[\s\u00a0]of[\s\u00a0-]")
+
+
+def read(text: str, mention: Mention) -> None:
+    """Take `of GDP` and its like into a percentage, which makes it a share of GDP."""
+    if text[mention.end : mention.end + 1] not in " \n\u00a0-" and text[mention.end : mention.end + 4] != ". of":
+        return
+    limit = mention.end + REACH
+    if found := _base("gni").match(text, mention.end, limit):
+        mention.end, mention.base = found.end(), Base.OTHER
+    elif (found := _base("gdp").match(text, mention.end, limit)) and not _of_part(found.group()):
+        mention.note("kind", found.span(), "<per cent> of GDP")
+        mention.kind, mention.end, mention.base = Kind.GDP_SHARE, found.end(), Base.GDP
+    elif OF.match(text, mention.end):
+        mention.base = Base.OTHER
+
+
+def _of_part(base: str) -> bool:
+    """Whether the words between make it a share of something within the economy (`of the defence economy`)."""
+    return not words("parts").isdisjoint(base.lower().split())
+
+
+def settle(text: str, mentions: list[Mention]) -> None:
+    """Tell for each bare percentage whether it is a share of GDP, by its own words and then by its neighbours."""
+    shares = [mention for mention in mentions if mention.kind in SHARES]
+    lender = -LENDS
+    for place, mention in enumerate(shares):
+        if mention.kind is Kind.PERCENT and mention.high <= MOST:
+            previous = shares[place - 1] if place else None
+            following = shares[place + 1] if place + 1 < len(shares) else None
+            if rule := _rule(text, mention, previous, following, lender):
+                mention.kind, mention.base = Kind.GDP_SHARE, Base.GDP
+                mention.note("kind", (mention.start, mention.end), rule)
+        if mention.kind is Kind.GDP_SHARE:
+            lender = mention.end
+
+
+def _rule(text: str, mention: Mention, previous: Mention | None, following: Mention | None, lender: int) -> str | None:
+    """Name the rule by which a bare percentage is a share of GDP; None where it is a share of something else."""
+    lead = neighbours.before(text, mention.start).words
+    after = neighbours.after(text, mention.end)
+    if "point" in text[mention.tail : mention.end] or _grows(lead, after):
+        return None
+    known = mention.start - lender < LENDS
+    if mention.base is Base.OTHER and not (known and _asked_of(lead, after)):
+        return None
+    if previous and previous.base is Base.OTHER and _same_sentence(text, previous, mention):
+        return None
+    if known:
+        return "base of the share before"
+    if following and following.base is Base.GDP and following.start - mention.end < AHEAD and mention.base is Base.UNSAID:
+        return "base of the share after"
+    if "GDP" in text[max(mention.start - AHEAD, 0) : mention.start] and mention.base is Base.UNSAID:
+        return "GDP named before"
+    return "target of the alliance" if _target(lead, after) else None
+
+
+def _grows(lead: list[str], after: list[str]) -> bool:
+    """Whether the percentage says by how much something grew or shrank, or differs from something else."""
+    if after and after[0] in words("compares"):
+        return True
+    plain = [word for word in lead if word not in words("fillers")]
+    if not plain:
+        return False
+    if plain[-1] == "of" and len(plain) > 1:
+        return plain[-2] in words("growth")
+    if plain[-1] in ("to", "at", "in") and not words("rates").isdisjoint(plain[-6:]):
+        return True
+    if plain[-1] == "exceed" and not words("growth").isdisjoint(plain[-6:]):
+        return True
+    return plain[-1] in words("growth") or plain[-1] == "by"
+
+
+def _asked_of(lead: list[str], after: list[str]) -> bool:
+    """Whether `of` names who is asked and not what the share is of: `demanded 5% of allies`."""
+    return not words("askers").isdisjoint(lead[-4:]) and not words("alliance").isdisjoint(after[1:4])
+
+
+def _same_sentence(text: str, first: Mention, second: Mention) -> bool:
+    gap = text[first.end : second.start]
+    return ". " not in gap and "\n" not in gap and len(gap) < AHEAD
+
+
+def _target(lead: list[str], after: list[str]) -> bool:
+    """Whether it is a level that the alliance has set: `Nato's 2%`, `the 3.5% defence spending target`."""
+    near = {word.removesuffix("'s").removesuffix("’s") for word in (*lead, *after[:4])}
+    allied = not words("alliance").isdisjoint(near) or not words("defence").isdisjoint(near)
+    owned = bool(lead) and lead[-1].removesuffix("'s").removesuffix("’s") in words("alliance")
+    return owned or (allied and not words("targets").isdisjoint({*lead[-6:], *after[:4]}))

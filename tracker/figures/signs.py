@@ -1,0 +1,91 @@
+"""The sign, code or abbreviation before a number: `US$`, `NOK `, `Rs. `, `&euro;`, `â‚¬`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tracker.figures import currencies
+from tracker.figures.currencies import Candidates
+
+# Longest sign with its letters, in characters, and the blank before the number.
+REACH = 14
+# The blanks that may part a sign from its number.
+BLANKS = " \u00a0\u202f\u2009"
+
+
+class Sign(NamedTuple):
+    """A sign before a number: where it begins, what it may mean, and whether it wants a scale to be believed."""
+
+    start: int
+    candidates: Candidates
+    timid: bool = False
+
+
+@cache
+def _marks() -> str:
+    """Give the signs that are no letters, as a character class's inside."""
+    return "".join(re.escape(sign) for sign in currencies.signs() if len(sign) == 1 and not sign.isalpha())
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """A sign, perhaps with a country's letters before or after it, at the end of a window."""
+    broken = "|".join(re.escape(mark) for mark in currencies.broken())
+    return re.compile(
+        rf"(?:(?<![A-Za-z])(?P<letters>[A-Za-z][A-Za-z.]{{0,4}}) ?)?(?P<sign>[{_marks()}]|{broken})"
+        rf"(?P<tail>US|CA|NZ|A|C)?(?:[{BLANKS}-]|&nbsp;)?\.?$"
+    )
+
+
+_CODE = re.compile(rf"(?<![A-Za-z])(?P<code>[A-Za-zčł]{{1,4}})\.?[{BLANKS}]?\.?$")
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The characters that a sign, code or abbreviation can end in: a look at one of them spares most windows."""
+    last = {sign[-1] for sign in (*currencies.signs(), *currencies.broken())}
+    return frozenset(last | set("ABCDEFGHIJKLMNOPQRSTUVWXYZ."))
+
+
+def read(text: str, start: int, floor: int) -> Sign | None:
+    """Read the sign before a number that begins at `start`, not looking further back than `floor`.
+
+    >>> read("costs US$40m", 9, 0)
+    Sign(start=6, candidates=('USD',), timid=False)
+    """
+    last = text[start - 1 : start]
+    if last in BLANKS or last == "-":
+        last = text[start - 2 : start - 1]
+    if not last or last not in _endings():
+        return None
+    floor = max(floor, start - REACH)
+    window = text[floor:start]
+    if found := _sign().search(window):
+        return _signed(found, floor)
+    if found := _CODE.search(window):
+        return _coded(found["code"], floor + found.start("code"))
+    return None
+
+
+def _signed(found: re.Match[str], floor: int) -> Sign:
+    letters, written, tail = found.groups()
+    sign = currencies.broken().get(written, written)
+    known = currencies.signs()
+    if letters:
+        prefix = letters.replace(".", "")
+        spaced = found.end("letters") != found.start("sign")
+        whole = known.get(prefix + sign) or ((prefix,) if currencies.coded(prefix, False) else None)
+        if whole and not (spaced and len(prefix) == 1):
+            return Sign(floor + found.start("letters"), whole)
+    if tail and sign + tail in known:
+        return Sign(floor + found.start("sign"), known[sign + tail])
+    return Sign(floor + found.start("sign"), known[sign])
+
+
+def _coded(code: str, start: int) -> Sign | None:
+    candidates = currencies.signs().get(code)
+    if candidates is None and currencies.coded(code, False):
+        candidates = (code,)
+    return Sign(start, candidates, code in currencies.timid("before")) if candidates else None

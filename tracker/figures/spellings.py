@@ -1,0 +1,150 @@
+"""Numbers spelled out: `two and a half`, `one hundred seventy-five`, `a quarter`, `three-and-a-half`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from tracker.figures.numerals import Numeral
+from tracker.vocabulary.patterns import cased, trie_pattern
+from tracker.vocabulary.words import table
+
+# No number takes more letters than this; it bounds the work on words piled up.
+LONGEST = 120
+# Scales shorter than this are suffixes or dialect; none begins an amount (`a million`).
+SCALE_LENGTH = 5
+LINKS = frozenset(("a", "an", "and"))
+# A number in words that goes on in digits (`six.3`), as machine rewriting leaves it.
+TAIL = re.compile(r"\.[0-9]+(?![A-Za-z0-9])")
+
+
+@cache
+def _values() -> dict[str, int]:
+    numbers = table("en/numbers.toml")
+    return {**numbers["ones"], **numbers["tens"], **numbers["hundreds"]}
+
+
+@cache
+def _parts() -> dict[str, Decimal]:
+    written: dict[str, str] = table("en/numbers.toml")["fractions"]
+    return {word: Decimal(1) / 3 if value == "1/3" else Decimal(value) for word, value in written.items()}
+
+
+@cache
+def magnitudes() -> frozenset[str]:
+    """Give the words that need an article or a number before them (`a million`, `a dozen`, `a hundred`)."""
+    numbers = table("en/numbers.toml")
+    long = (word for word in numbers["scales"] if len(word) >= SCALE_LENGTH and not word.endswith("s"))
+    return frozenset((*long, *numbers["hundreds"]))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    words = trie_pattern(cased([*_values(), *_parts(), *LINKS]))
+    return re.compile(rf"([ \u00a0\n-]?)({words})(?![A-Za-z0-9])")
+
+
+@cache
+def anchors() -> re.Pattern[str]:
+    """Give the pattern that finds where a number in words may begin: group 1 is its first word.
+
+    The letter ā stands for a quotation mark on pages whose encoding broke, so it does not belong to a word.
+    """
+    words = trie_pattern(cased([*_values(), "half", "quarter", *magnitudes()]))
+    return re.compile(rf"(?:[^A-Za-z0-9_]|^)({words})(?![A-Za-z0-9_])")
+
+
+def spelled(text: str, start: int) -> Numeral | None:
+    """Read a number in words from its first word, as far as it goes.
+
+    >>> spelled("two and a half per cent", 0)[1:3]
+    (14, Decimal('2.5'))
+    >>> spelled("two and three per cent", 0)[1:3]
+    (3, Decimal('2'))
+    """
+    sum_, at = _Sum(), start
+    end = start
+    while (found := _token().match(text, at)) and at - start < LONGEST and (at > start or not found[1]):
+        word = found[2].lower()
+        if word in LINKS:
+            if end == start or not _leads_on(text, found.end(), word, sum_):
+                break
+        elif not sum_.take(word, "and" in text[end : found.start(2)].lower()):
+            break
+        else:
+            end = found.end()
+        at = found.end()
+    if end == start:
+        return None
+    value, tail = sum_.value, TAIL.match(text, end)
+    if tail and not sum_.part:
+        return Numeral(start, tail.end(), value + Decimal(tail.group()), True)
+    return Numeral(start, end, value, True)
+
+
+def _leads_on(text: str, end: int, word: str, sum_: _Sum) -> bool:
+    """Whether `and` or `a` goes on with the number: `hundred and ten`, `two and a half`."""
+    following = _token().match(text, end)
+    if following is None:
+        return False
+    after = following[2].lower()
+    if after in _parts() or (word == "and" and after in LINKS):
+        return True
+    return word == "and" and sum_.low >= 100 and _values().get(after, 100) < 100
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What has been read of one number: whole thousands, the group below them, a fraction.
+
+    `low` is the place of the last word, below which the next must lie: 100 after `hundred`, 1 after `five`.
+    """
+
+    thousands: int = 0
+    group: int = 0
+    part: Decimal = Decimal(0)
+    low: int = 10**6
+
+    @property
+    def value(self) -> Decimal:
+        return self.thousands + self.group + self.part
+
+    def take(self, word: str, joined: bool) -> bool:
+        """Add the next word; False where the number ends before it."""
+        if self.part:
+            return False
+        if word in _parts():
+            return self._fraction(_parts()[word], joined)
+        value = _values()[word]
+        return self._multiply(value) if value >= 100 else self._add(value)
+
+    def _fraction(self, value: Decimal, joined: bool) -> bool:
+        whole = self.value
+        if whole and not joined:
+            if value == Decimal("0.5"):
+                return False
+            self.thousands, self.group, self.part = 0, 0, whole * value
+        else:
+            self.part = value
+        return True
+
+    def _add(self, value: int) -> bool:
+        below = 10 if self.low == 20 else self.low
+        if value >= below or self.low == 1:
+            return False
+        self.group += value
+        self.low = 20 if value >= 20 else 1
+        return True
+
+    def _multiply(self, value: int) -> bool:
+        if self.group == 0 and self.thousands == 0:
+            self.group, self.low = value, 100
+        elif value == 100 and self.group < 100 and self.low < 100:
+            self.group, self.low = self.group * 100, 100
+        elif value == 1000 and self.group and not self.thousands:
+            self.thousands, self.group, self.low = self.group * 1000, 0, 1000
+        else:
+            return False
+        return True

@@ -1,0 +1,58 @@
+"""Commitments in one currency, at the rate of the day on which each was announced.
+
+Amounts as they were said stay beside what they are worth: a conversion adds float64 columns and the rate it used, with
+the rate's own date and its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from tracker.errors import MissingRate
+from tracker.frames.answers import Answer, Basis, cut_off, notes_on
+from tracker.frames.codes import check_currency
+from tracker.frames.measures import NO_RATE, UNDATED, Gap, Measure, measured
+
+if TYPE_CHECKING:
+    from tracker.rates import Rates
+
+RULE = (
+    "the day's rate of the announcement: ECB, at most five days old; else HMRC's of the month "
+    "(from the 22nd, the next); else the year's average"
+)
+RATED = {"rate": "float64", "rate_date": "datetime64[s]", "rate_source": "str"}
+
+
+def convert(frame: pd.DataFrame, currency: str, rates: Rates) -> Answer:
+    """Say what each sum of money was worth in `currency` on the day it was announced.
+
+    The answer's frame has the rows that are money and can be converted, with the columns `low_in`, `high_in` (units of
+    `currency`), `rate` (units of `currency` per unit of the row's), `rate_date` and `rate_source`. A sum in `currency`
+    needs no rate, and so no date. Counts and shares, undated sums and those without a rate are left out and named.
+
+    Raises BadInput for a currency that no table knows.
+    """
+    check_currency(currency, rates.currencies)
+    converted, left_out = measured(frame, _day_rate(currency, rates))
+    basis = Basis(currency=currency, rule=RULE, cut_off=cut_off(frame))
+    return Answer(frame=converted, basis=basis, left_out=left_out, notes=notes_on(left_out))
+
+
+def _day_rate(currency: str, rates: Rates) -> Measure:
+    def look(code: object, day: pd.Timestamp) -> Mapping[str, Any] | Gap:
+        if not isinstance(code, str):
+            return Gap(NO_RATE, "a sum of money without a currency")
+        if code == currency:
+            return {"factor": 1.0, "rate": 1.0, "rate_date": day, "rate_source": "same currency"}
+        if pd.isna(day):
+            return Gap(UNDATED, "without a day of announcement there is no rate")
+        try:
+            rate = rates.rate(code, currency, day.date())
+        except MissingRate as error:
+            return Gap(NO_RATE, str(error))
+        return {"factor": rate.value, "rate": rate.value, "rate_date": rate.date, "rate_source": rate.source}
+
+    return Measure(keys=("currency", "announced"), columns=RATED, look=look)

@@ -1,0 +1,154 @@
+"""The ledger: what was sighted, what was judged by hand, and the commitments that both come to, as CSV in a folder.
+
+`sightings.csv` is only ever appended to, `decisions.csv` is edited by people, `commitments.csv` is the fold of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from tracker.errors import BadData, BadInput
+from tracker.ledger import disk, scrutiny
+from tracker.ledger.audits import AUDITS, State
+from tracker.ledger.claims import Convert
+from tracker.ledger.folding import Fold, fold
+from tracker.ledger.quotes import at_days_rate
+from tracker.ledger.readings import Known, version
+from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, TABLES, Row, Table
+from tracker.records import Commitment, Decision, Document, Extraction, Issue, Level, Sighting
+
+__all__ = ["Fold", "Ledger", "fold"]
+
+
+class Ledger:
+    """One folder with a ledger in it.
+
+    Everything is read when it is asked for and nothing is kept, so that two readers never differ. Raises BadInput where
+    the folder holds no ledger, BadData where a table is broken (`audit` tells all that is), Unwritable where the disk
+    refuses, the ledger then being as it was.
+    """
+
+    def __init__(self, folder: Path | str, *, convert: Convert | None = None) -> None:
+        """Open a folder; `convert` gives exchange rates to match by, the shipped tables where none is given."""
+        self.folder = Path(folder)
+        self._convert = convert
+        if not (self.folder / SIGHTINGS.file).is_file():
+            raise BadInput(f"{self.folder}: no ledger here; `tracker init {self.folder}` begins one")
+
+    @classmethod
+    def create(cls, folder: Path | str, *, convert: Convert | None = None) -> Ledger:
+        """Begin an empty ledger in a folder, which is made where it is missing; raises BadInput where one is there."""
+        from tracker.ledger.codebook import PACKAGE, README, package, readme  # no other verb needs it
+
+        folder = Path(folder)
+        if (folder / SIGHTINGS.file).exists():
+            raise BadInput(f"{folder}: holds a ledger already; name another folder")
+        disk.prepare(folder)
+        with disk.writing(folder):
+            files = {table.file: table.write([]) for table in TABLES}
+            described = {PACKAGE: package(), README: readme()}
+            new = {name: text.encode() for name, text in described.items() if not (folder / name).exists()}
+            disk.replace(folder, files | new)
+        return cls(folder, convert=convert)
+
+    @property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """Every reading of every document, in the order in which the ledger got them."""
+        return tuple(self._rows(SIGHTINGS))
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people judged, in the order of the file."""
+        return tuple(self._rows(DECISIONS))
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """What was promised, each once, ordered by id."""
+        return tuple(self._rows(COMMITMENTS))
+
+    def add(
+        self, read: Iterable[tuple[Document, Extraction]], today: date, *, extractor: str | None = None
+    ) -> tuple[Sighting, ...]:
+        """Append what documents claim and fold again; what is returned was added.
+
+        A document that says only what it said before, or another's text under a new id, adds nothing.
+        """
+        with disk.writing(self.folder):
+            before, decisions = self._sound()
+            known = Known(before)
+            added = [
+                row
+                for document, extraction in read
+                for row in known.unread(document, extraction, today, extractor or version())
+            ]
+            if added:
+                self._put(before, added, decisions)
+        return tuple(added)
+
+    def decide(self, decision: Decision) -> tuple[Commitment, ...]:
+        """Append a judgement by hand and fold again; the commitments as they then stand are returned."""
+        with disk.writing(self.folder):
+            sightings, decisions = self._sound()
+            if decision.id in {known.id for known in decisions}:
+                raise BadInput(f"{DECISIONS.file}: {decision.id!r} is the key of another row; give this one its own")
+            commitments = self.folded(sightings, [*decisions, decision]).commitments
+            files = {DECISIONS.file: DECISIONS.write([*decisions, decision])}
+            disk.replace(self.folder, files | {COMMITMENTS.file: COMMITMENTS.write(commitments)})
+        return tuple(commitments)
+
+    def fold(self) -> tuple[Commitment, ...]:
+        """Write `commitments.csv` again from sightings and decisions, as after one of them was edited."""
+        with disk.writing(self.folder):
+            commitments = self.folded(*self._sound()).commitments
+            disk.replace(self.folder, {COMMITMENTS.file: COMMITMENTS.write(commitments)})
+        return tuple(commitments)
+
+    def as_of(self, day: date) -> tuple[Commitment, ...]:
+        """Give the commitments as the ledger knew them on a day: what was read and judged until then."""
+        sightings = [row for row in self.sightings if row.accessed is None or row.accessed <= day]
+        return tuple(self.folded(sightings, [row for row in self.decisions if row.on <= day]).commitments)
+
+    def folded(self, sightings: Sequence[Sighting] | None = None, decisions: Sequence[Decision] | None = None) -> Fold:
+        """Fold sightings and decisions, those of the folder where none are given, without writing anything."""
+        return fold(
+            self.sightings if sightings is None else sightings,
+            self.decisions if decisions is None else decisions,
+            self._convert or at_days_rate(),
+        )
+
+    def audit(self) -> list[Issue]:
+        """Tell everything that is wrong with the folder; nothing is changed."""
+        files = disk.snapshot(self.folder, [table.file for table in TABLES])
+        tables = {table.file: scrutiny.read(table, files[table.file]) for table in TABLES}
+        broken = [issue for _, issues in tables.values() for issue in issues]
+        if broken:
+            return broken
+        state = State(
+            files, tables[SIGHTINGS.file][0], tables[DECISIONS.file][0], tables[COMMITMENTS.file][0], self.folded
+        )
+        return [issue for audit in AUDITS for issue in audit(state)]
+
+    def _rows(self, table: Table[Row]) -> list[Row]:
+        return _trusted(table, disk.snapshot(self.folder, [table.file])[table.file])
+
+    def _sound(self) -> tuple[list[Sighting], list[Decision]]:
+        """Read what is folded, refusing a ledger whose structure is broken."""
+        files = disk.snapshot(self.folder, [SIGHTINGS.file, DECISIONS.file])
+        return _trusted(SIGHTINGS, files[SIGHTINGS.file]), _trusted(DECISIONS, files[DECISIONS.file])
+
+    def _put(self, before: list[Sighting], added: list[Sighting], decisions: list[Decision]) -> None:
+        old = disk.snapshot(self.folder, [SIGHTINGS.file])[SIGHTINGS.file]
+        commitments = self.folded([*before, *added], decisions).commitments
+        files = {SIGHTINGS.file: old + SIGHTINGS.write(added, header=False)}
+        disk.replace(self.folder, files | {COMMITMENTS.file: COMMITMENTS.write(commitments)})
+
+
+def _trusted(table: Table[Row], data: bytes) -> list[Row]:
+    rows, issues = scrutiny.read(table, data)
+    errors = [issue for issue in issues if issue.level is Level.ERROR]
+    if errors:
+        more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
+        raise BadData(f"{errors[0].where}: {errors[0].message}{more}; `tracker audit` tells all")
+    return rows

@@ -1,0 +1,147 @@
+"""What can be wrong with a ledger whose tables read well: each audit takes its state and yields issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tracker.ledger.folding import Fold
+from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, Table
+from tracker.records import Action, Bound, Commitment, Decision, Issue, Kind, Level, Sighting
+
+AnyTable = Table[Any]
+
+DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+@dataclass(frozen=True)
+class State:
+    """A ledger as read from one moment of its folder; lines count from 2, the header being line 1."""
+
+    files: Mapping[str, bytes]
+    sightings: list[Sighting]
+    decisions: list[Decision]
+    commitments: list[Commitment]
+    folder: Callable[[list[Sighting], list[Decision]], Fold]
+
+    @cached_property
+    def fold(self) -> Fold:
+        """What the sightings and decisions come to."""
+        return self.folder(self.sightings, self.decisions)
+
+
+Audit = Callable[[State], Iterator[Issue]]
+
+
+def _links_exist(state: State) -> Iterator[Issue]:
+    known = {row.id for row in state.sightings}
+    for line, row in enumerate(state.sightings, 2):
+        for field in ("part_of", "same_as"):
+            link = getattr(row, field)
+            if link is not None and link not in known:
+                yield _wrong(SIGHTINGS, line, field, "dangling", f"there is no sighting {link}; name one, or none")
+
+
+def _links_stay_in_the_document(state: State) -> Iterator[Issue]:
+    home = {row.id: row.document for row in state.sightings}
+    for line, row in enumerate(state.sightings, 2):
+        for field in ("part_of", "same_as"):
+            if home.get(getattr(row, field), row.document) != row.document:
+                message = f"{getattr(row, field)} is of another document; join across documents in {DECISIONS.file}"
+                yield _wrong(SIGHTINGS, line, field, "foreign-link", message)
+
+
+def _no_circles(state: State) -> Iterator[Issue]:
+    wholes = {row.id: row.part_of for row in state.sightings}
+    for line, row in enumerate(state.sightings, 2):
+        seen = {row.id}
+        at = row.part_of
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = wholes.get(at)
+        if at == row.id:
+            yield _wrong(SIGHTINGS, line, "part_of", "circle", f"{row.id} is part of itself; take one link out")
+
+
+def _amounts_are_sane(state: State) -> Iterator[Issue]:
+    for line, row in enumerate(state.sightings, 2):
+        yield from _amount_faults(SIGHTINGS, line, row)
+    for line, kept in enumerate(state.commitments, 2):
+        yield from _amount_faults(COMMITMENTS, line, kept)
+
+
+def _amount_faults(table: AnyTable, line: int, row: Sighting | Commitment) -> Iterator[Issue]:
+    if row.low > row.high:
+        yield _wrong(table, line, "low", "range", f"low {row.low} is above high {row.high}; swap them")
+    elif (row.bound is Bound.BETWEEN) != (row.low < row.high):
+        yield _wrong(table, line, "bound", "range", "between means low below high, all else that both are equal")
+    if (row.kind is Kind.MONEY) != (row.currency is not None):
+        yield _wrong(table, line, "currency", "currency", "money has a currency, and nothing else has one")
+
+
+def _dates_are_sane(state: State) -> Iterator[Issue]:
+    for line, row in enumerate(state.sightings, 2):
+        yield from _period_faults(SIGHTINGS, line, row)
+        if row.published and row.accessed and row.published > row.accessed:
+            message = f"published {row.published}, after it was read on {row.accessed}; correct one of them"
+            yield _wrong(SIGHTINGS, line, "published", "future", message, Level.WARNING)
+    for line, kept in enumerate(state.commitments, 2):
+        yield from _period_faults(COMMITMENTS, line, kept)
+
+
+def _period_faults(table: AnyTable, line: int, row: Sighting | Commitment) -> Iterator[Issue]:
+    for field in ("period_start", "period_end"):
+        day = getattr(row, field)
+        if day is not None and not DAY.fullmatch(day):
+            yield _wrong(table, line, field, "period", f"{day!r} is no YYYY, YYYY-MM or YYYY-MM-DD")
+    start, end = row.period_start, row.period_end
+    if start and end and start[: len(end)] > end[: len(start)]:
+        yield _wrong(table, line, "period_end", "period", f"ends in {end}, before it begins in {start}", Level.WARNING)
+
+
+def _decisions_bite(state: State) -> Iterator[Issue]:
+    lines = {row.id: line for line, row in enumerate(state.decisions, 2)}
+    for decision, reason in sorted(state.fold.idle.items(), key=lambda idle: lines[idle[0]]):
+        message = f"{reason}; correct the decision or delete it"
+        yield _wrong(DECISIONS, lines[decision], "subject", "idle-decision", message, Level.WARNING)
+
+
+def _decisions_agree(state: State) -> Iterator[Issue]:
+    judged: dict[frozenset[str | None], tuple[Action, int]] = {}
+    for line, row in enumerate(state.decisions, 2):
+        if row.action in (Action.SAME, Action.NOT_SAME):
+            action, first = judged.setdefault(frozenset({row.subject, row.object}), (row.action, line))
+            if action is not row.action:
+                message = f"says {row.action} where line {first} says {action}; delete one of them"
+                yield _wrong(DECISIONS, line, "action", "contradiction", message)
+
+
+def _is_the_fold(state: State) -> Iterator[Issue]:
+    if COMMITMENTS.write(state.fold.commitments) == state.files[COMMITMENTS.file]:
+        return
+    message = "is not what sightings and decisions come to; `tracker fold` writes it again"
+    kept, wanted = ({row.id: row for row in rows} for rows in (state.commitments, state.fold.commitments))
+    odd = [name for name in kept | wanted if kept.get(name) != wanted.get(name)]
+    yield _wrong(COMMITMENTS, None, None, "not-the-fold", f"{message} ({', '.join(sorted(odd)[:3]) or 'order'})")
+
+
+AUDITS: tuple[Audit, ...] = (
+    _links_exist,
+    _links_stay_in_the_document,
+    _no_circles,
+    _amounts_are_sane,
+    _dates_are_sane,
+    _decisions_agree,
+    _decisions_bite,
+    _is_the_fold,
+)
+
+
+def _wrong(
+    table: AnyTable, line: int | None, column: str | None, code: str, message: str, level: Level = Level.ERROR
+) -> Issue:
+    where = ":".join(str(part) for part in (table.file, line, column) if part is not None)
+    return Issue(level=level, code=code, where=where, message=message)

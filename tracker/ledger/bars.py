@@ -1,0 +1,139 @@
+"""What keeps two sightings apart, whatever their amounts: named rules, and how far apart in time they may lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tracker.ledger.claims import Claim
+from tracker.records import Kind, Status, Type
+
+AIDS = frozenset({Type.AID, Type.MILITARY_AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
+# Arms bought for another state's army are procurement to one reporter and military aid to the next.
+BOUGHT_FOR_OTHERS = frozenset({Type.MILITARY_AID, Type.PROCUREMENT})
+LEVELS = frozenset({Status.TARGET, Status.PROPOSAL})
+
+# Those whose levels are agreements: a mention without the deadline is of the agreement all the same.
+ALLIANCES = frozenset({"EU", "G7", "NATO"})
+
+# Days between two reports of one commitment, by how much else would have to coincide. Without the donor they must be
+# of the same news, and without the recipient of the same season; a demand is raised for a season, a target stands for
+# years; round sums recur within months, large or odd ones do not; sums that only nearly agree may be a revision.
+STRANGERS = 45
+NAMELESS = 400
+ONE_SIDED = 200
+NEARLY = 250
+DEMANDS = 200
+TARGETS = 4000
+SMALL_ROUND = 140
+ROUND = 400
+LARGE_OR_ODD = 1200
+SMALL = 1e9
+LARGE = 3e10
+
+
+class Bar(NamedTuple):
+    """What keeps two sightings apart."""
+
+    name: str
+    holds: Callable[[Claim, Claim], bool]
+
+
+def bar(one: Claim, other: Claim) -> str | None:
+    """Name what keeps two sightings apart, or give None where nothing does."""
+    for rule in BARS:
+        if rule.holds(one, other):
+            return rule.name
+    return None
+
+
+def patience(one: Claim, other: Claim, *, exact: bool = True) -> int:
+    """Give how many days apart two reports of one commitment may be; `exact` is for amounts that are written alike."""
+    longest = _memory(one, other)
+    if one.row.donor != other.row.donor:
+        longest = min(longest, STRANGERS)
+    elif one.row.donor is None:
+        longest = min(longest, NAMELESS if exact else STRANGERS)
+    if one.row.recipient != other.row.recipient:
+        longest = min(longest, ONE_SIDED)
+    return longest if exact else min(longest, NEARLY)
+
+
+def _memory(one: Claim, other: Claim) -> int:
+    """Give how long an amount is spoken of: longer an odd or a large sum, or a level that is aimed at."""
+    if one.row.kind is Kind.GDP_SHARE:
+        return DEMANDS if one.row.status is Status.PROPOSAL else TARGETS
+    if min(one.digits, other.digits) > 1 or one.size >= LARGE:
+        return LARGE_OR_ODD
+    return SMALL_ROUND if one.size < SMALL else ROUND
+
+
+def _donors_differ(one: Claim, other: Claim) -> bool:
+    a, b = one.row.donor, other.row.donor
+    return a != b and a is not None and b is not None
+
+
+def _recipients_differ(one: Claim, other: Claim) -> bool:
+    a, b = one.row.recipient, other.row.recipient
+    return a != b and a is not None and b is not None
+
+
+def _purposes_differ(one: Claim, other: Claim) -> bool:
+    a, b = one.row.type, other.row.type
+    if a is b or {a, b} == BOUGHT_FOR_OTHERS:
+        return False
+    return not ((a is Type.AID or b is Type.AID) and a in AIDS and b in AIDS)
+
+
+def _years_differ(one: Claim, other: Claim) -> bool:
+    return one.span[0] > other.span[1] or other.span[0] > one.span[1]
+
+
+def _deadlines_differ(one: Claim, other: Claim) -> bool:
+    """Tell levels aimed at for other years apart, and a country's dated one from its undated."""
+    if one.row.kind is not Kind.GDP_SHARE or one.row.status not in LEVELS or other.row.status not in LEVELS:
+        return False
+    if one.deadline is None or other.deadline is None:
+        return one.deadline != other.deadline and one.row.donor not in ALLIANCES
+    return one.deadline != other.deadline
+
+
+def _demand_and_target(one: Claim, other: Claim) -> bool:
+    """Tell a level that somebody demands from the level agreed and the level spent, unless both fall into the same parts.
+
+    A demand that comes with parts is another one than the bare demand.
+    """
+    if one.row.kind is not Kind.GDP_SHARE:
+        return False
+    if one.makeup and one.makeup == other.makeup:
+        return False
+    demands = (one.row.status is Status.PROPOSAL) + (other.row.status is Status.PROPOSAL)
+    return one.row.status is not other.row.status or (demands == 2 and one.makeup != other.makeup)
+
+
+def _level_and_promise(one: Claim, other: Claim) -> bool:
+    """Tell what is spent on one's own defence from what is planned, unless both name the year."""
+    if one.row.type is not Type.DEFENCE_SPENDING:
+        return False
+    levels = (one.row.status is Status.EXPENDITURE) + (other.row.status is Status.EXPENDITURE)
+    return levels == 1 and not (one.dated and other.dated)
+
+
+def _rates_differ(one: Claim, other: Claim) -> bool:
+    """Tell a sum from a rate and from the rate of another span; of a very large one the span may go unsaid."""
+    if one.row.per is other.row.per or one.row.kind is Kind.GDP_SHARE:
+        return False
+    said = one.row.per is not None and other.row.per is not None
+    return said or one.dated or other.dated or min(one.size, other.size) < LARGE
+
+
+BARS = (
+    Bar("another purpose", _purposes_differ),
+    Bar("a rate and a sum", _rates_differ),
+    Bar("other years", _years_differ),
+    Bar("another donor", _donors_differ),
+    Bar("another recipient", _recipients_differ),
+    Bar("another deadline", _deadlines_differ),
+    Bar("a demand and a target", _demand_and_target),
+    Bar("a level and a promise", _level_and_promise),
+)

@@ -1,0 +1,93 @@
+"""Decisions by hand as the fold applies them, and which of them no longer find what they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+
+from tracker.ledger.tables import COMMITMENTS, SIGHTINGS, Table, described
+from tracker.records import Action, Commitment, Decision, Record, Sighting
+
+Row = TypeVar("Row", bound=Record)
+
+# What a row is known by and what is counted from its sightings cannot be set by hand.
+FIXED_FOR_SIGHTINGS = frozenset({"id", "document", "digest", "start", "end", "surface", "sentence", "extractor"})
+FIXED_FOR_COMMITMENTS = frozenset({"id", "formerly", "history", "sightings", "sources", "seen_in", "recorded"})
+
+
+@dataclass
+class Judgements:
+    """The decisions of one ledger, against its sightings; `idle` collects those without effect, with the reason.
+
+    `named` gives for the name of a commitment the sighting that bears it in the newest reading.
+    """
+
+    decisions: Sequence[Decision]
+    names: Mapping[str, str]
+    current: Mapping[str, Sighting]
+    idle: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._bearer = {self.names[row]: row for row in self.current}
+        self._of_sightings: dict[str | None, list[Decision]] = {}
+        self._of_commitments: dict[str | None, list[Decision]] = {}
+        for decision in self.decisions:
+            if decision.action in (Action.SET, Action.WITHDRAW):
+                about = self._of_sightings if decision.subject in self.names else self._of_commitments
+                about.setdefault(self.sighting(decision.subject), []).append(decision)
+
+    def sighting(self, mark: str | None) -> str | None:
+        """Find the sighting of a newest reading that an id of a sighting or of a commitment stands for."""
+        return None if mark is None else self._bearer.get(self.names.get(mark, mark))
+
+    def pairs(self, action: Action) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of sightings that were judged the same, or not the same."""
+        for decision in self._of(action):
+            one, other = self.sighting(decision.subject), self.sighting(decision.object)
+            if one is None or other is None:
+                lost = decision.subject if one is None else decision.object
+                self.idle[decision.id] = f"there is no {lost or 'object'} in the ledger"
+            elif one == other:
+                self.idle[decision.id] = f"{decision.subject} and {decision.object} are one sighting"
+            else:
+                yield one, other
+
+    def corrected(self, row: Sighting) -> Sighting | None:
+        """Give a sighting as a person corrected it, or None where it was withdrawn."""
+        for decision in self._of_sightings.get(row.id, ()):
+            if decision.action is Action.WITHDRAW:
+                return None
+            row = self._set(decision, row, SIGHTINGS, FIXED_FOR_SIGHTINGS)
+        return row
+
+    def settled(self, row: Commitment, members: Sequence[str]) -> Commitment | None:
+        """Give a commitment as a person set its fields, or None where it was withdrawn."""
+        for decision in (decision for member in members for decision in self._of_commitments.get(member, ())):
+            if decision.action is Action.WITHDRAW:
+                return None
+            row = self._set(decision, row, COMMITMENTS, FIXED_FOR_COMMITMENTS)
+        return row
+
+    def check(self) -> None:
+        """Mark the decisions about one row whose row is not there."""
+        for decision in (*self._of_sightings.get(None, ()), *self._of_commitments.get(None, ())):
+            self.idle[decision.id] = f"there is no {decision.subject} in the ledger"
+
+    def _of(self, action: Action) -> Iterator[Decision]:
+        return (decision for decision in self.decisions if decision.action is action)
+
+    def _set(self, decision: Decision, row: Row, table: Table[Row], fixed: frozenset[str]) -> Row:
+        if decision.field not in table.types or decision.field in fixed:
+            able = ", ".join(sorted(set(table.types) - fixed))
+            self.idle[decision.id] = f"{decision.field or 'nothing'} cannot be set; what can is {able}"
+            return row
+        wanted: Any = table.types[decision.field]
+        try:
+            value = msgspec.convert(decision.value or None, wanted, strict=False)
+        except msgspec.ValidationError:
+            self.idle[decision.id] = f"{decision.value!r} is no {decision.field}: it is {described(wanted)}"
+            return row
+        return msgspec.structs.replace(row, **{decision.field: value})

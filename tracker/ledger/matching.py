@@ -1,0 +1,136 @@
+"""Which sightings are of one commitment: same donor, recipient, purpose and amount, whoever reports it and how.
+
+Reports that say the same in the same terms form runs; runs that share a donor and the size of the amount are compared
+(`blocks`), named bars keep apart what differs (`bars`), and what is left is joined, the closest first. Two statements
+of one document are one only where the document says so. Pure: rates come in as a function, and the order of the
+sightings changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tracker.ledger.amounts import agreement
+from tracker.ledger.bars import bar, patience
+from tracker.ledger.blocks import candidates
+from tracker.ledger.claims import Convert, claim, makeups
+from tracker.ledger.runs import Run, runs
+from tracker.records import Sighting
+
+# A day between two reports counts for this much less than being written alike: it only orders equal links.
+A_DAY = 1e-6
+
+
+class Link(NamedTuple):
+    """Two sightings of one commitment, by their places, and why they are: `score` orders links, best first."""
+
+    score: float
+    one: int
+    other: int
+    reason: str
+
+
+def unconverted(amount: float, base: str, quote: str, on: date) -> float | None:
+    """Stand in for exchange rates where none are at hand: only amounts in the same currency match."""
+    return amount if base == quote else None
+
+
+def clusters(
+    rows: Sequence[Sighting],
+    convert: Convert = unconverted,
+    same: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
+) -> tuple[list[list[int]], list[Link]]:
+    """Group sightings by commitment, as places in `rows`, with the links that made the groups.
+
+    `same` and `apart` are pairs of sightings' ids that a person has judged; they go before every rule.
+    """
+    index = {row.id: place for place, row in enumerate(rows)}
+    groups = Groups(rows, [(index[a], index[b]) for a, b in apart if a in index and b in index])
+    firm = [Link(2.0, index[a], index[b], "judged the same by hand") for a, b in same if a in index and b in index]
+    firm += [
+        Link(1.5, index[row.same_as], place, "the document says so")
+        for place, row in enumerate(rows)
+        if row.same_as is not None and row.same_as in index
+    ]
+    found = sorted(links(rows, convert), key=lambda link: (-link.score, rows[link.one].id, rows[link.other].id))
+    made = [link for link in firm if groups.join(link.one, link.other, firm=True)]
+    made += [link for link in found if groups.join(link.one, link.other)]
+    return groups.members(), made
+
+
+class Groups:
+    """Sightings joined so far; what a document or a person keeps apart is never joined, by whatever detour."""
+
+    def __init__(self, rows: Sequence[Sighting], apart: Iterable[tuple[int, int]]) -> None:
+        self._rows = rows
+        self._home = list(range(len(rows)))
+        self._members: dict[int, list[int]] = {}
+        self._documents: dict[int, set[str]] = {}
+        self._donors: dict[int, set[str]] = {}
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def join(self, one: int, other: int, *, firm: bool = False) -> bool:
+        """Make two groups one, and say whether that was done; a `firm` link may join statements of one document."""
+        keep, lose = sorted((self._home[one], self._home[other]), key=lambda home: (-len(self._of(home)), home))
+        if keep == lose or self._judged_apart(keep, lose) or (not firm and self._at_odds(keep, lose)):
+            return False
+        for place in self._of(lose):
+            self._home[place] = keep
+        self._members[keep] += self._members.pop(lose)
+        self._documents[keep] |= self._documents.pop(lose)
+        self._donors[keep] |= self._donors.pop(lose)
+        return True
+
+    def members(self) -> list[list[int]]:
+        """Give every group, its places in order, ordered by the first of them."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for place, home in enumerate(self._home):
+            found[home].append(place)
+        return list(found.values())
+
+    def _of(self, home: int) -> list[int]:
+        if home not in self._members:
+            row = self._rows[home]
+            self._members[home] = [home]
+            self._documents[home] = {row.document}
+            self._donors[home] = {row.donor} if row.donor else set()
+        return self._members[home]
+
+    def _at_odds(self, keep: int, lose: int) -> bool:
+        if not self._documents[keep].isdisjoint(self._documents[lose]):
+            return True
+        return len(self._donors[keep] | self._donors[lose]) > 1
+
+    def _judged_apart(self, keep: int, lose: int) -> bool:
+        if not self._apart:
+            return False
+        others = set(self._members[keep])
+        return any(self._apart[place] & others for place in self._members[lose] if place in self._apart)
+
+
+def links(rows: Sequence[Sighting], convert: Convert) -> Iterator[Link]:
+    """Find the pairs of sightings of different documents that are of one commitment."""
+    made_of = makeups(rows)
+    found = runs(claim(row, place, convert, made_of.get(row.id, frozenset())) for place, row in enumerate(rows))
+    for run in found:
+        yield from _inside(run)
+    for one, other in candidates(found):
+        if bar(one.head, other.head) is not None:
+            continue
+        gap, agreed = one.gap(other), agreement(one.head, other.head, convert)
+        if agreed is not None and gap <= patience(one.head, other.head, exact=agreed.exact):
+            near, far = one.nearest(other)
+            yield Link(agreed.score - gap * A_DAY, near.place, far.place, agreed.reason)
+
+
+def _inside(run: Run) -> Iterator[Link]:
+    for one, other in zip(run.members, run.members[1:], strict=False):
+        gap = (other.day or 0) - (one.day or 0)
+        yield Link(1.0 - gap * A_DAY, one.place, other.place, f"the same amount, {one.row.surface}")

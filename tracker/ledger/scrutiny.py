@@ -1,0 +1,115 @@
+"""Reading a table strictly: all that is wrong at once, as issues that name file, line, column, rule and remedy."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Generic
+
+import msgspec
+
+from tracker.ledger.tables import Row, Table, described, kinds
+from tracker.records import Issue
+
+BOM = b"\xef\xbb\xbf"
+DIGITS = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+
+
+def read(table: Table[Row], data: bytes) -> tuple[list[Row], list[Issue]]:
+    """Read a table's rows, and tell what is wrong with the file; where anything is, rows are missing."""
+    issues = list(_faults_of_bytes(table, data))
+    text = io.TextIOWrapper(io.BytesIO(data.removeprefix(BOM)), "utf-8", "replace", newline="")
+    reader = csv.reader(text, strict=True)
+    rows: list[Row] = []
+    try:
+        header = next(reader, [])
+        wrong = list(_faults_of_header(table, header))
+        issues += wrong
+        if not wrong:
+            scrutiny = Scrutiny(table)
+            rows = [row for cells in reader for row in scrutiny.rows(reader.line_num, cells)]
+            issues += scrutiny.issues
+    except csv.Error as error:
+        issues.append(table.fault(reader.line_num, None, "quotes", f"{error}; quote the cell, and double quotes in it"))
+    return rows, issues
+
+
+def _faults_of_bytes(table: Table[Row], data: bytes) -> Iterator[Issue]:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        yield table.fault(line, None, "not-utf-8", f"byte 0x{data[error.start]:02x}; save the file as UTF-8")
+    if data.startswith(BOM):
+        yield table.fault(1, None, "byte-order-mark", "begins with a byte order mark; save as UTF-8 without one")
+    if b"\r" in data:
+        line = data.count(b"\n", 0, data.index(b"\r")) + 1
+        yield table.fault(line, None, "line-ends", "a line ends in CR; end every line in LF alone")
+    if not data.endswith(b"\n"):
+        line = data.count(b"\n") + 1
+        yield table.fault(line, None, "torn", "the last line is cut off; restore it or delete it")
+
+
+def _faults_of_header(table: Table[Row], header: list[str]) -> Iterator[Issue]:
+    wanted = f"the header is {','.join(table.columns)}"
+    for column in table.columns:
+        if column not in header:
+            yield table.fault(1, column, "missing-column", f"there is no column {column}; {wanted}")
+    for column in header:
+        if column not in table.columns:
+            yield table.fault(1, column or "(no name)", "unknown-column", f"is not a column of it; {wanted}")
+    for column in sorted({column for column in header if header.count(column) > 1}):
+        yield table.fault(1, column, "repeated-column", f"stands twice; {wanted}")
+    if sorted(header) == sorted(table.columns) and tuple(header) != table.columns:
+        yield table.fault(1, None, "column-order", f"the columns are out of order; {wanted}")
+
+
+class Scrutiny(Generic[Row]):
+    """The rows of one table, looked at one by one; `issues` grows with what is wrong."""
+
+    def __init__(self, table: Table[Row]) -> None:
+        self.issues: list[Issue] = []
+        self._table = table
+        self._lines: dict[str, int] = {}
+        self._amounts = tuple(n for n, column in enumerate(table.columns) if Decimal in kinds(table.types[column]))
+
+    def rows(self, line: int, cells: list[str]) -> Iterator[Row]:
+        """Yield the record of a line, or nothing where it is wrong."""
+        table = self._table
+        if len(cells) != len(table.columns):
+            message = f"{len(cells)} cells for {len(table.columns)} columns; complete the row or delete it"
+            self.issues.append(table.fault(line, None, "row-length", message))
+            return
+        self._check_key(line, cells[0])
+        try:
+            row = msgspec.convert(
+                dict(zip(table.columns, [cell or None for cell in cells], strict=True)), table.record, strict=False
+            )
+        except msgspec.ValidationError:
+            self.issues += self._faults_of_cells(line, cells)
+        else:
+            for n in self._amounts:
+                self._check_amount(line, table.columns[n], cells[n])
+            yield row
+
+    def _check_key(self, line: int, key: str) -> None:
+        first = self._lines.setdefault(key, line)
+        if first != line:
+            message = f"{key!r} is the key of line {first} as well; give each row its own, or delete one"
+            self.issues.append(self._table.fault(line, self._table.columns[0], "duplicate-key", message))
+
+    def _check_amount(self, line: int, column: str, cell: str) -> None:
+        if not DIGITS.fullmatch(cell):
+            message = f"{cell!r} is no amount in digits alone, such as 2.5"
+            self.issues.append(self._table.fault(line, column, "amount", message))
+
+    def _faults_of_cells(self, line: int, cells: list[str]) -> Iterator[Issue]:
+        for column, cell in zip(self._table.columns, cells, strict=True):
+            wanted = self._table.types[column]
+            try:
+                msgspec.convert(cell or None, wanted, strict=False)
+            except msgspec.ValidationError:
+                yield self._table.fault(line, column, "type", f"{cell!r} is not {described(wanted)}")

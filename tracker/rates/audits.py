@@ -1,0 +1,79 @@
+"""What is wrong with a folder of reference tables: each audit reads it and gives issues, none of them raises.
+
+A rate that an audit complains of is no rate: looking it up finds the next best source or raises MissingRate.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker.rates.exchange import Monthly
+from tracker.rates.tables import lines, number
+from tracker.records import Issue, Level
+
+# A wide table has a number in every column but the first, a long one in the columns named; a row of a table is known
+# by its first two cells, or by the first alone.
+WIDE = ("ecb_daily", "hmrc_monthly")
+LONG = {
+    "annual_average": ("per_eur",),
+    "euro_entry": ("per_eur",),
+    "gdp": ("gdp_lcu", "gdp_usd"),
+    "price_index": ("gdp_deflator", "cpi"),
+    "nato_defence": ("percent", "expenditure_lcu_million"),
+}
+ONE_KEY = (*WIDE, "euro_entry")
+EDITIONS = {"gdp": "vintage", "price_index": "vintage", "nato_defence": "edition"}
+
+
+def audit(folder: Path) -> list[Issue]:
+    """List what is wrong with the reference tables: bad numbers, printing errors, editions mixed in one series."""
+    return [issue for check in (_numbers, _printing_errors, _editions, _repeats) for issue in check(folder)]
+
+
+def _numbers(folder: Path) -> Iterator[Issue]:
+    for name in (*WIDE, *LONG):
+        for place, row in _rows(folder, name):
+            columns = LONG.get(name) or tuple(row)[1:]
+            for column in columns:
+                cell = row[column]
+                if cell and number(cell) is None:
+                    yield _issue("rates.number", f"{place} {column}", f"{cell!r} is no positive number")
+
+
+def _printing_errors(folder: Path) -> Iterator[Issue]:
+    for currency, month, value in Monthly(folder).rejected():
+        message = f"{value:g} per pound jumps away from both neighbours: taken for a printing error and not used"
+        yield _issue("rates.printing_error", f"hmrc_monthly.csv {month} {currency}", message, Level.NOTE)
+
+
+def _editions(folder: Path) -> Iterator[Issue]:
+    for name, column in EDITIONS.items():
+        seen: dict[tuple[str, str], set[str]] = {}
+        for _, row in _rows(folder, name):
+            seen.setdefault((row["iso3"], row["source"]), set()).add(row[column])
+        for (iso3, source), editions in seen.items():
+            if len(editions) > 1:
+                message = f"{source} of {', '.join(sorted(editions))} are mixed in one series: read all of it from one"
+                yield _issue("rates.mixed_editions", f"{name}.csv {iso3}", message)
+
+
+def _repeats(folder: Path) -> Iterator[Issue]:
+    for name in (*WIDE, *LONG):
+        seen: set[tuple[str, ...]] = set()
+        width = 1 if name in ONE_KEY else 2
+        for place, row in _rows(folder, name):
+            key = tuple(row.values())[:width]
+            if key in seen:
+                yield _issue("rates.repeated", place, f"{' '.join(key)} has a second row: one of them is wrong")
+            seen.add(key)
+
+
+def _rows(folder: Path, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for line, row in enumerate(csv.DictReader(lines(folder, name)), start=2):
+        yield f"{name}.csv line {line}", row
+
+
+def _issue(code: str, where: str, message: str, level: Level = Level.ERROR) -> Issue:
+    return Issue(level=level, code=code, where=where, message=message)

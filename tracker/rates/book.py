@@ -1,0 +1,156 @@
+"""One folder of reference tables, opened: exchange rates on a day, output, prices and defence spending of a year."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from tracker.errors import MissingRate
+from tracker.rates.economies import DefenceShare, Economies, Gdp, Index, PriceIndex
+from tracker.rates.euro import Entries, between_euros, through
+from tracker.rates.exchange import EURO, Annual, Daily, Monthly, Rate, Series, Source
+from tracker.rates.tables import reference_folder
+
+if TYPE_CHECKING:
+    from tracker.units import Registry
+
+# The euro began in 1999: no table of averages against it begins before.
+OLDEST_AVERAGE = 1998
+
+
+class Rates:
+    """The exchange rates, output and prices of one folder of reference tables.
+
+    A table is read when something of it is first asked for; nothing is written and nothing is fetched.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.economies = Economies(folder)
+        self._known: dict[tuple[str, str, date], Rate] = {}
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Self:
+        """Open the reference tables of a folder, or those that ship with the package.
+
+        Raises BadInput where the folder does not exist; a table that is missing or torn raises BadData when read.
+        """
+        return cls(reference_folder(folder))
+
+    def rate(self, base: str, quote: str, on: date) -> Rate:
+        """Give what one unit of `base` was worth in `quote` on a day.
+
+        The ECB's daily rate where it quotes both, the last one published and at most five days old; else HMRC's
+        rate of the month, from the 22nd the next month's; else the average of the year. A currency that has become
+        the euro keeps its fixed rate. The rate carries its own date and source.
+
+        Raises MissingRate, which names currency, date and what is available, and never guesses.
+
+        >>> rate = Rates.load().rate("GBP", "EUR", date(2025, 3, 6))
+        >>> round(rate.value, 5), rate.date.isoformat(), rate.source
+        (1.19346, '2025-03-06', 'ECB daily')
+        """
+        asked = base, quote, on
+        if asked not in self._known:
+            self._known[asked] = self._look_up(base, quote, on)
+        return self._known[asked]
+
+    def average(self, base: str, quote: str, year: int) -> Rate:
+        """Give the average rate of a calendar year; raises MissingRate where there is none."""
+        middle = date(year, 7, 1)
+        entered = self._entries.on(base, middle), self._entries.on(quote, middle)
+        legs = [EURO if entry else code for entry, code in zip(entered, (base, quote), strict=True)]
+        market = between_euros(middle) if legs == [EURO, EURO] else self._annual.cross(legs[0], legs[1], middle)
+        if market is None:
+            raise MissingRate(f"no average rate from {base} to {quote} for {year}: {self.available(base, quote)}")
+        return through(market, *entered)
+
+    def newest_average(self, base: str, quote: str, year: int) -> Rate:
+        """Give the average rate of a year, or of the newest one before it that has one; its date names the year."""
+        for known in range(year, OLDEST_AVERAGE, -1):
+            with suppress(MissingRate):
+                return self.average(base, quote, known)
+        return self.average(base, quote, year)
+
+    def available(self, *currencies: str) -> str:
+        """Say which rates of some currencies are known, in the words of an error message."""
+        known = {code: [span for part in self._sources if (span := part.span(code))] for code in currencies}
+        return "; ".join(f"{code} has {', '.join(spans) or 'no rates in any table'}" for code, spans in known.items())
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """Every currency of which any rate is known."""
+        return frozenset[str]().union(*(part.currencies for part in self._sources))
+
+    def gdp(self, iso3: str, year: int) -> Gdp | None:
+        """Give a country's output in a year, in its own currency; None if the tables have no such row."""
+        return self.economies.output.get((iso3, year))
+
+    def latest_gdp(self, iso3: str) -> Gdp | None:
+        """Give a country's output in the newest year that the tables have, forecast or not."""
+        years = [year for code, year in self.economies.output if code == iso3]
+        return self.gdp(iso3, max(years)) if years else None
+
+    def defence_share(self, iso3: str, year: int) -> DefenceShare | None:
+        """Give what an ally spent on defence in a year by NATO's count; None if NATO has no such row."""
+        return self.economies.defence.get((iso3, year))
+
+    def price_index(self, iso3: str, year: int, index: Index = Index.GDP_DEFLATOR) -> PriceIndex | None:
+        """Give a country's price level in a year; None if the tables have no such row."""
+        return self.economies.prices.get((iso3, year, index))
+
+    def currency(self, iso3: str, on: date) -> str | None:
+        """Give the currency of a country on a day (`BGR` has BGN in 2025, EUR in 2026); None if it is not known."""
+        return self.economies.currency(iso3, on)
+
+    def on(self, day: date) -> Registry:
+        """Give the units of money, shares and items with the rates of one day.
+
+        Adding unlike currencies raises, converting takes that day's rates, and a missing one raises MissingRate.
+        """
+        from tracker.units import registry
+
+        return registry(lambda base, quote: self.rate(base, quote, day).value, self.currencies)
+
+    def _look_up(self, base: str, quote: str, on: date) -> Rate:
+        if base == quote and base in self.currencies:
+            return Rate(base=base, quote=quote, value=1.0, date=on, source="same currency")
+        entered = self._entries.on(base, on), self._entries.on(quote, on)
+        legs = [EURO if entry else code for entry, code in zip(entered, (base, quote), strict=True)]
+        market = self._market(legs[0], legs[1], on)
+        if market is None:
+            raise MissingRate(f"no rate from {base} to {quote} on {on}: {self.available(base, quote)}")
+        return through(market, *entered)
+
+    def _market(self, base: str, quote: str, on: date) -> Rate | None:
+        if base == quote == EURO:
+            return between_euros(on)
+        found = (series.cross(base, quote, on) for series in self._series if {base, quote} <= series.currencies)
+        return next((rate for rate in found if rate), None)
+
+    @cached_property
+    def _series(self) -> tuple[Series, ...]:
+        return self._daily, self._monthly, self._annual
+
+    @property
+    def _sources(self) -> tuple[Source, ...]:
+        return *self._series, self._entries
+
+    @cached_property
+    def _daily(self) -> Daily:
+        return Daily(self.folder)
+
+    @cached_property
+    def _monthly(self) -> Monthly:
+        return Monthly(self.folder)
+
+    @cached_property
+    def _annual(self) -> Annual:
+        return Annual(self.folder)
+
+    @cached_property
+    def _entries(self) -> Entries:
+        return Entries(self.folder)

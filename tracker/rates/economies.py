@@ -1,0 +1,167 @@
+"""Economies by the year: output, prices, defence spending, and which currency a country used when.
+
+Every value names its source and vintage, for output is revised for years after (the United Kingdom's of 2023 by 1.5 %
+within nine months). Nothing is interpolated: a year without a row has no value.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from tracker.rates.tables import number, rows
+from tracker.records import Record
+
+MILLION = 1e6
+
+
+class Index(StrEnum):
+    """What prices are measured by: the deflator of output (NATO, OECD), or consumer prices (SIPRI)."""
+
+    GDP_DEFLATOR = "gdp_deflator"
+    CPI = "cpi"
+
+
+class Gdp(Record, frozen=True):
+    """A country's gross domestic product in one year, in units of its own currency, at that year's prices.
+
+    `status` is actual or forecast; `vintage` is the month of the edition it was read from.
+    """
+
+    iso3: str
+    year: int
+    value: float
+    currency: str
+    status: str
+    source: str
+    vintage: str
+
+
+class DefenceShare(Record, frozen=True):
+    """Core defence spending of an ally in one year by NATO's count: percent of GDP, and units of its currency.
+
+    `status` is actual or estimate; `edition` is the month of NATO's publication, for each edition restates all years.
+    """
+
+    iso3: str
+    year: int
+    percent: float
+    expenditure: float | None
+    currency: str | None
+    status: str
+    source: str
+    edition: str
+
+
+class PriceIndex(Record, frozen=True):
+    """A country's price level in one year, on the base of its table; only ratios of two years mean anything."""
+
+    iso3: str
+    year: int
+    value: float
+    index: Index
+    status: str
+    source: str
+    vintage: str
+
+
+class Country(Record, frozen=True):
+    """A country and one currency it used, from a day to a day (both inclusive, None where open)."""
+
+    iso3: str
+    name: str
+    currency: str
+    since: date | None
+    until: date | None
+
+
+class Economies:
+    """The yearly tables of a folder, each read when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def output(self) -> dict[tuple[str, int], Gdp]:
+        """GDP by country and year."""
+        found = {}
+        columns = ("iso3", "year", "gdp_lcu", "currency", "status", "source", "vintage")
+        for iso3, year, cell, currency, status, source, vintage in rows(self._folder, "gdp", columns):
+            value = number(cell)
+            if value is not None:
+                found[iso3, int(year)] = Gdp(
+                    iso3=iso3,
+                    year=int(year),
+                    value=value,
+                    currency=currency,
+                    status=status,
+                    source=source,
+                    vintage=vintage,
+                )
+        return found
+
+    @cached_property
+    def defence(self) -> dict[tuple[str, int], DefenceShare]:
+        """NATO's defence spending by ally (and its two totals) and year."""
+        found = {}
+        columns = ("iso3", "year", "percent", "expenditure_lcu_million", "currency", "status", "source", "edition")
+        for iso3, year, share, millions, currency, status, source, edition in rows(
+            self._folder, "nato_defence", columns
+        ):
+            percent, spent = number(share), number(millions)
+            if percent is not None:
+                found[iso3, int(year)] = DefenceShare(
+                    iso3=iso3,
+                    year=int(year),
+                    percent=percent,
+                    expenditure=spent * MILLION if spent else None,
+                    currency=currency or None,
+                    status=status,
+                    source=source,
+                    edition=edition,
+                )
+        return found
+
+    @cached_property
+    def prices(self) -> dict[tuple[str, int, Index], PriceIndex]:
+        """Price levels by country, year and index."""
+        found = {}
+        columns = ("iso3", "year", "status", "source", "vintage", *Index)
+        for iso3, year, status, source, vintage, *levels in rows(self._folder, "price_index", columns):
+            for index, cell in zip(Index, levels, strict=True):
+                value = number(cell)
+                if value is not None:
+                    found[iso3, int(year), index] = PriceIndex(
+                        iso3=iso3,
+                        year=int(year),
+                        value=value,
+                        index=index,
+                        status=status,
+                        source=source,
+                        vintage=vintage,
+                    )
+        return found
+
+    @cached_property
+    def countries(self) -> tuple[Country, ...]:
+        """Every country with each currency that it used, in the order of the codes."""
+        columns = ("iso3", "name", "currency", "from", "to")
+        return tuple(
+            Country(iso3=iso3, name=name, currency=currency, since=_day(since), until=_day(until))
+            for iso3, name, currency, since, until in rows(self._folder, "country_currency", columns)
+        )
+
+    def currency(self, iso3: str, on: date) -> str | None:
+        """Give the currency of a country on a day, the later one where two overlap; None if it is not known."""
+        used = [
+            country.currency
+            for country in self.countries
+            if country.iso3 == iso3 and (country.since or date.min) <= on <= (country.until or date.max)
+        ]
+        return used[-1] if used else None
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None

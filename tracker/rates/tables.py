@@ -1,0 +1,70 @@
+"""The reference tables on disk: where they lie and how a row of one is read.
+
+A reference table is a CSV (UTF-8, LF, a header row, empty for unknown). A checkout holds them in `data/reference`, an
+installed package carries a copy inside itself; either is whole, so that nothing is fetched to convert an amount.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from math import isfinite
+from pathlib import Path
+
+from tracker.errors import BadData, BadInput
+
+PACKAGE = Path(__file__).resolve().parent.parent
+SHIPPED = (PACKAGE / "data" / "reference", PACKAGE.parent / "data" / "reference")
+
+
+def reference_folder(folder: Path | None = None) -> Path:
+    """Find the reference tables: those of `folder`, else the shipped ones.
+
+    Raises BadInput where there is no such folder.
+    """
+    candidates = SHIPPED if folder is None else (Path(folder),)
+    for candidate in candidates:
+        if candidate.is_dir():
+            return candidate
+    raise BadInput(f"no reference tables in {candidates[-1]}: name the folder that holds ecb_daily.csv")
+
+
+def lines(folder: Path, name: str) -> list[str]:
+    """Read a reference table as its lines, the header first; BadData if there is none."""
+    path = folder / f"{name}.csv"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise BadData(f"{path} is missing: the reference tables are incomplete") from None
+    except UnicodeDecodeError as error:
+        raise BadData(f"{path} is not UTF-8 at byte {error.start}") from None
+    if not text.strip():
+        raise BadData(f"{path} is empty: a reference table begins with its header")
+    return text.splitlines()
+
+
+def rows(folder: Path, name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """Yield the cells of the named columns, a row at a time; BadData names a column that is missing or a torn row."""
+    table = csv.reader(lines(folder, name))
+    header = next(table)
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise BadData(f"{folder / name}.csv lacks the column {missing[0]}: it has {', '.join(header)}")
+    places = [header.index(column) for column in columns]
+    for number, row in enumerate(table, start=2):
+        if len(row) != len(header):
+            raise BadData(f"{folder / name}.csv line {number} has {len(row)} cells, its header {len(header)}")
+        yield [row[place] for place in places]
+
+
+def number(cell: str) -> float | None:
+    """Read a positive number; anything else is unknown, and reported by `audits`.
+
+    >>> number("1.19346"), number(""), number("-1"), number("N/A")
+    (1.19346, None, None, None)
+    """
+    try:
+        value = float(cell)
+    except ValueError:
+        return None
+    return value if value > 0 and isfinite(value) else None

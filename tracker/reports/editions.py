@@ -1,0 +1,86 @@
+"""The ledger as it stood at the end of a month: which commitments were known, at which stage, and what was new."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from tracker.errors import BadInput
+from tracker.records import Commitment, Status
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One month of the ledger: what was `known` up to `cut_off`; `month` is `YYYY-MM`, empty if nothing is dated.
+
+    `undated` are the commitments that no month can hold; they are told of, never counted.
+    """
+
+    month: str
+    cut_off: date | None
+    known: tuple[Commitment, ...]
+    undated: tuple[Commitment, ...]
+
+    @property
+    def news(self) -> tuple[Commitment, ...]:
+        """The commitments first announced in this month and not yet superseded, in the order of the days."""
+        new = [row for row in self.known if _month(row.announced) == self.month and not row.superseded_by]
+        return tuple(sorted(new, key=lambda row: (row.announced or date.min, row.source or "", row.id)))
+
+    @property
+    def moved(self) -> tuple[tuple[Commitment, Status, Status], ...]:
+        """The commitments known before whose status changed in this month, each with its status then and now."""
+        changes = []
+        for row in self.known:
+            before = [status for day, status in stages(row) if day.isoformat()[:7] < self.month]
+            if before and before[-1] != row.status and _month(row.announced) != self.month:
+                changes.append((row, before[-1], row.status))
+        return tuple(changes)
+
+
+def edition(commitments: Sequence[Commitment], month: str | None = None) -> Edition:
+    """Take the ledger back to the end of a month, by default the newest with an announcement.
+
+    Raises BadInput for a month that is not `YYYY-MM`.
+    """
+    dated = [row for row in commitments if row.announced]
+    undated = tuple(row for row in commitments if not row.announced)
+    newest = max((row.announced for row in dated if row.announced), default=None)
+    chosen = month if month is not None else _month(newest)
+    if not chosen:
+        return Edition("", None, (), undated)
+    end = _last_day(chosen)
+    past = [row for row in dated if row.announced and row.announced <= end]
+    ids = {row.id for row in past}
+    known = tuple(_as_of(row, end, ids) for row in past)
+    return Edition(chosen, min(end, newest) if newest else end, known, undated)
+
+
+def stages(row: Commitment) -> list[tuple[date, Status]]:
+    """Read the dated stages of a commitment from its history, oldest first."""
+    entries = (entry.split() for entry in row.history.split(";") if entry.strip())
+    return [(date.fromisoformat(day), Status(status)) for day, status, *_ in entries]
+
+
+def _as_of(row: Commitment, end: date, known: Collection[str]) -> Commitment:
+    """Give a commitment the status that it had on a day, and take back that a later one superseded it."""
+    past = [status for day, status in stages(row) if day <= end]
+    status = past[-1] if past else row.status
+    superseded_by = row.superseded_by if row.superseded_by in known else None
+    return msgspec.structs.replace(row, status=status, superseded_by=superseded_by)
+
+
+def _month(day: date | None) -> str:
+    return day.isoformat()[:7] if day else ""
+
+
+def _last_day(month: str) -> date:
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        raise BadInput(f"{month!r} is no month: write it as 2026-02") from None
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])

@@ -1,0 +1,92 @@
+"""When what was announced: a disc a commitment on its donor's row, over the months before the cut-off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from tracker.charts.captions import Captions
+from tracker.charts.exhibit import Exhibit
+from tracker.charts.marks import Timeline
+from tracker.charts.palette import STAGES, stage
+from tracker.reports.exhibits.rows import UNNAMED, donor_rows
+from tracker.reports.exhibits.scene import Scene
+from tracker.reports.plans import Picture
+
+
+def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
+    """Show the sums announced in the months before the cut-off; a reason in words where there are none."""
+    until = scene.edition.cut_off or date.min
+    since = months_before(until, picture.months)
+    captions = scene.captions
+    frame = discs(scene.converted, since, until, picture)
+    if frame.empty:
+        return captions.say("page.no_discs", since=captions.day(since), until=captions.day(until))
+    frame = with_rows(frame, picture.top, captions)
+    return Exhibit(
+        name=picture.name,
+        heading=picture.heading,
+        title=finding(frame, scene.edition.month, captions),
+        subtitle=captions.say(
+            "timeline.subtitle", since=captions.day(since), until=captions.day(until), currency=captions.currency
+        ),
+        source=captions.say("timeline.source", cut_off=scene.cut_off),
+        mark=Timeline(captions=captions, rows=tuple(dict.fromkeys(frame["row"])), since=since, until=until),
+        frame=frame,
+    )
+
+
+def discs(converted: pd.DataFrame, since: date, until: date, picture: Picture) -> pd.DataFrame:
+    """Keep the sums promised, approved or paid that were announced between two days; rates a year are no sums."""
+    kept = converted[
+        converted["status"].isin(set(STAGES.values()))
+        & converted["type"].isin(set(picture.types))
+        & converted["per"].isna()
+        & converted["announced"].between(pd.Timestamp(since), pd.Timestamp(until))
+        & (converted["high_in"] > 0)
+    ]
+    return pd.DataFrame(
+        {
+            "commitment": kept["id"],
+            "day": kept["announced"].dt.date,
+            "donor": kept["donor"],
+            "type": kept["type"],
+            "stage": [stage(status) for status in kept["status"]],
+            "low": kept["low_in"],
+            "high": kept["high_in"],
+        }
+    ).reset_index(drop=True)
+
+
+def with_rows(frame: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame:
+    """Put each disc on the row of its donor, those of the smaller donors on one last row; largest donors on top."""
+    codes = frame["donor"].fillna(UNNAMED)
+    order = frame.groupby(codes)["high"].max().sort_values(ascending=False, kind="stable").index.tolist()
+    rows = donor_rows(order, top, captions)
+    places = {row: place for place, row in enumerate(dict.fromkeys(rows.values()))}
+    frame = frame.assign(row=codes.map(rows))
+    frame = frame.assign(place=frame["row"].map(places))
+    return frame.sort_values(["place", "day", "commitment"]).drop(columns="place").reset_index(drop=True)
+
+
+def finding(frame: pd.DataFrame, month: str, captions: Captions) -> str:
+    """Say how many sums the month brought and which was the largest."""
+    new = frame[[day.isoformat()[:7] == month for day in frame["day"]]]
+    if new.empty:
+        return captions.say("timeline.finding_quiet", month=captions.month(month))
+    largest = new.iloc[int(new["high"].argmax())]
+    donor = captions.sentence_party(largest["donor"])
+    places = {"month": captions.month(month), "amount": captions.money(largest["high"]), "donor": donor}
+    key = "timeline.finding_one" if len(new) == 1 else "timeline.finding"
+    return captions.say(key, number=captions.number(len(new)), **places)
+
+
+def months_before(day: date, months: int) -> date:
+    """Give the first day of the span of whole months that ends with the month of a day.
+
+    >>> months_before(date(2026, 2, 14), 12)
+    datetime.date(2025, 3, 1)
+    """
+    first = day.year * 12 + day.month - months
+    return date(first // 12, first % 12 + 1, 1)

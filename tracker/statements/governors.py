@@ -1,0 +1,168 @@
+"""Which words of a passage speak for which figure, and how strongly: by where they stand.
+
+A word that touches a figure speaks for it before one of the same clause, that before one of the same sentence, and that
+before one elsewhere. A word between two figures belongs to the one it is tied to (`€17bn in grants and €33bn in loans`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from tracker.statements.clauses import MASK, Passage, Span
+from tracker.statements.cues import Cue, Lexicon, plain
+
+
+class Tier(IntEnum):
+    """How near a cue stands to the figure it is read for, nearest first."""
+
+    AFTER = 0
+    BEFORE = 1
+    CLAUSE = 2
+    SENTENCE = 3
+    ASIDE = 4
+    PREVIOUS = 5
+    LEAD = 6
+
+
+class Hold(NamedTuple):
+    """A cue as seen from a figure: its tier, the characters between the two, and whether it stands behind the figure."""
+
+    tier: Tier
+    gap: int
+    cue: Cue
+    behind: bool
+
+
+# How many words may stand between a figure and a word that touches it: `€2bn a year more in new military aid`.
+TOUCHING_AFTER = 6
+TOUCHING_BEFORE = 4
+
+# How far from a figure a sentence is read, in characters either side; a sentence longer than this is a list.
+REACH = 400
+
+# What parts two clauses, where a word of one no longer governs the figures of the other.
+_BARRIER = re.compile(
+    r"[;:—–()|\n]"
+    r"|, (?:which|who|where|and|but|so|with|as|after|while|though|up|down|against|when|plus|then|that|to)\b"
+    r"| (?:but|while|whereas|which|who|although|though|because|after|when|than|that|against|compared|unless|if|before|since"
+    r"|where|so that)\b"
+)
+
+# A restatement in brackets, which parts nothing.
+_BRACKETED = re.compile(
+    rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1,12}}{MASK}+)?[^()\n{MASK}]{{0,30}}\)"
+)
+
+# What ties a word to the figure before it, and what shows that the tie ends before the next figure.
+_TIE = re.compile(r"[-\s]*(?:(?:worth|in|of|for|on|as|to|into|towards|toward)\s|(?=[a-z]))")
+_UNTIED = re.compile(r"[,;:]| and\b")
+
+
+class Scene:
+    """The cues of one vocabulary in one passage, as each of its figures sees them."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+        """Find the cues; `text` is the passage in small letters without its figures, offsets unchanged."""
+        self.passage = passage
+        self.text = quiet(passage)
+        self.cues = lexicon.find(self.text)
+        self._starts = [cue.start for cue in self.cues]
+        self._told = [figure.start for figure in passage.figures if figure.restates is None]
+        self._ends = [figure.end for figure in passage.figures if figure.restates is None]
+
+    def within(self, start: int, end: int) -> Sequence[Cue]:
+        """Give the cues that start in a stretch of the text."""
+        return self.cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def holds(self, index: int) -> list[Hold]:
+        """Give the cues that may speak for a figure, by its index, nearest first."""
+        figure, home = self.passage.figures[index], self.passage.sentence_of(index)
+        before = self.within(max(home.start, figure.start - REACH), figure.start)
+        after = self.within(figure.end, min(home.end, figure.end + REACH))
+        held = [self._before(index, cue) for cue in before] + [self._after(index, cue) for cue in after]
+        return sorted(held + self._outside(index), key=lambda hold: (hold.tier, hold.gap))
+
+    def _outside(self, index: int) -> list[Hold]:
+        """Give the cues of the sentence before and of the first, which is often the headline."""
+        at, start = self.passage.home[index], self.passage.figures[index].start
+        spans = [(Tier.PREVIOUS, self.passage.sentences[at - 1])] if at else []
+        if at > 1:
+            spans.append((Tier.LEAD, self.passage.sentences[0]))
+        return [
+            Hold(tier, start - cue.start, cue, False)
+            for tier, span in spans
+            for cue in self.within(max(span.start, span.end - REACH), span.end)
+        ]
+
+    def _after(self, index: int, cue: Cue) -> Hold:
+        end = self.passage.figures[index].end
+        between = self.text[end : cue.start]
+        tier = Tier.CLAUSE
+        if self._crossed(end, cue.start):
+            tier = Tier.ASIDE
+        elif _BARRIER.search(between):
+            tier = Tier.SENTENCE
+        elif "," not in between and len(between.split()) <= TOUCHING_AFTER:
+            tier = Tier.AFTER
+        return Hold(tier, len(between), cue, True)
+
+    def _before(self, index: int, cue: Cue) -> Hold:
+        start = self.passage.figures[index].start
+        between = self.text[cue.end : start]
+        tier = Tier.CLAUSE
+        if self._tied(cue, index):
+            tier = Tier.ASIDE
+        elif _BARRIER.search(between):
+            tier = Tier.SENTENCE
+        elif (
+            "," not in between
+            and len(between.split()) <= TOUCHING_BEFORE
+            and not self._crossed(cue.end, start)
+        ):
+            tier = Tier.BEFORE
+        return Hold(tier, len(between), cue, False)
+
+    def _crossed(self, start: int, end: int) -> bool:
+        at = bisect_left(self._told, start)
+        return at < len(self._told) and self._told[at] < end
+
+    def _tied(self, cue: Cue, index: int) -> bool:
+        """Tell whether a cue before a figure belongs to the figure before it."""
+        earlier = bisect_left(self._told, cue.start) - 1
+        if earlier < 0 or self._told[earlier] < self.passage.sentence_of(index).start:
+            return False
+        between = self.text[self._ends[earlier] : cue.start]
+        return (
+            bool(_TIE.match(between))
+            and "," not in between
+            and len(between.split()) <= TOUCHING_AFTER
+            and not _BARRIER.search(between)
+            and bool(_UNTIED.search(self.text, cue.end, self.passage.figures[index].start))
+        )
+
+
+def quiet(passage: Passage) -> str:
+    """Write a passage in small letters with its figures blotted out and its bracketed restatements blanked."""
+    told = [figure.start for figure in passage.figures if figure.restates is None]
+
+    def blanked(found: re.Match[str]) -> str:
+        at = bisect_left(told, found.start())
+        return found[0] if at < len(told) and told[at] < found.end() else " " * len(found[0])
+
+    return _BRACKETED.sub(blanked, plain(passage.masked))
+
+
+def span_before(scene: Scene, index: int, reach: int) -> str:
+    """Give the words before a figure in its sentence, back to the figure before it or `reach` characters."""
+    span = scene.passage.before(index, reach)
+    return scene.text[span.start : span.end].rpartition(MASK)[2]
+
+
+def span_after(scene: Scene, index: int, reach: int) -> str:
+    """Give the words after a figure in its sentence, up to the next figure or `reach` characters."""
+    span: Span = scene.passage.after(index, reach)
+    return scene.text[span.start : span.end].partition(MASK)[0]

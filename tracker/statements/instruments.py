@@ -1,0 +1,189 @@
+"""By what means the money or items of a figure are given: grant, loan, in kind, by contract or sale, from a fund or budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from tracker.records import Figure, Instrument, Kind, Type
+from tracker.statements.ballots import Vote, elect
+from tracker.statements.clauses import Passage, Reading
+from tracker.statements.cues import Cue, Lexicon, Sense, plurals
+from tracker.statements.governors import Scene, Tier
+from tracker.statements.neighbours import Tie, tie
+from tracker.vocabulary.words import table
+
+AID = frozenset({Type.MILITARY_AID, Type.AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
+OWN = frozenset({Type.DEFENCE_SPENDING})
+ORDER = frozenset({Type.PROCUREMENT})
+
+LENT = OWN | {Type.FINANCIAL_AID}
+
+# Which types an instrument goes with; `sales` of a company and a `deal` on aid are no instruments.
+FITS = {
+    Instrument.GRANT: AID,
+    Instrument.LOAN: AID | OWN,
+    Instrument.GUARANTEE: AID | OWN,
+    Instrument.IN_KIND: frozenset({Type.MILITARY_AID, Type.HUMANITARIAN_AID, Type.AID}),
+    Instrument.CONTRACT: ORDER,
+    Instrument.SALE: ORDER,
+    Instrument.FUND: AID | OWN,
+    Instrument.BUDGET: OWN | AID | ORDER,
+}
+
+# What a word weighs by where it stands. An order is one matter through a passage; other words speak close by.
+WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 4.0, Tier.SENTENCE: 1.5, Tier.ASIDE: 0.7, Tier.PREVIOUS: 1.0, Tier.LEAD: 1.0}
+ORDER_WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 7.0, Tier.SENTENCE: 5.0, Tier.ASIDE: 4.0, Tier.PREVIOUS: 3.0, Tier.LEAD: 3.0}
+
+# Money for one's own defence in a sentence on a budget is of that budget; a share of GDP only where the two touch.
+BUDGET_WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 5.0, Tier.SENTENCE: 3.7, Tier.ASIDE: 3.0, Tier.PREVIOUS: 2.0, Tier.LEAD: 2.0}
+SHARE_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 5.0, Tier.CLAUSE: 2.0}
+
+# What a budget weighs for a figure that is not of one's own defence, as a share of a vote.
+FOREIGN_BUDGET = 0.5
+
+# How much a figure leans on the instrument of the one before, by how the two are tied, where both are of one type.
+TIES = {
+    Tie.EQUAL: 10.0,
+    Tie.PART: 4.0,
+    Tie.LIST: 3.7,
+    Tie.SENTENCE: 2.0,
+    Tie.PART_OUTSIDE: 3.7,
+    Tie.OUTSIDE: 1.5,
+}
+
+# Below this nothing is said; an order is held to less.
+LEAST, LEAST_OF_ORDER = 3.6, 2.5
+
+
+@dataclass(frozen=True)
+class View:
+    """What the rules see of one figure."""
+
+    scene: Scene
+    index: int
+    kind: Type
+    types: Sequence[Type | None]
+    done: Sequence[Reading[Instrument | None]]
+
+    @property
+    def figure(self) -> Figure:
+        """Give the figure itself."""
+        return self.scene.passage.figures[self.index]
+
+
+class Rule(NamedTuple):
+    """A way in which words tell an instrument, with an example of it."""
+
+    name: str
+    example: str
+    votes: Callable[[View], Iterable[Vote]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the words for instruments; a sense's name is the instrument."""
+    return Lexicon(
+        (phrase, Sense(name))
+        for name, nouns in table("en/instruments.toml").items()
+        for noun in nouns
+        for phrase in plurals(noun)
+    )
+
+
+def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Instrument | None]]:
+    """Read by what means each figure is given; None where the text does not say."""
+    scene = Scene(passage, lexicon())
+    done: list[Reading[Instrument | None]] = []
+    for index, kind in enumerate(types):
+        if kind is None or kind is Type.OTHER:
+            done.append(Reading(None))
+            continue
+        view = View(scene, index, kind, types, done)
+        votes = [vote for rule in RULES for vote in rule.votes(view)]
+        done.append(elect("instrument", votes, LEAST_OF_ORDER if kind in ORDER else LEAST))
+    return done
+
+
+def _words(view: View) -> Iterator[Vote]:
+    """Give each instrument the weight of its nearest word alone: a loan said twice is no more of a loan."""
+    nearest: dict[Instrument, Vote] = {}
+    for hold in view.scene.holds(view.index):
+        for sense in hold.cue.senses:
+            if sense.name not in set(Instrument):
+                continue
+            instrument = Instrument(sense.name)
+            weight = _weight(view, instrument, hold.tier)
+            if weight > (nearest[instrument].weight if instrument in nearest else 0.0):
+                nearest[instrument] = Vote(instrument, weight, f"word of {instrument}", hold.cue)
+    return iter(nearest.values())
+
+
+def _weight(view: View, instrument: Instrument, tier: Tier) -> float:
+    if view.kind not in FITS[instrument]:
+        return 0.0
+    if instrument in (Instrument.SALE, Instrument.CONTRACT):
+        return ORDER_WEIGHTS[tier]
+    if instrument is not Instrument.BUDGET:
+        return WEIGHTS[tier]
+    if view.kind not in OWN:
+        return WEIGHTS[tier] * FOREIGN_BUDGET
+    return BUDGET_WEIGHTS[tier] if view.figure.kind is Kind.MONEY else SHARE_WEIGHTS.get(tier, 0.0)
+
+
+def _items(view: View) -> Iterator[Vote]:
+    if view.figure.kind is Kind.COUNT and view.kind in FITS[Instrument.IN_KIND]:
+        yield Vote(Instrument.IN_KIND, 20.0, "items are given")
+
+
+_PARCEL = re.compile(r"\b(?:package|parcel|consignment|tranche|shipment|batch)s?\b")
+_ARMS = re.compile(
+    r"\b(?:weapons?|arms|ammunition|missiles?|shells?|equipment|materiel|vehicles?|tanks?|howitzers?|drones?|air defen[cs]e"
+    r"|spare parts|armou?red|kit|boats?|radars?|guns?|rockets?|munitions?)\b"
+)
+
+
+def _parcels(view: View) -> Iterator[Vote]:
+    """Read money for military aid as in kind where its sentence speaks of a parcel and of arms."""
+    if view.kind is not Type.MILITARY_AID or view.figure.kind is not Kind.MONEY:
+        return
+    span = view.scene.passage.sentence_of(view.index)
+    text = view.scene.text[max(span.start, view.figure.start - 120) : min(span.end, view.figure.end + 120)]
+    parcel = _PARCEL.search(text)
+    if parcel and _ARMS.search(text):
+        yield Vote(Instrument.IN_KIND, 4.0, "a parcel of arms", _at(view, parcel))
+
+
+def _at(view: View, found: re.Match[str]) -> Cue:
+    span = view.scene.passage.sentence_of(view.index)
+    start = max(span.start, view.figure.start - 120) + found.start()
+    return Cue(start, start + len(found[0]), ())
+
+
+def _neighbours(view: View) -> Iterator[Vote]:
+    at = next((at for at in reversed(range(view.index)) if view.types[at] is view.kind), None)
+    figures = view.scene.passage.figures
+    if at is None or view.done[at].value is None or figures[at].kind is Kind.COUNT is not view.figure.kind:
+        return
+    governed = any(view.scene.within(figures[at].end, view.figure.start))
+    found = tie(view.scene, at, view.index, governed=governed)
+    yield Vote(view.done[at].value, TIES[found], found)
+
+
+def _lent(view: View) -> Iterator[Vote]:
+    """Read financial aid as lent where the passage speaks of loans and of no grants."""
+    words = {sense.name for cue in view.scene.cues for sense in cue.senses}
+    if view.kind in LENT and view.figure.kind is Kind.MONEY and "loan" in words and not words & {"grant", "budget"}:
+        yield Vote(Instrument.LOAN, LEAST, "the passage speaks of loans")
+
+
+RULES = (
+    Rule("words of an instrument", "Oslo lends £2m in a loan to Kyiv.", _words),
+    Rule("items are given", "Oslo gives Kyiv 12 tanks.", _items),
+    Rule("a parcel of arms", "A parcel of shells worth £2m goes to Kyiv.", _parcels),
+    Rule("figures of a list go together", "Grants of £2m to Kyiv, £1m of it at once.", _neighbours),
+    Rule("the passage speaks of loans", "The loan is due. Kyiv gets £2m for its budget.", _lent),
+)

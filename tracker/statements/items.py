@@ -1,0 +1,31 @@
+"""Which counted items carry a statement: those that are given, asked for or bought, not those that fight or stand guard."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.records import Kind
+from tracker.statements.governors import Scene
+from tracker.vocabulary.words import alternation, table
+
+
+def is_promised(scene: Scene, index: int) -> bool:
+    """Tell whether a figure may carry a statement: money and shares always, soldiers never, items unless they fight."""
+    figure = scene.passage.figures[index]
+    if figure.kind is not Kind.COUNT:
+        return True
+    if figure.unit in _people():
+        return False
+    home = scene.passage.sentence_of(index)
+    return not _fighting().search(scene.text, home.start, home.end)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(table("en/purposes.toml")["uncounted"]["units"])
+
+
+@cache
+def _fighting() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(table('en/purposes.toml')['uncounted']['words'])}\b")

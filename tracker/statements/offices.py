@@ -1,0 +1,148 @@
+"""Parties by office and body: `the Norwegian defence minister`, `Germany's parliament`, `the government`.
+
+An office with a party's name beside it stands for that party, and lends the party to the person who holds it; without
+one it waits for its antecedent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from tracker.statements.mentions import Mention
+from tracker.statements.tokens import Tokens
+from tracker.vocabulary.names import Sort
+from tracker.vocabulary.words import words
+
+_WORDS = words("en/offices.toml")
+_HEADS = _WORDS["person"] | _WORDS["body"] | _WORDS["plural"]
+
+# Longest run of modifiers before an office (`former deputy prime`), and of a person's names after it.
+_MODIFIERS, _NAMES = 5, 4
+
+# Who may hold an office: states and blocs, in whichever way they are named.
+_OWNERS = frozenset({Sort.STATE, Sort.ADJECTIVE, Sort.CAPITAL, Sort.BLOC, Sort.BODY, Sort.SEAT, Sort.BANK, Sort.AGENCY})
+
+
+def with_offices(tokens: Tokens, mentions: Sequence[Mention], spans: Iterable[range]) -> list[Mention]:
+    """Add the offices and bodies within spans of tokens to the names, joined with the names that belong to them."""
+    by_last = {mention.last: mention for mention in mentions}
+    by_first = {mention.first: mention for mention in mentions}
+    offices = [_office(tokens, at, by_first, by_last) for span in spans for at in _heads(tokens, span, by_first)]
+    settled = [one for one in offices if one.code or tokens.small[one.last - 1] not in _WORDS["plural"]]
+    merged = _outermost([*settled, *mentions])
+    holders = dict(_holders(tokens, merged))
+    return merged if not holders else _outermost([*merged, *_again(tokens, merged, holders)])
+
+
+def _heads(tokens: Tokens, span: range, by_first: dict[int, Mention]) -> Iterator[int]:
+    for at in span:
+        if tokens.small[at] in _HEADS and at not in by_first and tokens.small[at + 1 : at + 2] != ["-"]:
+            yield at
+
+
+def _office(tokens: Tokens, head: int, by_first: dict[int, Mention], by_last: dict[int, Mention]) -> Mention:
+    """Read the phrase around an office word: its modifiers, its party before or after, and its holder's name."""
+    first = head
+    while first > 0 and head - first < _MODIFIERS and first not in by_last and _modifies(tokens, first - 1):
+        first -= 1
+    owner, start = _owner_before(tokens, first, by_last)
+    last = head + 1
+    if owner is None and tokens.small[last : last + 1] == ["of"]:
+        owner = by_first.get(last + 2 if tokens.small[last + 1 : last + 2] == ["the"] else last + 1)
+        last = owner.last if owner else last
+    if owner is None or owner.sort not in _OWNERS:
+        return Mention(first, head + 1, None, Sort.OFFICE)
+    return Mention(start, last, owner.code, Sort.OFFICE)
+
+
+def _modifies(tokens: Tokens, at: int) -> bool:
+    word = tokens.small[at]
+    return word in _WORDS["modifier"] or word == "-" or (tokens.words[at].islower() and word.endswith(("-in", "-elect")))
+
+
+def _owner_before(tokens: Tokens, first: int, by_last: dict[int, Mention]) -> tuple[Mention | None, int]:
+    end = first
+    if end and tokens.small[end - 1] in ("'s", "’s"):
+        end -= 1
+    elif end and tokens.words[end - 1] in ("'", "’"):
+        end -= 1
+    owner = by_last.get(end)
+    return owner, owner.first if owner else first
+
+
+def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Put mentions in text order and keep the widest where several overlap."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda one: (one.first, -one.last)):
+        if not kept or mention.first >= kept[-1].last:
+            kept.append(mention)
+    return kept
+
+
+def _holders(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield each surname that the text gives a party: `UK Defence Secretary John Healey`, `Pål Jonson, the minister`."""
+    for mention in mentions:
+        if mention.sort is not Sort.OFFICE or not mention.code:
+            continue
+        start = mention.last + (tokens.words[mention.last : mention.last + 1] == [","])
+        surname = _surname(tokens, start)
+        if surname and tokens.small[mention.last - 1] in _WORDS["person"]:
+            yield surname, mention.code
+        before = _surname_before(tokens, mention.first)
+        if before:
+            yield before, mention.code
+
+
+def _surname(tokens: Tokens, start: int) -> str | None:
+    """Give the last of two or more capitalised words that begin at a token."""
+    last = start
+    while last < len(tokens.words) and last - start < _NAMES and _capital(tokens.words[last]):
+        last += 1
+    return tokens.words[last - 1] if last - start >= 2 else None
+
+
+def _surname_before(tokens: Tokens, first: int) -> str | None:
+    """Give the surname before a comma and an office in apposition."""
+    at = first - 1
+    if at >= 0 and tokens.small[at] in ("the", "its"):
+        at -= 1
+    if at < 2 or tokens.words[at] != ",":
+        return None
+    return tokens.words[at - 1] if _capital(tokens.words[at - 1]) and _capital(tokens.words[at - 2]) else None
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and (len(word) > 1 and not word.isupper())
+
+
+def _again(tokens: Tokens, mentions: Sequence[Mention], holders: dict[str, str]) -> Iterator[Mention]:
+    """Yield each place where a surname so introduced stands, outside the names already known."""
+    taken = {at for mention in mentions for at in range(mention.first, mention.last)}
+    for at, word in enumerate(tokens.words):
+        if word in holders and at not in taken:
+            yield Mention(at, at + 1, holders[word], Sort.PERSON)
+
+
+def joint(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield parties named side by side as one: `Estonia, Latvia and Lithuania`; `between … and` joins nobody."""
+    run: list[Mention] = []
+    for left, right in pairwise([*mentions, Mention(len(tokens.words) + 9, len(tokens.words) + 9, None, Sort.SHADOW)]):
+        run = run or [left]
+        gap = [word for word in tokens.small[left.last : right.first] if word not in ("the", "both")]
+        if right.first - left.last <= 3 and gap in ([","], ["and"], [",", "and"], ["&"], ["+"]) and right.code and left.code:
+            run.append(right)
+            continue
+        if len(run) > 1 and _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
+            yield _together(run)
+        run = []
+
+
+def _ends_with_and(tokens: Tokens, run: Sequence[Mention]) -> bool:
+    between = tokens.small[run[-2].last : run[-1].first]
+    return not {"and", "&", "+"}.isdisjoint(between)
+
+
+def _together(run: Sequence[Mention]) -> Mention:
+    codes = sorted({code for mention in run for code in (mention.code or "").split("+")})
+    return Mention(run[0].first, run[-1].last, "+".join(codes), Sort.GROUP)

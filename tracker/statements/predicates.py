@@ -1,0 +1,132 @@
+"""The verbs of a passage that tell how far a promise has come, each with its family and its mood.
+
+A verb in the infinitive is governed by the one before it: who `asks Congress to approve` asks, who `refuses to pay`
+refuses. Words that are nouns as often as verbs are verbs only where an auxiliary says so or an amount follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tracker.statements.clauses import MASK
+from tracker.statements.cues import Cue, Lexicon, Sense, plurals
+from tracker.statements.governors import Scene
+from tracker.statements.moods import Mood, forms, mood
+from tracker.vocabulary.words import table
+
+
+class Predicate(NamedTuple):
+    """A verb as one of the readings that its form allows: its family, its mood, whether it is denied, or must be."""
+
+    family: str
+    mood: Mood
+    denied: bool = False
+    must: bool = False
+
+
+# How far before a verb its auxiliaries and its governor are looked for, in characters.
+REACH = 60
+
+# Families whose verb governs an infinitive or a `that` clause some words on, and those that govern the next word.
+ASKING = frozenset({"ask", "want", "refuse", "expect", "consider", "propose"})
+BINDING = frozenset({"plan", "promise", "decide", "order"})
+
+# What a thing that may yet happen is said to be, before the verb for it.
+_UNDECIDED = re.compile(r"\b(?:poised|expected|likely|close|thinking of|tipped|rumoured) (?:to )?$")
+_DECIDED_ON = frozenset({"give", "pay", "promise", "decide", "allot", "commit", "order"})
+
+_ASKED = re.compile(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
+_BOUND = re.compile(r"(?: \w+ly)?(?: itself| themselves)? (?:to|on|for) (?:\w+ly )?$")
+_AUXILIARY = re.compile(
+    r"\b(?:to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|ought to|also|now) $"
+)
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|'s|'re|not|now|also|by|of) $")
+_OBJECT = re.compile(rf" (?!and|or|of|worth|for|from|in|on)(?:[\w'-]+ ){{0,3}}{MASK}")
+_MUST = re.compile(r"\b(?:must|needs? to|has to|have to) [\w ]*$")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the verbs, in all their forms, and the nouns that speak for a status; senses are `verb:…` and `noun:…`."""
+    words = table("en/statuses.toml")
+    verbs = (
+        (text, Sense(f"verb:{family}", form))
+        for family, bases in words["verbs"].items()
+        for base in bases
+        for text, form in forms(base, words["irregular"])
+    )
+    nouns = (
+        (text, Sense(f"noun:{family}"))
+        for family, singulars in words["nouns"].items()
+        for singular in singulars
+        for text in plurals(singular)
+    )
+    return Lexicon([*verbs, *nouns])
+
+
+def predicates(scene: Scene) -> dict[Cue, tuple[Predicate, ...]]:
+    """Find the verbs among a scene's cues, with the readings that their words allow."""
+    found: dict[Cue, tuple[Predicate, ...]] = {}
+    governor: Cue | None = None
+    for cue, own in _verbs(scene):
+        ruling = found.get(governor, ()) if governor else ()
+        found[cue] = _governed(scene.text, governor, ruling, cue) or _undecided(scene.text, cue, own) or own
+        governor = cue
+    return found
+
+
+def _verbs(scene: Scene) -> Iterator[tuple[Cue, tuple[Predicate, ...]]]:
+    for cue in scene.cues:
+        families: dict[str, set[str]] = {}
+        for sense in cue.senses:
+            if sense.name.startswith("verb:"):
+                families.setdefault(sense.name[5:], set()).add(sense.form)
+        if not families:
+            continue
+        sentence = scene.passage.sentences[scene.passage.sentence_at(cue.start)]
+        before = scene.text[max(sentence.start, cue.start - REACH) : cue.start]
+        if _is_verb(scene.text, cue, before):
+            must = bool(_MUST.search(before))
+            yield cue, tuple(Predicate(family, *mood(seen, before), must) for family, seen in families.items())
+
+
+def _is_verb(text: str, cue: Cue, before: str) -> bool:
+    """Tell a verb from the noun that is written alike."""
+    doubtful = _doubtful()
+    word = text[cue.start : cue.end]
+    if word in doubtful["gerunds"]:
+        return bool(_BEING.search(before))
+    if word in doubtful["words"]:
+        return bool(_AUXILIARY.search(before))
+    if word.endswith("s") and (word[:-1] in doubtful["words"] or word[:-2] in doubtful["words"]):
+        return bool(_OBJECT.match(text, cue.end, cue.end + REACH))
+    return True
+
+
+@cache
+def _doubtful() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("en/statuses.toml")["ambiguous"].items()}
+
+
+def _governed(
+    text: str, governor: Cue | None, ruling: tuple[Predicate, ...], cue: Cue
+) -> tuple[Predicate, ...] | None:
+    """Give the reading of the verb that governs this one, if one does."""
+    if governor is None or not 0 <= cue.start - governor.end < REACH:
+        return None
+    between = text[governor.end : cue.start]
+    families = {predicate.family for predicate in ruling}
+    asked = families & ASKING and _ASKED.match(between)
+    bound = families & (BINDING | {"refuse"}) and _BOUND.match(between)
+    if not asked and not bound:
+        return None
+    return tuple(predicate for predicate in ruling if predicate.family in ASKING | BINDING)
+
+
+def _undecided(text: str, cue: Cue, own: tuple[Predicate, ...]) -> tuple[Predicate, ...] | None:
+    if not _UNDECIDED.search(text, max(cue.start - REACH, 0), cue.start):
+        return None
+    return (Predicate("consider" if own[0].family in _DECIDED_ON else "expect", Mood.NOW),)

@@ -1,0 +1,203 @@
+"""What the money or the items of a figure are for: the type of its statement, or none where nobody gives or spends it.
+
+First the family of purposes is read (one's own defence, aid, an order, none of these), then the kind of aid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tracker.records import Figure, Kind, Type
+from tracker.statements.ballots import Vote, elect, tally
+from tracker.statements.clauses import MASK, Passage, Reading
+from tracker.statements.governors import Hold, Scene, Tier, span_after, span_before
+from tracker.statements.items import is_promised
+from tracker.statements.themes import KINDS, SPEAKS_FOR, STRONG, Family, Theme, lexicon
+
+# What a word weighs for the family by where it stands, and for the kind of aid.
+FAMILY_WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 4.0, Tier.SENTENCE: 2.0, Tier.ASIDE: 1.0, Tier.PREVIOUS: 0.7}
+KIND_WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 4.0, Tier.SENTENCE: 1.5, Tier.ASIDE: 0.7, Tier.PREVIOUS: 0.5, Tier.LEAD: 0.4}
+
+# The same sense said again in the same place counts for ever less.
+REPEATED = 1.5
+
+# What the passage as a whole leans to: its families, and a kind of aid that it has words for and no other.
+THEME, THEME_KIND = 2.5, 2.5
+
+# What a weak word says of the kind of aid against a strong one; a loan to a state is as good as said to be financial.
+WEAK_KIND, WEAK_FINANCIAL = 0.5, 0.8
+
+# What aid of no stated kind has in its favour.
+PLAIN_AID = 1.7
+
+TYPES = {Family.OWN: Type.DEFENCE_SPENDING, Family.ORDER: Type.PROCUREMENT, Family.OTHER: Type.OTHER}
+
+
+@dataclass(frozen=True)
+class View:
+    """What the rules see of one figure: its scene, the passage's theme, and the figures read before it."""
+
+    scene: Scene
+    theme: Theme
+    index: int
+    holds: Sequence[Hold]
+    done: Sequence[Reading[Type | None]]
+
+    @property
+    def figure(self) -> Figure:
+        """Give the figure itself."""
+        return self.scene.passage.figures[self.index]
+
+    def neighbour(self) -> tuple[Type, bool] | None:
+        """Give the type of the nearest figure before that has one, and whether it stands in the same sentence."""
+        home = self.scene.passage.home
+        for at in reversed(range(self.index)):
+            if self.done[at].value is not None:
+                return self.done[at].value, home[at] == home[self.index]
+        return None
+
+
+class Rule(NamedTuple):
+    """A way in which words tell the family of a figure's purpose, with an example of it."""
+
+    name: str
+    example: str
+    votes: Callable[[View], Iterable[Vote]]
+
+
+def read(passage: Passage) -> list[Reading[Type | None]]:
+    """Read what each figure is for; None for restatements, percentages and items that nobody gives or buys."""
+    scene = Scene(passage, lexicon())
+    theme = Theme.of(scene)
+    done: list[Reading[Type | None]] = []
+    for index, figure in enumerate(passage.figures):
+        if figure.restates is not None or figure.kind is Kind.PERCENT or not is_promised(scene, index):
+            done.append(Reading(None))
+        else:
+            done.append(_read(View(scene, theme, index, scene.holds(index), done)))
+    return done
+
+
+def _read(view: View) -> Reading[Type | None]:
+    votes = [vote for rule in RULES for vote in rule.votes(view)]
+    family = elect("type", _of_items(votes) if view.figure.kind is Kind.COUNT else votes)
+    if family.value is Family.AID:
+        kind = elect("type", _kinds(view))
+        return Reading(kind.value, kind.evidence or family.evidence)
+    return Reading(TYPES.get(family.value, Type.OTHER), family.evidence)
+
+
+def _of_items(votes: Sequence[Vote]) -> list[Vote]:
+    """Read items as bought or given: they are no budget, and half of what speaks for one's own forces speaks for buying."""
+    kept = [vote for vote in votes if vote.value is not Family.OTHER]
+    return [
+        vote._replace(value=Family.ORDER, weight=vote.weight / 2) if vote.value is Family.OWN else vote for vote in kept
+    ]
+
+
+def _theme(view: View) -> Iterator[Vote]:
+    for family, share in view.theme.families.items():
+        yield Vote(family, THEME * share, "the passage's theme")
+
+
+def _words(view: View) -> Iterator[Vote]:
+    seen: dict[object, int] = {}
+    for hold in view.holds:
+        for sense in hold.cue.senses if hold.tier in FAMILY_WEIGHTS else ():
+            key = sense, hold.tier
+            seen[key] = seen.get(key, 0) + 1
+            for family in SPEAKS_FOR[sense]:
+                weight = view.theme.coloured(sense, family) * FAMILY_WEIGHTS[hold.tier] / seen[key] ** REPEATED
+                yield Vote(family, weight, f"{sense.form} word of {sense.name}", hold.cue)
+
+
+def _neighbours(view: View) -> Iterator[Vote]:
+    found = view.neighbour()
+    if found:
+        family = next((family for family, kind in TYPES.items() if kind is found[0]), Family.AID)
+        yield Vote(family, 3.0 if found[1] else 1.0, "the figure before")
+
+
+def _shares(view: View) -> Iterator[Vote]:
+    if view.figure.kind is Kind.GDP_SHARE:
+        yield Vote(Family.OWN, 4.0, "a share of GDP")
+
+
+_FOR_ITEMS = frozenset({"for", "for the", "to buy"})
+
+
+def _prices(view: View) -> Iterator[Vote]:
+    figures = view.scene.passage.figures
+    after = next((at for at in range(view.index + 1, len(figures)) if figures[at].restates is None), None)
+    if after is None or view.figure.kind is not Kind.MONEY or figures[after].kind is not Kind.COUNT:
+        return
+    between = view.scene.text[view.figure.end : figures[after].start].strip()
+    if between in _FOR_ITEMS and view.theme.families.get(Family.AID, 0.0) < 0.5:
+        yield Vote(Family.ORDER, 10.0, "so much for so many")
+
+
+_BUDGET = re.compile(r" *(?:\w+ ){0,2}(?:budget|spending plan|spending bill)")
+_OF_DEFENCE = re.compile(r"defen[cs]e|military|armed forces|army|special|supplementary")
+
+
+def _whole_budgets(view: View) -> Iterator[Vote]:
+    if view.figure.kind is not Kind.MONEY:
+        return
+    before, after = span_before(view.scene, view.index, 25), span_after(view.scene, view.index, 40)
+    rest = view.scene.text[view.figure.end + 10 : view.scene.passage.after(view.index).end]
+    if _BUDGET.match(after) and not _OF_DEFENCE.search(before + after) and _OF_DEFENCE.search(rest):
+        yield Vote(Family.OTHER, 12.0, "a whole budget with defence in it")
+
+
+RULES = (
+    Rule("words of a purpose", "Oslo gives £2m in military aid.", _words),
+    Rule("figures of a list go together", "Relief of £2m, of which £1m at once.", _neighbours),
+    Rule("a share of GDP", "Oslo is at 2% of GDP.", _shares),
+    Rule("so much for so many", "The ministry gets £90m for 12 jets.", _prices),
+    Rule("a whole budget with defence in it", "A £90bn budget has £2bn for defence.", _whole_budgets),
+    Rule("the passage has a theme", "Oslo gives relief. Tents: £2m.", _theme),
+)
+
+
+def _kinds(view: View) -> Iterator[Vote]:
+    """Read the kind of aid: from the words next to the figure, then the figure before, then the passage."""
+    yield Vote(Type.AID, PLAIN_AID, "of no stated kind")
+    if view.figure.kind is Kind.COUNT:
+        yield Vote(Type.MILITARY_AID, 5.0, "items")
+    for kind, share in view.theme.kinds.items():
+        yield Vote(kind, THEME_KIND * share * share, "the passage's theme")
+    found = view.neighbour()
+    if found and found[0] in (Type.AID, *KINDS.values()):
+        yield Vote(found[0], 2.0 if found[1] else 0.7, "the figure before")
+    yield from _kind_words(view)
+
+
+def _kind_words(view: View) -> Iterator[Vote]:
+    home = view.scene.passage.sentence_of(view.index)
+    granted = "grant" in view.scene.text[home.start : home.end]
+    seen: dict[object, int] = {}
+    for hold in view.holds:
+        for sense in hold.cue.senses:
+            key = sense, hold.tier
+            seen[key] = seen.get(key, 0) + 1
+            weak = WEAK_FINANCIAL if sense.name == "financial" else WEAK_KIND
+            weight = KIND_WEIGHTS[hold.tier] / seen[key] ** REPEATED * (1.0 if sense.form == STRONG else weak)
+            kind, share = _kind(sense.name, hold.tier, lent=not granted or sense.form == STRONG)
+            if share:
+                yield Vote(kind, share * weight, f"{sense.form} word of {sense.name}", hold.cue)
+
+
+def _kind(name: str, tier: Tier, *, lent: bool) -> tuple[Type, float]:
+    """Give the kind of aid that a sense speaks for, and its share of a vote; loans beside grants name no kind."""
+    if name == "financial":
+        return Type.FINANCIAL_AID, 1.0 if lent else 0.0
+    if name in KINDS:
+        return KINDS[name], 1.0
+    if name == "arms" or (name == "service" and tier <= Tier.CLAUSE):
+        return Type.MILITARY_AID, 1.0
+    if name == "civil":
+        return Type.AID, 2.0
+    return Type.AID, 0.15 if name == "aid" and tier <= Tier.BEFORE else 0.0

@@ -1,0 +1,92 @@
+"""What a passage is as a whole, where that bears on each of its promises: a pledging conference, a bill, a ranking.
+
+Money `committed` at a conference is pledged; a budget that parliament has still to vote on is proposed, whatever its
+verbs; what one chamber has passed is proposed until the other has; a ranking lists levels.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.records import Status, Type
+from tracker.statements.cues import Cue
+from tracker.statements.governors import Scene
+from tracker.statements.predicates import Predicate
+from tracker.statements.stages import NOUNS, Matter, said_by_verb
+
+# What the first sentence, often the headline, counts against any other when the passage's own stage is worked out.
+LEAD = 2.0
+
+# What speaks for no stage at all, in votes: one word in a long passage says little of the others.
+RESERVE = 1.5
+
+# Verbs and nouns that tell the stage of a whole passage; levels and targets are told figure by figure.
+_TELLING = frozenset({"promise", "decide", "allot", "commit", "propose", "ask", "give", "order"})
+_TELLING_NOUNS = frozenset({"promise", "propose", "ask", "approve", "package"})
+
+_CONFERENCE = re.compile(
+    r"\b(?:co-hosts?|donors (?:have )?(?:pledged|promised)|conference|donors? (?:meeting|conference)|pledging|donors who met)\b"
+)
+_OUTSTANDING = re.compile(
+    r"\b(?:passed by [^.]{0,40}cabinet|(?:budget|spending plan)[^.]{0,30} adopted by [^.]{0,40}cabinet|draft|bill|tabled"
+    r"|goes to (?:the )?(?:senate|parliament|congress)|finance bill|budget request|budget proposal"
+    r"|asked (?:the )?(?:parliament|congress|national assembly|diet|knesset)|budget plan|white paper"
+    r"|subject to (?:parliament|approval))\b"
+)
+_ONE_CHAMBER = re.compile(
+    r"\b(?:(?:the house|senate|lower house|chamber|house of representatives) (?:has |have |had )?"
+    r"(?:voted|cleared|passed|approved|backed)"
+    r"|(?:has|have) yet to (?:agree|approve|ratify|vote|pass)|must ratify|must (?:still )?(?:approve|agree|pass)"
+    r"|(?:go|goes|heads) to the senate|still needs? (?:the |a )?(?:approval|votes?|backing)|ayes)\b"
+)
+_LAW = re.compile(r"\b(?:signed (?:it |the bill |a bill )?into law|signs? (?:the )?bill)\b")
+_RANKING = re.compile(r"\b(?:sipri|iiss|trends? in|ranking|top spenders|estimates of|military balance)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A passage as a whole: what it is, and the share of its words that speak for each stage."""
+
+    conference: bool
+    outstanding: bool
+    one_chamber: bool
+    ranking: bool
+    stage: dict[Status, float]
+
+    @classmethod
+    def of(cls, scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]]) -> Setting:
+        """Work out the setting of a passage from its words and its verbs."""
+        text = scene.text
+        return cls(
+            conference=bool(_CONFERENCE.search(text)),
+            outstanding=bool(_OUTSTANDING.search(text)),
+            one_chamber=bool(_ONE_CHAMBER.search(text)) and not _LAW.search(text),
+            ranking=bool(_RANKING.search(text)),
+            stage=_stage(scene, verbs),
+        )
+
+    def weighed(self, status: Status, of: Matter, *, given: bool, past: bool) -> Status:
+        """Lower a status to what the setting allows; `given`: by a verb of giving, `past`: of a year gone by."""
+        if self.conference and given and of is Matter.GIFT and status in (Status.COMMITMENT, Status.DISBURSEMENT):
+            return Status.PLEDGE
+        undecided = (self.outstanding and of in (Matter.OWN, Matter.SHARE)) or (self.one_chamber and not past)
+        return Status.PROPOSAL if undecided and status is Status.COMMITMENT else status
+
+
+def _stage(scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]]) -> dict[Status, float]:
+    """Share out the passage's telling words among the statuses; what is left over is the reserve's."""
+    sums: dict[Status, float] = {}
+    lead = scene.passage.sentences[0].end
+    for cue in scene.cues:
+        factor = LEAD if cue.start < lead else 1.0
+        for status, weight in _told(cue, verbs.get(cue, ())):
+            sums[status] = sums.get(status, 0.0) + factor * weight
+    whole = sum(sums.values()) + RESERVE
+    return {status: weight / whole for status, weight in sums.items()}
+
+
+def _told(cue: Cue, readings: tuple[Predicate, ...]) -> list[tuple[Status, float]]:
+    verbs = [said_by_verb(reading, Matter.ORDER) for reading in readings if reading.family in _TELLING]
+    nouns = [NOUNS[sense.name[5:]] for sense in cue.senses if sense.name[5:] in _TELLING_NOUNS and sense.name[:5] == "noun:"]
+    return [said for said in verbs if said] + nouns

@@ -1,0 +1,53 @@
+"""Parts told by who gives or gets: the shares of single donors in what all of them raised, of borrowers in a scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.records import Kind, Statement, Status, Type
+from tracker.statements.clauses import Span
+from tracker.statements.marks import BULLET
+from tracker.statements.outlines import Outline
+
+
+def tie_shares(outline: Outline) -> None:
+    """Tie what single parties give or get to the joint amount named before, where all else that is said agrees."""
+    joint: dict[Status | None, int] = {}
+    for index in outline.claims():
+        figure, statement = outline.figure(index), outline.statements[index]
+        whole = joint.get(statement.status)
+        if whole is not None and _is_share(outline, index, whole):
+            outline.tie(index, whole, Span(figure.start, figure.end), "share of a party")
+        elif figure.kind is Kind.MONEY and figure.per is None and _is_joint(statement):
+            joint[statement.status] = index
+
+
+def _is_joint(statement: Statement) -> bool:
+    if statement.type is Type.DEFENCE_SPENDING and statement.donor is not None:
+        return statement.donor == "EU" and statement.recipient is None
+    return len(_parties(statement.donor)) != 1 or statement.recipient is None
+
+
+def _is_share(outline: Outline, index: int, whole_index: int) -> bool:
+    part, whole = outline.statements[index], outline.statements[whole_index]
+    if part.type is not whole.type:
+        return False
+    if part.recipient == whole.recipient:
+        return _less(part.donor, whole.donor) and (part.recipient is not None or _is_listed(outline, index))
+    return part.donor == whole.donor and whole.recipient is None
+
+
+def _is_listed(outline: Outline, index: int) -> bool:
+    lead = outline.lead(index)
+    return ":" in outline.passage.masked[lead.start : lead.end] or bool(
+        BULLET.match(outline.passage.masked, lead.start)
+    )
+
+
+def _less(part: str | None, whole: str | None) -> bool:
+    """Whether one donor is one of several, or any at all where the whole names none."""
+    return part is not None and (whole is None or set(_parties(part)) < set(_parties(whole)))
+
+
+def _parties(codes: str | None) -> Sequence[str]:
+    return codes.split("+") if codes else ()

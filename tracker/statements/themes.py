@@ -1,0 +1,134 @@
+"""What a passage is about, as its words for purposes say: defence of one's own, aid, orders, or none of these.
+
+A family of purposes is coarser than a type: all aid is one family, whose kind is read afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from math import log1p
+
+from tracker.records import Kind, Type
+from tracker.statements.cues import Lexicon, Sense, plurals
+from tracker.statements.governors import Scene
+from tracker.vocabulary.words import table
+
+
+class Family(StrEnum):
+    """A family of purposes."""
+
+    OWN = "own"
+    AID = "aid"
+    ORDER = "order"
+    OTHER = "other"
+
+
+STRONG, WEAK = "strong", "weak"
+
+# What each sense of a word says of the family, as a share of a vote; a sense's form is its strength.
+SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
+    Sense("own", STRONG): {Family.OWN: 1.0},
+    Sense("own", WEAK): {Family.OWN: 0.35},
+    Sense("order", STRONG): {Family.ORDER: 0.8},
+    Sense("order", WEAK): {Family.ORDER: 0.3},
+    Sense("military", STRONG): {Family.AID: 1.0},
+    Sense("military", WEAK): {Family.AID: 0.2},
+    Sense("humanitarian", STRONG): {Family.AID: 1.0},
+    Sense("humanitarian", WEAK): {Family.AID: 0.3},
+    Sense("financial", STRONG): {Family.AID: 1.0},
+    Sense("financial", WEAK): {Family.AID: 0.3},
+    Sense("reconstruction", STRONG): {Family.AID: 0.9},
+    Sense("reconstruction", WEAK): {Family.AID: 0.15},
+    Sense("aid", WEAK): {Family.AID: 0.5},
+    Sense("civil", WEAK): {Family.AID: 0.5},
+    Sense("beneficiary", WEAK): {Family.AID: 0.2},
+    Sense("arms", WEAK): {Family.AID: 0.3, Family.ORDER: 0.3, Family.OWN: 0.2},
+    Sense("buy", WEAK): {Family.AID: 0.3, Family.ORDER: 0.7, Family.OWN: 0.1},
+    Sense("service", WEAK): {Family.AID: 0.2, Family.OWN: 0.5},
+    Sense("other", STRONG): {Family.OTHER: 0.9},
+    Sense("other", WEAK): {Family.OTHER: 0.25},
+    Sense("nothing", WEAK): {},
+}
+
+# Senses that take the colour of their passage: arms in a passage on aid are given, in one on orders they are bought.
+COLOURED = frozenset({"arms", "buy", "service", "own", "financial"})
+
+# Senses that name a kind of aid.
+KINDS = {
+    "military": Type.MILITARY_AID,
+    "humanitarian": Type.HUMANITARIAN_AID,
+    "financial": Type.FINANCIAL_AID,
+    "reconstruction": Type.RECONSTRUCTION,
+}
+
+# News on defence is full of debts, prices and taxes, so that words for them say less of a whole passage.
+OTHER_SHARE = 0.4
+
+# A share of GDP is nearly always of defence: what one adds to the theme.
+GDP_SHARE = 0.7
+
+# A weak word for a kind of aid against a strong one, and what speaks for no kind.
+WEAK_KIND, NO_KIND = 0.25, 0.3
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the words for purposes; a sense's name is its line of thought, its form whether it is strong or weak."""
+    words = table("en/purposes.toml")
+    return Lexicon(
+        (phrase, Sense(name, strength))
+        for strength in (STRONG, WEAK)
+        for name, nouns in words[strength].items()
+        for noun in nouns
+        for phrase in plurals(noun)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What share of a passage's words speaks for each family, and of its words for aid for each kind."""
+
+    families: dict[Family, float]
+    kinds: dict[Type, float]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Theme:
+        """Count the words of a passage; a word said ten times counts some three times."""
+        counts: dict[Sense, int] = {}
+        for cue in scene.cues:
+            for sense in cue.senses:
+                counts[sense] = counts.get(sense, 0) + 1
+        return cls(_families(scene, counts), _kinds(counts))
+
+    def coloured(self, sense: Sense, family: Family) -> float:
+        """Give what a sense says of a family in this passage, as a share of a vote."""
+        share = SPEAKS_FOR[sense][family]
+        if sense.form == WEAK and sense.name in COLOURED:
+            return share * (0.3 + 1.2 * self.families.get(family, 0.0))
+        return share
+
+
+def _families(scene: Scene, counts: dict[Sense, int]) -> dict[Family, float]:
+    sums: dict[Family, float] = {}
+    for sense, count in counts.items():
+        for family, share in SPEAKS_FOR[sense].items():
+            factor = OTHER_SHARE if family is Family.OTHER else 1.0
+            sums[family] = sums.get(family, 0.0) + share * log1p(count) * factor
+    for figure in scene.passage.figures:
+        if figure.kind is Kind.GDP_SHARE:
+            sums[Family.OWN] = sums.get(Family.OWN, 0.0) + GDP_SHARE
+    whole = sum(sums.values()) or 1.0
+    return {family: weight / whole for family, weight in sums.items()}
+
+
+def _kinds(counts: dict[Sense, int]) -> dict[Type, float]:
+    """Share out the words for kinds of aid; a kind named once says nothing of the rest of the passage."""
+    sums: dict[Type, float] = {}
+    for sense, count in counts.items():
+        if sense.name in KINDS:
+            weight = log1p(count - 1) * (1.0 if sense.form == STRONG else WEAK_KIND)
+            sums[KINDS[sense.name]] = sums.get(KINDS[sense.name], 0.0) + weight
+    whole = sum(sums.values()) + NO_KIND
+    return {kind: weight / whole for kind, weight in sums.items()}

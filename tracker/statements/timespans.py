@@ -1,0 +1,130 @@
+"""Spans of time as English writes them: `by 2027`, `over the next five years`, `from April until the end of 2026`.
+
+Each is found once, by a pattern whose name pictures it, and turned into the period it means, relative to the day of
+publication. Which amount a span of time governs is the business of `periods`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tracker.records import Period
+from tracker.statements.calendars import Calendar
+from tracker.statements.dates import YEAR, date_source
+from tracker.statements.meanings import Recall, meaning
+from tracker.vocabulary.words import alternation, table
+
+# A year that ends a name is none: `Readiness 2030`, `Horizon 2020`, `Vision 2030`.
+_NAMED = re.compile(r"(?<![.!?:(] )[A-Z]\w+\s$")
+# A sentence without any of these names no span of time; the search for them is the cheap first pass.
+_ANCHOR = re.compile(
+    r"\d{4}|year|decade|month|\bnow\b|\bthen\b|date|moment|present|today|\bfy|fiscal|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.IGNORECASE,
+)
+# How far before a date, in characters, the word may stand that makes it a yardstick.
+YARDSTICK_REACH = 30
+# How far into a sentence a span still opens it, in characters: `Again in 2022`.
+OPENING = 8
+
+
+class Timespan(NamedTuple):
+    """A span of time in a text: where it stands, what it means and the name of the rule that read it.
+
+    `exact` says that a month or day is named, which more often dates an event than the money.
+    """
+
+    start: int
+    end: int
+    period: Period
+    rule: str
+    exact: bool
+
+
+@cache
+def _spans() -> re.Pattern[str]:
+    """Set all rules into one pattern, tried in this order at each place."""
+    rules = "|".join(rf"(?P<rule_{name.replace(' ', '_')}>\b(?:{rule}))" for name, rule in _rules())
+    return re.compile(rules, re.IGNORECASE)
+
+
+def _rules() -> tuple[tuple[str, str], ...]:
+    words = table("en/periods.toml")
+    opener = {name: alternation(phrases) for name, phrases in words["openers"].items()}
+    ahead, past = (alternation(words["directions"][name]) for name in ("ahead", "past"))
+    hedge, fiscal = alternation(words["fillers"]["hedges"]), alternation(words["fiscal"]["words"])
+    date, number = date_source(), rf"(?:\d{{1,2}}|{alternation(words['numbers'])})"
+    unit = r"(?:year|month|decade)s?\b(?!['’]|-old)"
+    count = rf"(?:{hedge}\s+)?(?:{number}[\s-]+)?{unit}"
+    these = r"(?:the|its|their|these|each\s+of\s+the)"
+    return (
+        ("between", rf"{opener['between']}\s+{date}\s+{opener['joins']}\s+{date}"),
+        ("years", rf"(?:{opener['within']}\s+)?(?:{fiscal}\s+)?{YEAR}(?:,\s+{YEAR})*\s+{opener['joins']}\s+{YEAR}"),
+        ("deadline", rf"(?:within|inside)\s+(?:{these}\s+)?(?:{ahead}\s+)?{count}"),
+        ("ahead", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{ahead}\s+{count}"),
+        ("past", rf"(?:{opener['over']}\s+)?{these}\s+{past}\s+{count}"),
+        (
+            "lasting",
+            rf"{opener['over']}\s+(?:a|the|its)?\s*(?:period\s+of\s+|total\s+of\s+|full\s+)?(?:{hedge}\s+)?{number}[\s-]+{unit}(?!\s+(?:ago|earlier|before|in\s+a\s+row|running))",
+        ),
+        ("years to", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{number}\s+years\s+{opener['joins']}\s+{date}"),
+        ("same deadline", r"(?:by|until)\s+(?:then|(?:that|the\s+same)\s+(?:date|time|year|deadline))\b"),
+        (
+            "same year",
+            rf"(?:(?:{opener['within']})\s+)?(?:that|the\s+same)\s+(?:(?:{fiscal}|calendar)\s+)?(?:year|period)\b",
+        ),
+        ("year before", rf"(?:{opener['within']}\s+)?(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)\b"),
+        ("now on", r"(?:from|as\s+of)\s+(?:now|today|this\s+year)(?:\s+on(?:wards?)?)?\b"),
+        ("until", rf"{opener['until']}\s+{date}"),
+        ("since", rf"{opener['since']}\s+{date}(?:\s+on(?:wards?)?\b)?|{date}\s+onwards?\b"),
+        ("present", alternation(words["governing"]["present"]) + r"\b"),
+        ("within", rf"(?:{opener['within']}\s+)?{date}"),
+    )
+
+
+def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recall) -> Iterator[Timespan]:
+    """Find the spans of time between two offsets of a text, in text order.
+
+    `recall` holds what the text named before and is kept up: `by then` and `that year` refer to it.
+
+    >>> text = "It will give £3bn a year until 2030."
+    >>> [(span.rule, span.period.end) for span in timespans(text, 0, len(text), Calendar(None), Recall())]
+    [('until', '2030')]
+    """
+    if not _ANCHOR.search(text, start, end):
+        return
+    for match in _spans().finditer(text, start, end):
+        rule = (match.lastgroup or "").removeprefix("rule_").replace("_", " ")
+        if _is_name(text, match, rule) or _is_yardstick(text, match):
+            continue
+        period = meaning(rule, match.group(), calendar, recall)
+        if period is not None:
+            exact = any(date is not None and len(date) > len("2025") for date in (period.start, period.end))
+            yield Timespan(match.start(), match.end(), period, rule, exact)
+            recall.keep(period, rule)
+        if rule == "within" and match.start() - start <= OPENING:
+            calendar = calendar.seen_from(period)
+
+
+def _is_name(text: str, match: re.Match[str], rule: str) -> bool:
+    return (
+        rule == "within"
+        and match.group().isdigit()
+        and bool(_NAMED.search(text, max(match.start() - 20, 0), match.start()))
+    )
+
+
+def _is_yardstick(text: str, match: re.Match[str]) -> bool:
+    """Tell a date that something is measured against from one that money is for."""
+    before, after = _yardsticks()
+    start = max(match.start() - YARDSTICK_REACH, 0)
+    return bool(before.search(text, start, match.start()) or after.match(text, match.end()))
+
+
+@cache
+def _yardsticks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = {side: alternation(phrases) for side, phrases in table("en/periods.toml")["yardsticks"].items()}
+    before = re.compile(rf"\b{words['before']}(?:\s+[\w-]+){{0,3}}\s+$", re.IGNORECASE)
+    return before, re.compile(rf"['’]?s?\s+{words['after']}\b", re.IGNORECASE)

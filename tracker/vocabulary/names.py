@@ -1,0 +1,96 @@
+"""The names of those who give and receive: states, their capitals and seats of government, blocs, funds, people.
+
+The tables beside this module hold the names: `parties.csv` states, `blocs.csv` organisations and funds, `people.csv`
+who held which office when. A name is strong and decides alone, or weak and needs support (`Georgia`, `Congress`).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FOLDER = Path(__file__).parent
+
+# A name's words, as a text is cut into words: runs of letters and digits, dotted initials, and signs one by one.
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[’']s\b|\x1a+|[^\w\s]|_")
+
+
+class Sort(StrEnum):
+    """What a name names, which decides how it can stand for a party."""
+
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    CAPITAL = "capital"
+    SEAT = "seat"
+    BLOC = "bloc"
+    BODY = "body"
+    BANK = "bank"
+    AGENCY = "agency"
+    FUND = "fund"
+    COLLECTIVE = "collective"
+    PERSON = "person"
+    OFFICE = "office"
+    PRONOUN = "pronoun"
+    GROUP = "group"
+    SHADOW = "shadow"
+
+
+class Name(NamedTuple):
+    """A name and the party it stands for: an ISO 3166-1 alpha-3 code or a bloc's, several joined by `+`, or none.
+
+    `recipient` is whom a fund is for; `given`, `since` and `until` (`YYYY` or `YYYY-MM`) tell bearers of one surname
+    apart.
+    """
+
+    words: tuple[str, ...]
+    code: str
+    sort: Sort
+    weak: bool = False
+    recipient: str = ""
+    given: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@cache
+def names() -> Mapping[str, tuple[Name, ...]]:
+    """Give all names by their first word in small letters, the longest first.
+
+    >>> [name.code for name in names()["kyiv"] if len(name.words) == 1]
+    ['UKR']
+    """
+    found: dict[str, list[Name]] = {}
+    for name in (*_parties(), *_blocs(), *_people()):
+        found.setdefault(name.words[0].lower(), []).append(name)
+    return {first: tuple(sorted(rows, key=lambda name: -len(name.words))) for first, rows in found.items()}
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with (_FOLDER / table).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text))
+
+
+def _parties() -> Iterable[Name]:
+    for row in _rows("parties.csv"):
+        yield Name(_words(row["name"]), row["code"], Sort(row["kind"]), row["weak"] == "1")
+
+
+def _blocs() -> Iterable[Name]:
+    for row in _rows("blocs.csv"):
+        yield Name(_words(row["name"]), row["code"], Sort(row["kind"]), row["weak"] == "1", row["for"])
+
+
+def _people() -> Iterable[Name]:
+    for row in _rows("people.csv"):
+        words, weak = _words(row["surname"]), row["weak"] == "1"
+        yield Name(words, row["code"], Sort.PERSON, weak, "", row["given"], row["since"], row["until"])

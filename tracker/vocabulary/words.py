@@ -1,0 +1,38 @@
+"""The word lists of a language, kept as TOML beside this module and read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Read a TOML table of words by its path inside the vocabulary, such as `en/sentences.toml`."""
+    return tomllib.loads((_FOLDER / name).read_text("utf-8"))
+
+
+@cache
+def words(name: str) -> dict[str, frozenset[str]]:
+    """Read a TOML table whose every value is a list of single words parted by white space.
+
+    >>> "mr" in words("en/sentences.toml")["leading"]
+    True
+    """
+    return {key: frozenset(value.split()) for key, value in table(name).items()}
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    r"""Write words and phrases as one alternative of a pattern, longest first, any white space inside a phrase.
+
+    >>> alternation(["by", "up to"])
+    '(?:up\\s+to|by)'
+    """
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + ")"
