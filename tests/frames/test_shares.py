@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tracker.errors import BadInput
-from tracker.frames import commitments_frame, shares_of_gdp, totals
+from tracker.frames import commitments_frame, money_of_shares, shares_of_gdp, totals
 from tracker.rates import Rates, output_of
-from tracker.records import Commitment
+from tracker.records import Commitment, Kind
 
 RATES = Rates.load()
 Promise = Callable[..., Commitment]
@@ -60,3 +61,47 @@ def test_an_empty_answer_has_empty_shares() -> None:
 def test_what_has_no_share_is_told(asked: dict[str, Any], told: str, promise: Promise) -> None:
     with pytest.raises(BadInput, match=told):
         shares_of_gdp(totals(commitments_frame([promise()]), rates=RATES, **asked), RATES)
+
+
+SHARE: dict[str, Any] = {"kind": Kind.GDP_SHARE, "currency": None, "low": Decimal("2.5")}
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        ({"period_end": "2021"}, "2021"),
+        ({"period_end": "2027-04"}, "2025"),
+        ({"period_start": "2022"}, "2022"),
+        ({"announced": date(2023, 5, 5)}, "2023"),
+        ({"period_start": "2023", "period_end": "2024"}, "2023-24"),
+        ({"donor": "DEU", "period_start": "2023", "period_end": "2024"}, "2024"),
+    ],
+)
+def test_a_promised_share_is_money_of_its_years_gdp(fields: dict[str, Any], year: str, promise: Promise) -> None:
+    row = money_of_shares(commitments_frame([promise(**SHARE | fields)]), RATES).frame.iloc[0]
+    assert row["gdp_year"] == year
+    assert row["gdp_source"] == "WDI 2026-07"
+
+
+def test_a_promised_share_as_money_in_any_currency(promise: Promise) -> None:
+    frame = commitments_frame([promise(**SHARE | {"period_end": "2023", "high": Decimal(3)})])
+    own, dollars = (money_of_shares(frame, RATES, code).frame.iloc[0] for code in (None, "USD"))
+    assert (own["low_in"], own["in_currency"]) == (pytest.approx(0.025 * 2752.16e9), "GBP")
+    assert dollars["high_in"] == pytest.approx(0.03 * output_of(RATES, "GBR", 2023, "USD").value)
+
+
+def test_shares_that_are_no_money_are_left_out_and_named(promise: Promise) -> None:
+    rows = [
+        promise(id="money"),
+        promise(id="alliance", **SHARE, donor="NATO"),
+        promise(id="several", **SHARE, donor="EST+LTU"),
+        promise(id="nobody", **SHARE, donor=None),
+        promise(id="undated", **SHARE, announced=None),
+    ]
+    answer = money_of_shares(commitments_frame(rows), RATES)
+    assert answer.frame.empty
+    assert [(issue.code, issue.where) for issue in answer.notes] == [
+        ("left_out.no_share", "money"),
+        ("left_out.no_gdp", "alliance, several, nobody"),
+        ("left_out.undated", "undated"),
+    ]

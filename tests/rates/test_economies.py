@@ -44,16 +44,18 @@ def test_prices_are_measured_by_deflator_unless_asked_otherwise() -> None:
 
 
 def test_natos_spending_over_our_output_is_natos_share() -> None:
-    far_off = set()
+    far_off, measured = set(), set()
     allies = [iso3 for iso3, year in RATES.economies.defence if year == 2025 and not iso3.startswith("NATO")]
     for iso3 in allies:
         share, gdp = RATES.defence_share(iso3, 2025), RATES.gdp(iso3, 2025)
         assert share is not None
         if gdp is None or share.expenditure is None or share.currency is None:
             continue
+        measured.add(iso3)
         spent = share.expenditure * RATES.rate(share.currency, gdp.currency, date(2025, 12, 31)).value
         if spent / gdp.value * 100 != pytest.approx(share.percent, rel=0.01):
             far_off.add(iso3)
+    assert len(measured) == 30
     assert far_off == KNOWN_EXCEPTIONS
 
 

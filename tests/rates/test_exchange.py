@@ -1,7 +1,7 @@
 """Rates on a day: the chain of publishers, euro entry, and what is missing."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,27 @@ def test_daily_crosses_agree_whatever_lies_between(via: str, on: date) -> None:
 def test_a_daily_rate_is_never_of_a_later_day_nor_older_than_five(quote: str, on: date) -> None:
     rate = RATES.rate("EUR", quote, on)
     assert timedelta(0) <= on - rate.date <= timedelta(days=5)
+
+
+@settings(deadline=None)
+@given(
+    base=st.sampled_from(ANY),
+    quote=st.sampled_from((*ANY, "XDR", "???")),
+    on=st.dates(date(1990, 1, 1), date(2040, 1, 1)),
+)
+def test_any_day_has_a_rate_or_is_told_to_have_none(base: str, quote: str, on: date) -> None:
+    try:
+        rate = RATES.rate(base, quote, on)
+    except MissingRate as missing:
+        assert str(missing).startswith(f"no rate from {base} to {quote} on {on}: {base} has ")
+    else:
+        assert 0 < rate.value < float("inf")
+        assert rate.date.year >= 2010 or "fixed" in rate.source or base == quote
+        assert rate.source
+
+
+def test_a_moment_of_a_day_has_the_rate_of_the_day() -> None:
+    assert RATES.rate("GBP", "EUR", datetime(2025, 3, 6, 17)) == RATES.rate("GBP", "EUR", date(2025, 3, 6))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from tracker.frames import commitments_frame, totals
 from tracker.rates import Rates
 from tracker.records import Bound, Commitment, Status, Type
 from tracker.reports import Report
+from tracker.reports.plans import read_plan
 
 Promise = Callable[..., Commitment]
 
@@ -41,7 +43,7 @@ def flat(text: str) -> str:
 
 
 def test_pdf_pictures_and_the_data_behind_them_are_written(published: list[Path]) -> None:
-    names = ["aid-by-donor", "own-defence-by-donor", "targets", "timeline"]
+    names = [picture.name for picture in read_plan("monthly").pictures if picture.name != "paths"]
     files = [f"{name}.{form}" for name in names for form in ("png", "svg", "csv")]
     assert [path.name for path in published] == ["monthly.pdf", *files]
     assert all(path.stat().st_size for path in published)
@@ -102,30 +104,98 @@ def test_an_empty_ledger_gives_a_page_that_says_so(rates: Rates, tmp_path: Path)
     assert "The ledger holds no commitment yet." in flat(text_of(path))
 
 
+def shown(report: Report) -> dict[str, Any]:
+    """Give the contents of the pages, the pictures left blank."""
+    return report.contents({picture.name: b"" for picture in report.plan.pictures})
+
+
+def section(page: dict[str, Any], heading: str) -> dict[str, Any]:
+    (found,) = [part for part in page["sections"] if part["heading"] == heading]
+    assert isinstance(found, dict)
+    return found
+
+
 def test_a_month_without_news_says_so_and_still_tells_what_is_known(ledger: list[Commitment], rates: Rates) -> None:
-    report = Report("monthly", ledger, rates, "2026-03")
-    page = report.contents(dict.fromkeys(("aid-by-donor", "own-defence-by-donor", "targets", "timeline"), b""))
-    assert page["quiet"] == "No announcement in the ledger is dated March 2026."
-    assert page["headlines"][0]["amount"] == "€4bn"
+    page = shown(Report("monthly", ledger, rates, "2026-03"))
+    assert page["notice"] == "No announcement in the ledger is dated March 2026."
+    assert section(page, "")["items"][0]["amount"] == "€4bn"
 
 
 def test_a_picture_without_data_gives_the_reason_in_its_place(promise: Promise, rates: Rates) -> None:
-    page = Report("monthly", [promise()], rates).contents({"aid-by-donor": b"", "timeline": b""})
-    reasons = [picture["reason"] for picture in page["exhibits"]]
-    assert "Not shown: no country with figures from NATO has a target in the ledger" in reasons
+    note = section(shown(Report("monthly", [promise()], rates)), "Defence spending against targets")
+    assert note["text"] == "Not shown: no country with figures from NATO has a target in the ledger"
 
 
 def test_what_was_left_out_of_the_sums_is_named(promise: Promise, rates: Rates) -> None:
-    report = Report("monthly", [promise(), promise("b", status=Status.PROPOSAL)], rates)
-    assert any(
-        line.startswith("1 left out") for line in report.contents({"aid-by-donor": b"", "timeline": b""})["method"]
-    )
+    page = shown(Report("monthly", [promise(), promise("b", status=Status.PROPOSAL)], rates))
+    told = [item["text"] for item in section(page, "How to read this")["items"]]
+    assert "1 left out: what is only proposed is never summed." in told
+
+
+def test_a_revision_is_told_with_the_amount_before(promise: Promise, rates: Rates) -> None:
+    ledger = [
+        promise("a", low="4e9", day="2026-01-10", superseded_by="b"),
+        promise("b", low="3e9", day="2026-02-10", revises="a"),
+        promise("c", "DNK", day="2026-02-11", status=Status.CANCELLED),
+    ]
+    told = [
+        item["text"]
+        for item in section(shown(Report("monthly", ledger, rates)), "Revised or cut in February 2026")["items"]
+    ]
+    assert told == [
+        "Germany → Ukraine: €3bn, military aid, promised (€4bn before)",
+        "Denmark → Ukraine: €1bn, military aid, cancelled",
+    ]
+
+
+def test_what_moved_on_is_told_with_its_stage_before(promise: Promise, rates: Rates) -> None:
+    history = "2026-01-10 pledge; 2026-02-10 disbursement"
+    ledger = [promise("a", day="2026-01-10", status=Status.DISBURSEMENT, history=history), promise("b", "FRA")]
+    told = section(shown(Report("monthly", ledger, rates)), "Moved on in February 2026")["items"]
+    assert [item["text"] for item in told] == [
+        "Germany → Ukraine: €1bn, military aid, paid (promised before, paid now)"
+    ]
+
+
+def test_what_the_ledger_cannot_know_is_counted(promise: Promise, rates: Rates) -> None:
+    ledger = [
+        promise("a", high="2e9", bound=Bound.BETWEEN),
+        promise("b", None, bound=Bound.AT_MOST, sources=2),
+        promise("c", confidence=0.3, sources=2),
+        promise("d", announced=None),
+    ]
+    told = [
+        item["text"]
+        for item in section(shown(Report("monthly", ledger, rates)), "What this ledger cannot know")["items"]
+    ]
+    assert told == [
+        "1 of 3 commitments is stated as a range; sums keep both ends.",
+        "1 is stated as “up to” and may turn out smaller; it counts in full.",
+        "1 names no donor.",
+        "1 of 3 rests on a single source.",
+        "1 was read with low confidence (below a half).",
+        "1 has no date: it is in no month and in no sum.",
+    ]
+
+
+def test_an_amount_is_written_as_it_was_said_with_its_worth(promise: Promise, rates: Rates) -> None:
+    row = promise("a", "SWE", "75e9", currency="SEK", per="year", bound=Bound.AT_LEAST)
+    (item,) = section(shown(Report("monthly", [row], rates)), "Announced in February 2026")["items"]
+    rate = rates.rate("SEK", "EUR", row.announced).value if row.announced else 0
+    assert item["lines"][0]["amount"] == f"at least SEK75bn a year (€{75 * rate:.2f}bn)"
 
 
 def test_an_unknown_kind_of_picture_lists_those_there_are(promise: Promise, rates: Rates, tmp_path: Path) -> None:
     plan = tmp_path / "mine.toml"
     plan.write_text('title = "A"\n[[pictures]]\nkind = "pie"\nname = "a"\nheading = "A"\n', encoding="utf-8")
-    with pytest.raises(BadInput, match="donors, targets, timeline"):
+    with pytest.raises(BadInput, match="donors, shares, gap"):
+        Report(str(plan), [promise()], rates).write(tmp_path)
+
+
+def test_an_unknown_section_lists_those_there_are(promise: Promise, rates: Rates, tmp_path: Path) -> None:
+    plan = tmp_path / "mine.toml"
+    plan.write_text('title = "A"\nsections = ["summary"]\n', encoding="utf-8")
+    with pytest.raises(BadInput, match="pictures, headlines, news"):
         Report(str(plan), [promise()], rates).write(tmp_path)
 
 

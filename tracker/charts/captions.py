@@ -23,6 +23,8 @@ SIGNIFICANT = 3
 
 ISO3 = 3
 
+SMALL_SHARE = 0.1
+
 
 @dataclass(frozen=True)
 class Captions:
@@ -87,13 +89,19 @@ class Captions:
         return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
     def share(self, percent: float) -> str:
-        r"""Write a share of GDP in percent, two decimals at most.
+        r"""Write a share in percent, to two decimals; one under a tenth of a percent to two significant figures.
 
-        >>> Captions().share(2.5), Captions("de").share(2.264)
-        ('2.5%', '2,26\xa0%')
+        >>> Captions().share(2.5), Captions().share(0.00213), Captions("de").share(2.264)
+        ('2.5%', '0.0021%', '2,26\xa0%')
         """
-        pattern = self._locale.percent_formats[None].pattern.replace("##0", "##0.##")
+        percent = round(percent, 2) if abs(percent) >= SMALL_SHARE else float(f"{percent:.2g}")
+        pattern = self._locale.percent_formats[None].pattern.replace("##0", "##0.######")
         return str(format_percent(percent / 100, pattern, self._locale))
+
+    def share_range(self, low: float, high: float) -> str:
+        """Write what lies between two shares, or the one share where they are equal when written."""
+        ends = self.share(low), self.share(high)
+        return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
     def number(self, number: float) -> str:
         """Write a number with the separators of the locale."""

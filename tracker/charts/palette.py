@@ -25,6 +25,10 @@ HAIRLINE = "#cfccc4"
 ACCENT = "#12355b"
 SHORTFALL = "#c8553d"
 PAPER = "#ffffff"
+PROMISED = "#a9bdd3"
+
+# The further a commitment has come, the darker.
+STAGE_COLOURS = {"promised": "#7f9dbd", "approved": "#c7791a", "paid": "#12355b"}
 
 AID = (Type.MILITARY_AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION, Type.AID)
 OWN_DEFENCE = (Type.DEFENCE_SPENDING, Type.PROCUREMENT)

@@ -22,6 +22,8 @@ FOLLOWING = re.compile(r"[ ,\u00a0-]{1,2}([a-z]+(?:[ -][a-z]+){0,2})")
 OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
 # Signs for `about` that are written to the amount as its own.
 TILDES = frozenset("~∼≈")
+# What a limit that compares ends in: `well above`, `far more than`.
+LIMITS = frozenset(("above", "over", "below", "under", "beyond", "than"))
 # How many words back a negation still turns a limit round, and a verb of motion still takes `up to` as its own.
 NEGATES = 7
 MOVES = 6
@@ -71,7 +73,7 @@ def _before(text: str, mention: Mention, lead: Lead, floor: int) -> bool:
                 return False
             mention.bound = bound
             mention.note("bound", lead.span(last - size, last, mention.start), phrase)
-            if phrase in TILDES and last == len(words) and text[mention.start - 1] == phrase:
+            if mention.signed and phrase in TILDES and last == len(words) and text[mention.start - 1] == phrase:
                 mention.start -= 1
             return True
     return False
@@ -82,9 +84,11 @@ def _judged(phrase: str, earlier: list[str], fillers: list[str], gap: int, marke
     bound = hedges("before")[phrase]
     if fillers and not marked and _article_parts(phrase, fillers):
         return None
-    if phrase in _words("comparing") and (gap <= 1 or (earlier and earlier[-1] in _words("compared"))):
+    if (phrase in _words("comparing") or phrase.split()[-1] in LIMITS) and (gap <= 1 or (earlier and earlier[-1] in _words("compared"))):
         return None
     if earlier and phrase in ("over", "under", "past", "about") and earlier[-1] in _words("particled"):
+        return None
+    if phrase == "over" and earlier and _disputed(earlier):
         return None
     if phrase in _words("moved") and earlier and _moves(earlier):
         return None
@@ -93,11 +97,16 @@ def _judged(phrase: str, earlier: list[str], fillers: list[str], gap: int, marke
     return bound
 
 
+def _disputed(earlier: list[str]) -> bool:
+    """Whether `over` says what a deal or quarrel is about: `a deal last year over 18 jets`."""
+    return earlier[-1] in _words("disputed") or (earlier[-2:-1] == ["last"] and not _words("disputed").isdisjoint(earlier[-4:]))
+
+
 def _article_parts(phrase: str, fillers: list[str]) -> bool:
     """Whether the article after a hedge makes it a preposition or a comparison: `under a £5m deal`, `below the 5%`."""
     if phrase in _words("articled"):
         return False
-    return phrase in _words("adjoining") or ("the" in fillers and phrase in _words("comparing"))
+    return phrase in _words("adjoining") or ("the" in fillers and phrase.split()[-1] in LIMITS)
 
 
 def _negated(earlier: list[str]) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.figures import neighbours
+from tracker.figures import measures, neighbours
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
 from tracker.vocabulary.patterns import phrases
 from tracker.vocabulary.words import table
 
 TABLE = "en/items.toml"
-TOKEN = re.compile(r"([ \u00a0-]|\n(?=[a-z])|&nbsp;)([A-Za-zÀ-ž0-9](?:[\w’'/]|[.-](?=\w))*)")
+TOKEN = re.compile(r"([ \u00a0-]|\n(?=[a-z])|&nbsp;)[\"“‘]?((?:[A-Z]\.){2,}|[A-Za-zÀ-ž0-9](?:[\w’'/]|[.-](?=\w))*)[\"”]?")
 # Longest noun phrase between a number and its head, in words.
 WORDS = 8
 # A model in the plural (`F-16s`, `M1A1s`) is its own head.
@@ -70,7 +70,13 @@ def words(name: str) -> frozenset[str]:
 
 def read(text: str, mention: Mention) -> None:
     """Read the noun phrase after a number, and take it in where its head is a counted item."""
+    if measure := measures.read(text, mention.start, mention.tail):
+        mention.kind, mention.unit, mention.end = Kind.COUNT, measure.unit, measure.end
+        mention.note("kind", (mention.tail, measure.end), "<number> <physical unit>")
+        return
     found = _head(text, mention)
+    if found and mention.dotted:
+        mention.low, mention.high, mention.grouped = mention.low * 1000, mention.high * 1000, True
     if found is None or mention.low % 1 or (mention.weak and mention.scale != 10**6) or mention.year_like:
         return
     if (mention.weak or not mention.scale) and not mention.grouped and _names(text, mention):
@@ -119,7 +125,7 @@ def _item(word: str, mention: Mention) -> str | None:
         return PRONOUN
     last = lower.rpartition("-")[2]
     if last != lower and last in items() and word[-1].islower():
-        return items()[last]
+        return lower[: -len(last)] + items()[last]
     return lower if mention.low == 1 and lower in singulars() and lower not in words("vague") else None
 
 
@@ -127,12 +133,15 @@ def _is_model(word: str) -> bool:
     return word[0].isupper() and word.lower() in models()
 
 
-def _last(text: str, unit: str, at: int) -> tuple[str, int]:
-    """Go on to the last of plurals in a row: `weapons systems` are systems."""
+def _last(text: str, unit: str, at: int) -> tuple[str, int] | None:
+    """Go on to the last of plurals in a row: `weapons systems` are systems, `munitions factories` none of ours."""
     token = TOKEN.match(text, at)
-    if token and token[1] == " " and token[2].lower() in items() and token[2].islower():
-        return items()[token[2].lower()], token.end()
-    return unit, at
+    if token is None or token[1] != " ":
+        return unit, at
+    word = token[2]
+    if word.islower() and word in items():
+        return items()[word], token.end()
+    return None if _ends_phrase(word) and word not in words("stops") else (unit, at)
 
 
 def _ends_phrase(word: str) -> bool:

@@ -18,7 +18,7 @@ HEAD = 600
 AROUND = 1500
 # Currencies that are meant where nothing speaks against it: those the world's press writes bare.
 DEFAULTS = frozenset(("USD", "GBP", "INR", "JPY", "KRW", "EUR", "CHF", "RUB"))
-CUE = re.compile(r"(?<![A-Za-z])(?:U\.S|U\.K|US\b|[A-ZÅÄÖØČŠ][A-Za-zà-ž]{2,}|UK\b|EU\b|Xi\b)")
+CUE = re.compile(r"(?<![A-Za-z])(?:U\.S|U\.K|US\b(?!\$)|NZ\b(?!\$)|[A-ZÅÄÖØČŠ][A-Za-zà-ž]{2,}|UK\b|EU\b|Xi\b)")
 # A country that stands in a list is one among several and owns nothing alone.
 LISTED = re.compile(r"(?:,| and| or|, and)\s$")
 LISTED_REACH = 6

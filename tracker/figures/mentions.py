@@ -25,7 +25,7 @@ class Mention:
 
     `start` and `end` are the surface, `head` and `tail` the number with its scale alone. `low` and `high` are in base
     units. `scale` is what was written after the number (`bn`), `weak` a scale of one letter, which without a currency
-    or a noun means something else; `glued` a number with letters run into it. `noun` is the first
+    or a noun means something else; `dotted` digits that may be grouped by a stop (`40.000`); `glued` a number with letters run into it. `noun` is the first
     word of a noun phrase after it, `others` tells that it counts what is none of ours. `currencies` are the candidates, the
     last resort first, and `currency` the one that was settled on.
     """
@@ -40,6 +40,7 @@ class Mention:
     weak: bool = False
     spelled: bool = False
     grouped: bool = False
+    dotted: bool = False
     glued: bool = False
     signed: bool = False
     kind: Kind | None = None

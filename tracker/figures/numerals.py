@@ -36,23 +36,27 @@ DIGITS = re.compile(
            | (?P<blank>[0-9]{{1,3}}(?:[ \u00a0\u202f\u2009][0-9]{{3}})+ | [0-9]{{1,3}}(?:['’][0-9]{{3}})+) (?![0-9A-Za-z])
            | (?P<stop>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}) (?![0-9])
            | (?P<plain>[0-9]+) )
-         (?P<rest>\.[0-9]+ | ,[0-9]{{1,2}}(?![0-9,]) | ,[0-9]{{4,}}(?![0-9,]))?
+         (?P<rest>\.[0-9]+ | -point-(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine) | ,[0-9]{{1,2}}(?![0-9,]) | ,[0-9]{{4,}}(?![0-9,]))?
          (?P<vulgar>\ ?[{FRACTIONS}] | [ -][1-9]/[2-9](?![0-9/]))?
        | (?P<alone>[{FRACTIONS}])
     """,
     re.VERBOSE,
 )
+# A stop before three digits may group them as well as part decimals.
+DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+ONES = {word: str(digit) for digit, word in enumerate("one two three four five six seven eight nine".split(), start=1)}
 NO_SEPARATORS = str.maketrans("", "", ",.'’ \u00a0\u202f\u2009")
 
 
 class Numeral(NamedTuple):
-    """A number where it stands: its span, its value, whether it was spelled out and whether digits were grouped."""
+    """A number where it stands: its span, its value, whether it was spelled out, whether digits were grouped, or may be."""
 
     start: int
     end: int
     value: Decimal
     spelled: bool = False
     grouped: bool = False
+    dotted: bool = False
 
 
 def digits(text: str, start: int) -> Numeral | None:
@@ -70,10 +74,17 @@ def digits(text: str, start: int) -> Numeral | None:
     if alone:
         return Numeral(start, found.end(), VULGAR[alone])
     whole = plain or (comma or blank or stop).translate(NO_SEPARATORS)
-    value = Decimal(whole + rest.replace(",", ".")) if rest else Decimal(whole)
+    value = Decimal(whole + _point(rest)) if rest else Decimal(whole)
     if vulgar:
         value += _fraction(vulgar)
-    return Numeral(start, found.end(), value, False, plain is None)
+    dotted = rest is not None and plain is not None and DOTTED.fullmatch(found.group()) is not None
+    return Numeral(start, found.end(), value, False, plain is None, dotted)
+
+
+def _point(rest: str) -> str:
+    """Write decimals with a point: `,5`, `-point-43`, `-point-eight`."""
+    said = rest.removeprefix("-point-")
+    return "." + ONES.get(said, said.lstrip(".,"))
 
 
 def _fraction(written: str) -> Decimal:

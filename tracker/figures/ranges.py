@@ -57,7 +57,7 @@ def _worded(join: str, lead: list[str]) -> bool:
     """Whether `to` or `and` makes a range after the words before it, and no change or list."""
     plain = [word for word in lead if word not in _words("fillers")]
     last = plain[-1] if plain else ""
-    if last == "between" or lead[-2:] == ["anywhere", "from"]:
+    if lead[-1:] == ["between"] or last == "between" or lead[-2:] == ["anywhere", "from"]:
         return join in ("to", "and")
     if join != "to":
         return False

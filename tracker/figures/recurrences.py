@@ -7,14 +7,14 @@ from functools import cache
 
 from tracker.figures import neighbours
 from tracker.figures.mentions import Mention
-from tracker.records import Per
+from tracker.records import Kind, Per
 from tracker.vocabulary.patterns import phrases
 from tracker.vocabulary.words import table
 
 TABLE = "en/figures.toml"
 # What follows a figure, up to the word for a span of time; `/` and `per` may stand for `a`.
 AFTER = re.compile(r"[)’'\"”s+]*[\s\u00a0-]?(?:(?P<slash>/)\s?|[\s\u00a0,(-]{0,2})(?=[A-Za-z])")
-WORD = re.compile(r"[\s\u00a0-]*([A-Za-z.]+)(?!-[a-z])")
+WORD = re.compile(r"[\s\u00a0-]*([A-Za-z.]+)(?!-(?:long|old|on|round|end|to)\b)")
 REACH = 60
 # How many words may stand between a figure and its rate, or between `annual` and its figure.
 BETWEEN = 5
@@ -70,17 +70,19 @@ class _Walk:
         self.skip()
         return None if self.peek() in _words("points") else (per, found.span(1), word)
 
-    def distant(self) -> Found | None:
+    def distant(self, loose: bool) -> Found | None:
         """Read a rate that is said in full some words on: `£3bn in military aid each year`, `for each of the next`."""
         for place in range(DISTANT):
             self.skip()
             word = self.peek()
-            if word in _words("adverbs"):
+            if not loose and word not in ("each", "every"):
+                return None
+            if word in _words("adverbs") and (word != "annual" or not place):
                 return self.span()
             if word in _words("fulls") and (place or word not in ("a", "an")):
                 self.skip()
                 return self.span()
-            if not word or word in _words("barriers"):
+            if not word or (word in _words("barriers") and word != "and"):
                 return None
         return None
 
@@ -108,7 +110,7 @@ def _after(text: str, mention: Mention) -> Found | None:
             walk.skip()
             return walk.span()
         if word in _words("leads"):
-            return walk.distant()
+            return walk.distant(mention.kind is not Kind.PERCENT)
         if word not in _words("fillers"):
             return None
         walk.skip()

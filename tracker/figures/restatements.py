@@ -20,7 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     restating = table("en/figures.toml")["restating"]
     said = rf"(?:(?:{trie_pattern(phrases(restating['words']))})[\s\u00a0,]*)*"
     joins = trie_pattern(phrases(restating["joins"]))
-    bracket = re.compile(rf"(?:'s worth| worth)?[\s\u00a0]?[(\[]\s?{said}", re.IGNORECASE)
+    bracket = re.compile(rf"(?:'s worth| worth)?[\s\u00a0]?[(\[]\s?(?:[A-Z]{{2,3}}[;,:]\s)?{said}", re.IGNORECASE)
     join = re.compile(
         rf"(?:,?[\s\u00a0](?:{joins})[\s\u00a0]{said}|[\s\u00a0]?(?:[–—=≈]|--|[\s\u00a0]-[\s\u00a0])[\s\u00a0]?{said}|/"
         rf"|,[\s\u00a0](?:about|around|roughly|approximately|some|nearly|almost)[\s\u00a0]{said})",

@@ -19,6 +19,9 @@ WORD_LENGTH = 4
 GLUED = ("million", "billion", "trillion")
 
 
+_REPEATED = re.compile(r"(.)\1+")
+
+
 class Scale(NamedTuple):
     """A scale after a number: where it ends, what it multiplies by, and whether it is a mere letter."""
 
@@ -33,6 +36,12 @@ def factors() -> dict[str, Decimal]:
     plain = {word: Decimal(value) for word, value in table("en/numbers.toml")["scales"].items()}
     long = {form: value for word, value in plain.items() if len(word) >= WORD_LENGTH for form in cased([word])}
     return {**plain, **long}
+
+
+@cache
+def _misspelt() -> dict[str, Decimal]:
+    """Give the long scale words with doubled letters made single, as `billlion` and `bilion` become alike."""
+    return {_REPEATED.sub(r"\1", word): factors()[word] for long in GLUED for word in (long, long + "s")}
 
 
 def read(text: str, start: int) -> Scale | None:
@@ -63,6 +72,8 @@ def _factor(word: str, end: int) -> tuple[Decimal | None, int]:
     if word in known:
         return known[word], end
     lower = word.lower()
+    if (typo := _REPEATED.sub(r"\1", lower)) in _misspelt():
+        return _misspelt()[typo], end
     if len(word) > len(GLUED[0]) and (long := next((long for long in GLUED if lower.startswith(long)), None)):
         return known[long], end - len(word) + len(long)
     return None, end

@@ -86,6 +86,8 @@ def _free(text: str, start: int) -> tuple[bool, bool]:
     if start == 0 or text[start - 1] in OPENERS:
         return True, False
     last, before = text[start - 1], text[max(start - 4, 0) : start]
+    if last == "+":
+        return text[start - 2 : start - 1] in ("", " ", "("), False
     if last in JOINERS:
         wider = text[start - 2 : start - 1]
         return (last == "-" and wider.isdigit()) or not wider.isalnum() and wider not in ("_", "/", ")"), False
@@ -140,7 +142,7 @@ def _mention(text: str, numeral: Numeral, scale: Scale | None, sign: Sign | None
     tail = scale.end if scale else numeral.end
     value = numeral.value * scale.factor if scale else numeral.value
     mention = Mention(numeral.start, tail, numeral.start, tail, value, value)
-    mention.spelled, mention.grouped = numeral.spelled, numeral.grouped
+    mention.spelled, mention.grouped, mention.dotted = numeral.spelled, numeral.grouped, numeral.dotted and scale is None
     if scale:
         mention.scale, mention.weak = scale.factor, scale.weak
     if sign and (scale or numeral.grouped or not sign.timid):

@@ -20,6 +20,8 @@ REACH = 90
 MOST = 12
 # How far a share said to be of GDP lends its base to a bare one, in characters: some paragraphs.
 LENDS = 600
+# How many words before a share speak of its level.
+CLOSE = 6
 # How far ahead a bare share looks for one that names its base.
 AHEAD = 160
 
@@ -37,6 +39,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(phrases(table(TABLE)["shares"][name]))
 
 
+GDP = re.compile(r"\bGDP\b|gross domestic product", re.IGNORECASE)
 OF = re.compile(r"[\s\u00a0]of[\s\u00a0-]")
 
 
@@ -89,7 +92,7 @@ def _rule(text: str, mention: Mention, previous: Mention | None, following: Ment
         return "base of the share before"
     if following and following.base is Base.GDP and following.start - mention.end < AHEAD and mention.base is Base.UNSAID:
         return "base of the share after"
-    if "GDP" in text[max(mention.start - AHEAD, 0) : mention.start] and mention.base is Base.UNSAID:
+    if GDP.search(text, max(mention.start - AHEAD, 0), mention.start) and mention.base is Base.UNSAID:
         return "GDP named before"
     return "target of the alliance" if _target(lead, after) else None
 
@@ -102,7 +105,7 @@ def _grows(lead: list[str], after: list[str]) -> bool:
     if not plain:
         return False
     if plain[-1] == "of" and len(plain) > 1:
-        return plain[-2] in words("growth")
+        return plain[-2] in words("growth") and plain[-2] != "up"
     if plain[-1] in ("to", "at", "in") and not words("rates").isdisjoint(plain[-6:]):
         return True
     if plain[-1] == "exceed" and not words("growth").isdisjoint(plain[-6:]):
@@ -122,7 +125,15 @@ def _same_sentence(text: str, first: Mention, second: Mention) -> bool:
 
 def _target(lead: list[str], after: list[str]) -> bool:
     """Whether it is a level that the alliance has set: `Nato's 2%`, `the 3.5% defence spending target`."""
-    near = {word.removesuffix("'s").removesuffix("’s") for word in (*lead, *after[:4])}
-    allied = not words("alliance").isdisjoint(near) or not words("defence").isdisjoint(near)
-    owned = bool(lead) and lead[-1].removesuffix("'s").removesuffix("’s") in words("alliance")
-    return owned or (allied and not words("targets").isdisjoint({*lead[-6:], *after[:4]}))
+    near = [_plain(word) for word in (*lead, *after[:4])]
+    close = {*near[max(len(lead) - CLOSE, 0) :]}
+    allied = not words("alliance").isdisjoint(near)
+    if allied and lead and _plain(lead[-1]) in words("alliance"):
+        return True
+    if not (allied or not words("defence").isdisjoint(near)):
+        return False
+    return not words("targets").isdisjoint(close) or (allied and not words("spends").isdisjoint(close))
+
+
+def _plain(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")

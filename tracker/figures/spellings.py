@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from tracker.figures.numerals import Numeral
+from tracker.figures.numerals import ONES, Numeral
 from tracker.vocabulary.patterns import cased, trie_pattern
 from tracker.vocabulary.words import table
 
@@ -17,7 +17,8 @@ LONGEST = 120
 SCALE_LENGTH = 5
 LINKS = frozenset(("a", "an", "and"))
 # A number in words that goes on in digits (`six.3`), as machine rewriting leaves it.
-TAIL = re.compile(r"\.[0-9]+(?![A-Za-z0-9])")
+TAIL = re.compile(r"(?:\.|[ -]point[ -])([0-9]+)(?![A-Za-z0-9])")
+POINT = re.compile(r"[ -]point((?:[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)+)")
 
 
 @cache
@@ -78,10 +79,19 @@ def spelled(text: str, start: int) -> Numeral | None:
         at = found.end()
     if end == start:
         return None
-    value, tail = sum_.value, TAIL.match(text, end)
-    if tail and not sum_.part:
-        return Numeral(start, tail.end(), value + Decimal(tail.group()), True)
-    return Numeral(start, end, value, True)
+    tail = None if sum_.part else _decimals(text, end)
+    if tail:
+        return Numeral(start, tail[0], sum_.value + tail[1], True)
+    return Numeral(start, end, sum_.value, True)
+
+
+def _decimals(text: str, end: int) -> tuple[int, Decimal] | None:
+    """Read decimals after a number in words: `six.3`, `two point five`; give where they end and what they are worth."""
+    if found := TAIL.match(text, end):
+        return found.end(), Decimal(f"0.{found[1]}")
+    if found := POINT.match(text, end):
+        return found.end(), Decimal("0." + "".join(ONES.get(word, "0") for word in found[1].replace("-", " ").split()))
+    return None
 
 
 def _leads_on(text: str, end: int, word: str, sum_: _Sum) -> bool:

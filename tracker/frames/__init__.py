@@ -5,7 +5,7 @@ from tracker.frames.answers import Answer, Basis
 from tracker.frames.constant import at_prices
 from tracker.frames.conversion import convert
 from tracker.frames.queries import commitments_frame, select
-from tracker.frames.shares import shares_of_gdp
+from tracker.frames.shares import money_of_shares, shares_of_gdp
 from tracker.frames.targets import targets
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "at_prices",
     "commitments_frame",
     "convert",
+    "money_of_shares",
     "select",
     "shares_of_gdp",
     "targets",

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
-import tracker.vocabulary
 from tracker.errors import BadInput
+from tracker.vocabulary.names import names
 
 SUGGESTED = 3
 
 
 def check_parties(asked: Collection[str], present: Iterable[str]) -> None:
     """Raise BadInput for a party that is neither a code of the vocabulary nor named in the ledger (`present`)."""
-    codes = frozenset(_parties().values()) | frozenset(present)
+    codes = frozenset(code for codes in _parties().values() for code in codes.split("+")) | frozenset(present)
     for code in asked:
         if code not in codes:
             raise BadInput(f"unknown party {code!r}: write an ISO 3166 code such as GBR{_or_rather(code, codes)}")
@@ -70,9 +68,5 @@ def _listed(near: list[str]) -> str:
 
 @cache
 def _parties() -> dict[str, str]:
-    folder = Path(tracker.vocabulary.__path__[0])
-    found: dict[str, str] = {}
-    for name in ("blocs.csv", "parties.csv"):
-        with (folder / name).open(encoding="utf-8", newline="") as table:
-            found |= {row["name"].casefold(): row["code"] for row in csv.DictReader(table) if row["code"]}
-    return found
+    known = (name for rows in names().values() for name in rows if name.code)
+    return {" ".join(name.words).casefold(): name.code for name in known}

@@ -1,4 +1,4 @@
-"""What a target for defence spending takes in, as the sentence says that it stands in: core, related, or both together."""
+"""What a target for defence spending takes in, as its sentence says: core spending, related, or both together."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from functools import cache
 from tracker.records import plain
 from tracker.vocabulary.words import alternation, table
 
-# A component is named close to its percentage and before the next one, nearly always after it.
+# A component is named close to its percentage: after it and before the next one, or before it where no other stands.
 AFTER = 90
 BEFORE = 60
+PERCENTAGE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|per\s?cent|Prozent|pour cent|por ciento|procent|proc)")
 
 
 class Component(StrEnum):
@@ -26,17 +27,16 @@ class Component(StrEnum):
 def component(sentence: str, percent: Decimal) -> Component | None:
     """Read which component a percentage of a sentence is for; None if the sentence does not say.
 
-    >>> sentence = "Allies will spend 5% by 2035, split into 3.5% for core defence and 1.5% for resilience and networks."
+    >>> sentence = "Allies aim at 5% by 2035, of which 3.5% is for core defence and 1.5% for resilience."
     >>> [str(component(sentence, Decimal(share))) for share in ("5", "3.5", "1.5", "2")]
     ['total', 'core', 'related', 'None']
     """
     for number in re.finditer(_number(percent), sentence):
-        after = re.split(r"\d+(?:[.,]\d+)?\s*(?:%|per\s?cent)", sentence[number.end() : number.end() + AFTER])
-        before = re.split(r"[\d.;]", sentence[max(0, number.start() - BEFORE) : number.start()])
-        for words in (after[0] if len(after) == 1 else f"{after[0]} ", before[-1]):
-            named = _named(words)
-            if named:
-                return named
+        after = PERCENTAGE.split(sentence[number.end() : number.end() + AFTER], maxsplit=1)[0]
+        before = sentence[max(0, number.start() - BEFORE) : number.start()]
+        named = _named(after) or (None if PERCENTAGE.search(before) else _named(before))
+        if named:
+            return named
     return None
 
 

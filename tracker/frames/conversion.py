@@ -51,8 +51,9 @@ def _day_rate(currency: str, rates: Rates) -> Measure:
             return Gap(UNDATED, "without a day of announcement there is no rate")
         try:
             rate = rates.rate(code, currency, day.date())
-        except MissingRate as error:
-            return Gap(NO_RATE, str(error))
+        except MissingRate:
+            known = rates.available(code, currency)
+            return Gap(NO_RATE, f"no rate from {code} to {currency} on the day of announcement: {known}")
         return {"factor": rate.value, "rate": rate.value, "rate_date": rate.date, "rate_source": rate.source}
 
     return Measure(keys=("currency", "announced"), columns=RATED, look=look)

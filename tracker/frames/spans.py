@@ -25,6 +25,17 @@ def money_years(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"money_year": year.astype("float64"), "spread": spread.astype(bool)})
 
 
+def is_fiscal(donor: str, start: object, end: object) -> bool:
+    """Say whether a period is a fiscal year of a donor who has one.
+
+    >>> is_fiscal("GBR", "2025", "2026"), is_fiscal("DEU", "2025", "2026"), is_fiscal("GBR", "2025", "2027")
+    (True, False, False)
+    """
+    if not isinstance(start, str) or not isinstance(end, str) or donor not in FISCAL_YEARS:
+        return False
+    return len(start) == len(end) == len(YEAR) and int(end) == int(start) + 1
+
+
 def by_slices(deflated: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[bool]]:
     """Replace what a sum over several years is worth by what its yearly slices are, where they make it up exactly.
 

@@ -21,6 +21,9 @@ from tracker.records import Issue, Kind, Status, Type
 
 AIMED = (Status.TARGET, Status.PLEDGE, Status.COMMITMENT)
 
+# NATO publishes what is spent on core defence alone.
+WIDER = (Component.RELATED, Component.TOTAL)
+
 # NATO's own total stands for a target of the alliance.
 STANDS_FOR = {"NATO": "NATO_TOTAL"}
 
@@ -51,13 +54,14 @@ def targets(frame: pd.DataFrame, rates: Rates, currency: str | None = None) -> A
     """List each donor's targets for its own defence spending, the nearest deadline first, against where it stands.
 
     A row is one donor's target: `low` and `high` percent of GDP, the `deadline` as the text gives it, the `component`
-    (core, related, total; missing where the text does not say). `stands_at` is the donor's newest share by NATO's count,
-    `stands_in` its year, `stands_by` its edition. `gap` is what is missing to `low` (percentage points, 0 once it is
-    reached), `yearly_step` that per year left until the deadline, and `money_needed` what it is in a year: units of
-    `currency`, or of the donor's own, at the GDP of the deadline's year or, where the tables do not reach it, the newest
-    (`gdp_year`). What several aim at, each of them does.
+    (core, related, total; missing where the text does not say). `stands_at` is the donor's newest share by NATO's
+    count, `stands_in` its year, `stands_by` its edition. `gap` is what is missing to `low` (percentage points, 0 once
+    it is reached), `yearly_step` that per year left until the deadline, and `money_needed` what it is in a year: units
+    of `currency`, or of the donor's own, at the GDP of the deadline's year or, where the tables do not reach it, of the
+    newest (`gdp_year`). What several aim at, each of them does.
 
-    A target for related spending, a donor without NATO's figures or without GDP has no gap or no money, and a note.
+    A target for more than core spending, or a donor without NATO's figures or without GDP, has no gap or no money, and
+    a note.
     """
     if currency is not None:
         check_currency(currency, rates.currencies)
@@ -88,7 +92,7 @@ def _target(row: Mapping[Any, Any], donor: str, rates: Rates, currency: str | No
     aim = {"donor": donor, "low": row["low"], "high": row["high"], "deadline": row["period_end"]}
     kind = component(str(row["sentence"]), Decimal(row["low"]))
     standing = newest_standing(rates, donor)
-    if standing is None or kind is Component.RELATED:
+    if standing is None or kind in WIDER:
         return said | aim | {"component": kind}
     gap = max(0.0, float(row["low"]) - standing.percent)
     stands = {
@@ -112,7 +116,7 @@ def _step(gap: float, since: int, deadline: object, donor: str, rates: Rates, cu
     left = year - since if year else 0
     step = {"gap": gap, "yearly_step": gap / left if left > 0 else None}
     try:
-        money = money_of(rates, donor, gap, year or since, currency)
+        money = money_of(rates, donor, gap, max(year or since, since), currency)
     except (MissingReference, MissingRate):
         return step
     gdp = {"gdp_year": money.output.label, "gdp_source": f"{money.output.source} {money.output.vintage}"}
@@ -120,11 +124,13 @@ def _step(gap: float, since: int, deadline: object, donor: str, rates: Rates, cu
 
 
 def _notes(listed: pd.DataFrame) -> Iterator[Issue]:
-    related = listed["component"].eq(Component.RELATED)
+    wider = listed["component"].isin(WIDER)
+    overdue = listed["gap"].gt(0) & (listed["deadline"].str[:4] <= listed["stands_in"].str[:4])
     reasons = (
-        ("targets.related", related, "for spending that NATO does not count yet: measured against nothing"),
-        ("targets.unknown", listed["stands_at"].isna() & ~related, "of donors whose spending NATO does not count"),
+        ("targets.wider", wider, "for more than core spending: NATO counts no more, so nothing to measure against"),
+        ("targets.unknown", listed["stands_at"].isna() & ~wider, "of donors whose spending NATO does not count"),
         ("targets.undated", listed["deadline"].isna(), "without a deadline: no yearly step"),
+        ("targets.overdue", overdue, "not reached although the deadline's year is counted"),
         ("targets.no_gdp", listed["gap"].notna() & listed["money_needed"].isna(), "of donors without GDP: no money"),
     )
     for code, held, told in reasons:

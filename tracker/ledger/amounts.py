@@ -11,10 +11,12 @@ from tracker.records import Bound, Kind
 
 # An amount that is written with fewer places is this near to the exact one at most: £8bn is £8.1bn, £5bn not £5.4bn.
 ROUNDING = 0.025
-# An amount whose last digits are noughts may be rounded too, but a nought may also be meant: 500m is 495m, 60bn not 61bn.
+# Noughts at the end may be rounding, or may be meant: 500m is 495m, 60bn is not 61bn.
 ROUND_FIGURE = 0.012
 # Day's rate against the rate that the reporter used, and what was rounded on the way.
 CONVERSION = 0.035
+# Of the parts of one whole, told of the same donor and recipient, even a rough conversion is one.
+AS_PARTS = 0.1
 # `more than 1bn` is not 0.99bn; so much for rounding.
 BEYOND = 0.005
 
@@ -26,10 +28,15 @@ AMMUNITION = frozenset({"round", "shell", "munition", "projectile"})
 
 
 class Agreement(NamedTuple):
-    """How near two amounts are (1: written alike), whether they are written alike, and in which way they agree."""
+    """How near two amounts are (1: written alike), and in which way.
+
+    `exact` amounts are written alike; those that are not `firm` may agree by chance, and count where the two documents
+    agree in something else.
+    """
 
     score: float
     exact: bool
+    firm: bool
     reason: str
 
 
@@ -39,28 +46,25 @@ def agreement(one: Claim, other: Claim, convert: Convert) -> Agreement | None:
         return None
     if one.row.kind is Kind.GDP_SHARE:
         return _equal(one.stated[0], other.stated[0])
-    if one.row.kind is Kind.COUNT:
-        return _rounded(one, other) if _units_agree(one.row.unit, other.row.unit) else None
-    return _money(one, other, convert)
-
-
-def _money(one: Claim, other: Claim, convert: Convert) -> Agreement | None:
+    if one.row.kind is Kind.COUNT and not _units_agree(one.row.unit, other.row.unit):
+        return None
     if one.stated[0].currency == other.stated[0].currency:
         return _rounded(one, other)
     return _restated(one, other) or _converted(one, other, convert)
 
 
 def _equal(one: Amount, other: Amount) -> Agreement | None:
-    return Agreement(1.0, True, "the same level") if (one.low, one.high) == (other.low, other.high) else None
+    return Agreement(1.0, True, True, "the same level") if (one.low, one.high) == (other.low, other.high) else None
 
 
 def _rounded(one: Claim, other: Claim) -> Agreement | None:
     a, b = one.stated[0], other.stated[0]
     gap = max(_gap(a.low, b.low), _gap(a.high, b.high))
     if gap == 0:
-        return Agreement(1.0, True, f"the same amount, {one.row.surface}")
+        return Agreement(1.0, True, not _by_chance(one, other), f"the same amount, {one.row.surface}")
     if gap <= ROUNDING and _in_bounds(one, other) and (_same_places(one, other) or _round_figure(one, other, gap)):
-        return Agreement(1.0 - gap, False, f"{one.row.surface} and {other.row.surface} are one amount rounded")
+        reason = f"{one.row.surface} and {other.row.surface} are one amount rounded"
+        return Agreement(1.0 - gap, False, not _by_chance(one, other), reason)
     return None
 
 
@@ -94,17 +98,27 @@ def _restated(one: Claim, other: Claim) -> Agreement | None:
     for a in one.stated:
         for b in other.stated:
             if a.currency == b.currency and max(_gap(a.low, b.low), _gap(a.high, b.high)) <= ROUND_FIGURE:
-                return Agreement(0.95, True, f"both texts give {a.currency} {a.low:,.0f}")
+                return Agreement(0.95, True, True, f"both texts give {a.currency} {a.low:,.0f}")
     return None
+
+
+def _by_chance(one: Claim, other: Claim) -> bool:
+    """Whether the amount is too common to tell which donor's it is, one report naming none."""
+    return one.row.donor != other.row.donor and min(one.digits, other.digits) == 1
 
 
 def _converted(one: Claim, other: Claim, convert: Convert) -> Agreement | None:
     if one.row.donor is None or other.row.donor is None:
         return None
     gaps = [gap for day in _days(one, other) if (gap := _converted_gap(one.stated[0], other.stated[0], day, convert))]
-    if not gaps or min(gaps) > CONVERSION:
+    if not gaps or min(gaps) > (AS_PARTS if one.row.part_of and other.row.part_of else CONVERSION):
         return None
-    return Agreement(0.9 - min(gaps), False, f"{one.row.surface} is {other.row.surface} at the day's rate")
+    firm = min(gaps) <= CONVERSION and (max(one.digits, other.digits) > 2 or _same_deadline(one, other))
+    return Agreement(0.9 - min(gaps), False, firm, f"{one.row.surface} is {other.row.surface} at the day's rate")
+
+
+def _same_deadline(one: Claim, other: Claim) -> bool:
+    return one.deadline is not None and one.deadline == other.deadline
 
 
 def _converted_gap(one: Amount, other: Amount, day: date, convert: Convert) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.ledger.claims import Claim
+from tracker.ledger.memory import ALLIANCES, LARGE
 from tracker.records import Kind, Status, Type
 
 AIDS = frozenset({Type.AID, Type.MILITARY_AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
@@ -13,23 +14,9 @@ AIDS = frozenset({Type.AID, Type.MILITARY_AID, Type.FINANCIAL_AID, Type.HUMANITA
 BOUGHT_FOR_OTHERS = frozenset({Type.MILITARY_AID, Type.PROCUREMENT})
 LEVELS = frozenset({Status.TARGET, Status.PROPOSAL})
 
-# Those whose levels are agreements: a mention without the deadline is of the agreement all the same.
-ALLIANCES = frozenset({"EU", "G7", "NATO"})
-
-# Days between two reports of one commitment, by how much else would have to coincide. Without the donor they must be
-# of the same news, and without the recipient of the same season; a demand is raised for a season, a target stands for
-# years; round sums recur within months, large or odd ones do not; sums that only nearly agree may be a revision.
-STRANGERS = 45
-NAMELESS = 400
-ONE_SIDED = 200
-NEARLY = 250
-DEMANDS = 200
-TARGETS = 4000
-SMALL_ROUND = 140
-ROUND = 400
-LARGE_OR_ODD = 1200
-SMALL = 1e9
-LARGE = 3e10
+# Days after which a pledge of what was paid is of new money, unless it is large, and so spoken of loosely.
+PAID_THEN_PLEDGED = 60
+EARLY = frozenset({Status.PROPOSAL, Status.PLEDGE})
 
 
 class Bar(NamedTuple):
@@ -45,27 +32,6 @@ def bar(one: Claim, other: Claim) -> str | None:
         if rule.holds(one, other):
             return rule.name
     return None
-
-
-def patience(one: Claim, other: Claim, *, exact: bool = True) -> int:
-    """Give how many days apart two reports of one commitment may be; `exact` is for amounts that are written alike."""
-    longest = _memory(one, other)
-    if one.row.donor != other.row.donor:
-        longest = min(longest, STRANGERS)
-    elif one.row.donor is None:
-        longest = min(longest, NAMELESS if exact else STRANGERS)
-    if one.row.recipient != other.row.recipient:
-        longest = min(longest, ONE_SIDED)
-    return longest if exact else min(longest, NEARLY)
-
-
-def _memory(one: Claim, other: Claim) -> int:
-    """Give how long an amount is spoken of: longer an odd or a large sum, or a level that is aimed at."""
-    if one.row.kind is Kind.GDP_SHARE:
-        return DEMANDS if one.row.status is Status.PROPOSAL else TARGETS
-    if min(one.digits, other.digits) > 1 or one.size >= LARGE:
-        return LARGE_OR_ODD
-    return SMALL_ROUND if one.size < SMALL else ROUND
 
 
 def _donors_differ(one: Claim, other: Claim) -> bool:
@@ -99,7 +65,7 @@ def _deadlines_differ(one: Claim, other: Claim) -> bool:
 
 
 def _demand_and_target(one: Claim, other: Claim) -> bool:
-    """Tell a level that somebody demands from the level agreed and the level spent, unless both fall into the same parts.
+    """Tell a level demanded from the level agreed and the level spent, unless both fall into the same parts.
 
     A demand that comes with parts is another one than the bare demand.
     """
@@ -127,6 +93,15 @@ def _rates_differ(one: Claim, other: Claim) -> bool:
     return said or one.dated or other.dated or min(one.size, other.size) < LARGE
 
 
+def _pledged_after_paid(one: Claim, other: Claim) -> bool:
+    """Tell a pledge from what was paid well before it."""
+    if one.day is None or other.day is None or one.size >= LARGE:
+        return False
+    first, then = (one, other) if one.day < other.day else (other, one)
+    late = (then.day or 0) - (first.day or 0) > PAID_THEN_PLEDGED
+    return late and first.row.status is Status.DISBURSEMENT and then.row.status in EARLY
+
+
 BARS = (
     Bar("another purpose", _purposes_differ),
     Bar("a rate and a sum", _rates_differ),
@@ -136,4 +111,5 @@ BARS = (
     Bar("another deadline", _deadlines_differ),
     Bar("a demand and a target", _demand_and_target),
     Bar("a level and a promise", _level_and_promise),
+    Bar("paid before it was pledged", _pledged_after_paid),
 )

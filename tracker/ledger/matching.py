@@ -14,14 +14,17 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.ledger.amounts import agreement
-from tracker.ledger.bars import bar, patience
+from tracker.ledger.bars import bar
 from tracker.ledger.blocks import candidates
 from tracker.ledger.claims import Convert, claim, makeups
+from tracker.ledger.memory import patience
 from tracker.ledger.runs import Run, runs
 from tracker.records import Sighting
 
 # A day between two reports counts for this much less than being written alike: it only orders equal links.
 A_DAY = 1e-6
+# Amounts whose ratio is beyond this are not looked at: no tolerance is as wide.
+NEAR = 0.85
 
 
 class Link(NamedTuple):
@@ -31,6 +34,7 @@ class Link(NamedTuple):
     one: int
     other: int
     reason: str
+    firm: bool = True
 
 
 def unconverted(amount: float, base: str, quote: str, on: date) -> float | None:
@@ -58,8 +62,16 @@ def clusters(
     ]
     found = sorted(links(rows, convert), key=lambda link: (-link.score, rows[link.one].id, rows[link.other].id))
     made = [link for link in firm if groups.join(link.one, link.other, firm=True)]
-    made += [link for link in found if groups.join(link.one, link.other)]
+    made += [link for link in found if link.firm and groups.join(link.one, link.other)]
+    kin = {_documents(rows, link) for link in made}
+    made += [
+        link for link in found if not link.firm and _documents(rows, link) in kin and groups.join(link.one, link.other)
+    ]
     return groups.members(), made
+
+
+def _documents(rows: Sequence[Sighting], link: Link) -> frozenset[str]:
+    return frozenset({rows[link.one].document, rows[link.other].document})
 
 
 class Groups:
@@ -122,12 +134,12 @@ def links(rows: Sequence[Sighting], convert: Convert) -> Iterator[Link]:
     for run in found:
         yield from _inside(run)
     for one, other in candidates(found):
-        if bar(one.head, other.head) is not None:
+        if not NEAR <= one.head.size / (other.head.size or 1.0) <= 1 / NEAR or bar(one.head, other.head) is not None:
             continue
         gap, agreed = one.gap(other), agreement(one.head, other.head, convert)
         if agreed is not None and gap <= patience(one.head, other.head, exact=agreed.exact):
             near, far = one.nearest(other)
-            yield Link(agreed.score - gap * A_DAY, near.place, far.place, agreed.reason)
+            yield Link(agreed.score - gap * A_DAY, near.place, far.place, agreed.reason, agreed.firm)
 
 
 def _inside(run: Run) -> Iterator[Link]:

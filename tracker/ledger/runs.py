@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from tracker.ledger.bars import patience
 from tracker.ledger.claims import Claim
+from tracker.ledger.memory import patience
 from tracker.records import Kind, Status, Type
 
 
@@ -56,7 +56,7 @@ def _terms(one: Claim) -> tuple[object, ...]:
     """Give all that the bars and the amounts look at."""
     row = one.row
     level = row.type is Type.DEFENCE_SPENDING and row.status is Status.EXPENDITURE
-    told = row.status if level or row.kind is Kind.GDP_SHARE else None
+    told = row.status if level or row.kind is Kind.GDP_SHARE or row.status is Status.DISBURSEMENT else None
     return (
         row.donor,
         row.recipient,

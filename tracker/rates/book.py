@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
-from functools import cached_property
+from datetime import date, datetime
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 # The euro began in 1999: no table of averages against it begins before.
 OLDEST_AVERAGE = 1998
 
+Market = Callable[[str, str, date], Rate | None]
+
 
 class Rates:
     """The exchange rates, output and prices of one folder of reference tables.
@@ -31,6 +34,7 @@ class Rates:
         self.folder = folder
         self.economies = Economies(folder)
         self._known: dict[tuple[str, str, date], Rate] = {}
+        self._spans = cache(self._spanned)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
@@ -53,20 +57,21 @@ class Rates:
         >>> round(rate.value, 5), rate.date.isoformat(), rate.source
         (1.19346, '2025-03-06', 'ECB daily')
         """
+        on = on.date() if isinstance(on, datetime) else on
         asked = base, quote, on
         if asked not in self._known:
-            self._known[asked] = self._look_up(base, quote, on)
+            found = self._carried(base, quote, on, self._market)
+            if found is None:
+                raise MissingRate(f"no rate from {base} to {quote} on {on}: {self.available(base, quote)}")
+            self._known[asked] = found
         return self._known[asked]
 
     def average(self, base: str, quote: str, year: int) -> Rate:
-        """Give the average rate of a calendar year; raises MissingRate where there is none."""
-        middle = date(year, 7, 1)
-        entered = self._entries.on(base, middle), self._entries.on(quote, middle)
-        legs = [EURO if entry else code for entry, code in zip(entered, (base, quote), strict=True)]
-        market = between_euros(middle) if legs == [EURO, EURO] else self._annual.cross(legs[0], legs[1], middle)
-        if market is None:
+        """Give the average rate of a calendar year, dated by its first day; raises MissingRate where there is none."""
+        found = self._carried(base, quote, date(year, 1, 1), self._annual.cross)
+        if found is None:
             raise MissingRate(f"no average rate from {base} to {quote} for {year}: {self.available(base, quote)}")
-        return through(market, *entered)
+        return found
 
     def newest_average(self, base: str, quote: str, year: int) -> Rate:
         """Give the average rate of a year, or of the newest one before it that has one; its date names the year."""
@@ -77,8 +82,7 @@ class Rates:
 
     def available(self, *currencies: str) -> str:
         """Say which rates of some currencies are known, in the words of an error message."""
-        known = {code: [span for part in self._sources if (span := part.span(code))] for code in currencies}
-        return "; ".join(f"{code} has {', '.join(spans) or 'no rates in any table'}" for code, spans in known.items())
+        return "; ".join(self._spans(code) for code in currencies)
 
     @property
     def currencies(self) -> frozenset[str]:
@@ -115,19 +119,20 @@ class Rates:
 
         return registry(lambda base, quote: self.rate(base, quote, day).value, self.currencies)
 
-    def _look_up(self, base: str, quote: str, on: date) -> Rate:
+    def _carried(self, base: str, quote: str, on: date, market: Market) -> Rate | None:
+        """Look a rate up in the market, through the euro where a currency has become one."""
         if base == quote and base in self.currencies:
             return Rate(base=base, quote=quote, value=1.0, date=on, source="same currency")
         entered = self._entries.on(base, on), self._entries.on(quote, on)
         legs = [EURO if entry else code for entry, code in zip(entered, (base, quote), strict=True)]
-        market = self._market(legs[0], legs[1], on)
-        if market is None:
-            raise MissingRate(f"no rate from {base} to {quote} on {on}: {self.available(base, quote)}")
-        return through(market, *entered)
+        found = between_euros(on) if legs == [EURO, EURO] else market(legs[0], legs[1], on)
+        return through(found, *entered) if found else None
+
+    def _spanned(self, currency: str) -> str:
+        spans = [span for source in self._sources if (span := source.span(currency))]
+        return f"{currency} has {', '.join(spans) or 'no rates in any table'}"
 
     def _market(self, base: str, quote: str, on: date) -> Rate | None:
-        if base == quote == EURO:
-            return between_euros(on)
         found = (series.cross(base, quote, on) for series in self._series if {base, quote} <= series.currencies)
         return next((rate for rate in found if rate), None)
 

@@ -29,11 +29,12 @@ class Picture(Record, frozen=True, forbid_unknown_fields=True):
 
 
 class Plan(Record, frozen=True, forbid_unknown_fields=True):
-    """A report as its TOML gives it: title, locale and currency, the pictures in order, and the analyst's own notes."""
+    """A report as its TOML gives it: title, locale, currency, sections and pictures in order, the analyst's own notes."""
 
     title: str
     locale: str = "en_GB"
     currency: str = "EUR"
+    sections: tuple[str, ...] = ("headlines", "pictures", "news", "method")
     pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()
 

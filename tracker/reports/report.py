@@ -12,22 +12,22 @@ from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.finish import HEIGHT, WIDTH, drawn, svg
 from tracker.errors import BadInput, Unwritable
-from tracker.records import Commitment, Status
-from tracker.reports.contents import ANNOUNCED, headlines, method, moved, news
+from tracker.records import Commitment
 from tracker.reports.editions import Edition, edition
-from tracker.reports.exhibits import donors, targets, timeline
+from tracker.reports.exhibits import KINDS
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.pages import pdf, png, unshown
 from tracker.reports.plans import Picture, Plan, read_plan
+from tracker.reports.sections import SECTIONS
 
 if TYPE_CHECKING:
     from tracker.rates import Rates
 
-KINDS: dict[str, Callable[[Scene, Picture], Exhibit | str]] = {
-    "donors": donors,
-    "targets": targets,
-    "timeline": timeline,
-}
+# Where a plan's sections say that the pictures stand.
+PICTURES = "pictures"
+
+# What is smaller is a share of GDP, or a sum too small to matter.
+SMALLEST_SUM = 1000
 
 
 @dataclass(frozen=True)
@@ -88,62 +88,68 @@ class Report:
         page: dict[str, Any] = {
             "title": self.plan.title,
             "lang": captions.language,
-            "subtitle": "",
+            "subtitle": self._subtitle(),
             "page_word": captions.say("page.page_of"),
-            "empty": "",
-            "quiet": "",
+            "notice": self._notice(),
+            "sections": self._sections(vectors) if self.edition.known else [],
         }
-        if not self.edition.known:
-            key = "page.undated_only" if self.edition.undated and not self.edition.month else "page.empty"
-            return page | {"empty": captions.say(key)}
-        page |= self._overview(vectors)
         signs = unshown(page)
         if signs:
-            page["method"].append(
-                captions.say("page.replaced", signs=", ".join(f"U+{ord(s):04X}" for s in sorted(signs)))
-            )
+            codes = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
+            page["sections"].append({"form": "note", "heading": "", "text": captions.say("page.replaced", signs=codes)})
         return page
 
-    def _overview(self, vectors: dict[str, bytes]) -> dict[str, Any]:
-        scene, captions = self.scene, self.scene.captions
-        month = captions.month(self.edition.month)
-        return {
-            "subtitle": captions.say("page.subtitle", month=month, cut_off=scene.cut_off),
-            "quiet": "" if self.edition.news else captions.say("page.quiet", month=month),
-            "headlines": headlines(scene),
-            "exhibits": [
-                self._shown(picture, exhibit, vectors)
-                for picture, exhibit in zip(self.plan.pictures, self.exhibits, strict=True)
-            ],
-            "news_heading": captions.say("page.news_heading", month=month),
-            "source_link": captions.say("page.source_link"),
-            "news": news(scene, ANNOUNCED),
-            "also_heading": captions.say("page.also_heading", month=month),
-            "also": news(scene, tuple(set(Status) - set(ANNOUNCED))),
-            "moved_heading": captions.say("page.moved_heading", month=month),
-            "moved": moved(scene),
-            "method_heading": captions.say("page.method_heading"),
-            "method": method(scene, self.plan, self._nato_edition()),
-        }
+    def _subtitle(self) -> str:
+        if not self.edition.known:
+            return ""
+        month = self.scene.captions.month(self.edition.month)
+        return self.scene.captions.say("page.subtitle", month=month, cut_off=self.scene.cut_off)
 
-    def _shown(self, picture: Picture, exhibit: Exhibit | str, vectors: dict[str, bytes]) -> dict[str, str]:
+    def _notice(self) -> str:
+        """Say what a reader would miss: that the ledger is empty, undated, or without news in this month."""
+        say = self.scene.captions.say
+        if self.edition.known:
+            month = self.scene.captions.month(self.edition.month)
+            return "" if self.edition.news else say("page.quiet", month=month)
+        return say("page.undated_only" if self.edition.undated else "page.empty")
+
+    def _sections(self, vectors: dict[str, bytes]) -> list[dict[str, Any]]:
+        found: list[dict[str, Any] | None] = []
+        for name in self.plan.sections:
+            found += self._pictures(vectors) if name == PICTURES else [_section(name)(self.scene, self.plan)]
+        return [section for section in found if section]
+
+    def _pictures(self, vectors: dict[str, bytes]) -> list[dict[str, Any]]:
+        pairs = zip(self.plan.pictures, self.exhibits, strict=True)
+        return [self._shown(picture, exhibit, vectors) for picture, exhibit in pairs]
+
+    def _shown(self, picture: Picture, exhibit: Exhibit | str, vectors: dict[str, bytes]) -> dict[str, Any]:
         if isinstance(exhibit, str):
-            return {"heading": picture.heading, "reason": self.scene.captions.say("page.no_picture", reason=exhibit)}
-        return {"heading": exhibit.heading, "svg": vectors[exhibit.name].decode(), "alt": exhibit.alt, "reason": ""}
-
-    def _nato_edition(self) -> str:
-        return max((share.edition for share in self.rates.economies.defence.values()), default="")
+            text = self.scene.captions.say("page.no_picture", reason=exhibit)
+            return {"form": "note", "heading": picture.heading, "text": text}
+        vector = vectors[exhibit.name].decode()
+        return {"form": "picture", "heading": exhibit.heading, "svg": vector, "alt": exhibit.alt}
 
 
 def table(exhibit: Exhibit) -> bytes:
-    """Give the data behind a picture as CSV, amounts to the cent."""
-    return exhibit.frame.to_csv(index=False, lineterminator="\n", float_format="%.2f").encode()
+    """Give the data behind a picture as CSV: amounts to the cent, shares to six decimals, never with an exponent."""
+    return exhibit.frame.to_csv(index=False, lineterminator="\n", float_format=_digits).encode()
+
+
+def _digits(number: float) -> str:
+    return f"{number:.2f}" if abs(number) >= SMALLEST_SUM else f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def _kind(picture: Picture) -> Callable[[Scene, Picture], Exhibit | str]:
     if picture.kind not in KINDS:
         raise BadInput(f"picture {picture.name!r} is of unknown kind {picture.kind!r}: there are {', '.join(KINDS)}")
     return KINDS[picture.kind]
+
+
+def _section(name: str) -> Callable[[Scene, Plan], dict[str, Any] | None]:
+    if name not in SECTIONS:
+        raise BadInput(f"no section named {name!r}: there are {', '.join((PICTURES, *SECTIONS))}")
+    return SECTIONS[name]
 
 
 def _written(folder: Path, files: dict[str, bytes]) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The parties of a passage: every mention settled, sentence by sentence, and how often and in which part each appears."""
+"""The parties of a passage: every mention settled and cast, sentence by sentence, and how often each appears."""
 
 from __future__ import annotations
 
@@ -6,78 +6,106 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.records import Figure
 from tracker.statements.antecedents import anaphors, settled
 from tracker.statements.clauses import Passage
 from tracker.statements.mentions import Mention, named
 from tracker.statements.offices import joint, with_offices
-from tracker.statements.roles import Scene, role
+from tracker.statements.roles import Player, cast_in
+from tracker.statements.scenes import Scene
 from tracker.statements.tokens import Tokens
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import table
 
-_CURRENCIES: dict[str, str] = table("en/parties.toml")["currencies"]
+ISSUERS: dict[str, str] = table("en/parties.toml")["currencies"]
+
+# The dollar names its country only where the country is named too: everybody counts in dollars.
+WORLD_CURRENCY = "USD"
 
 # Sentences around a figure's in which words that point back are followed: three before and one after.
 _AROUND = (-3, -2, -1, 0, 1)
 
-# The dollar names its country only where the country is named too: everybody counts in dollars.
-_WORLD_CURRENCY = "USD"
+# Parties of the sentence before that can still be meant, and parties of the whole passage that always can.
+_BACK, _MAIN = 8, 3
 
 _LEADING = frozenset(["subject", "owner", "attribute"])
 
 
+class Surroundings(NamedTuple):
+    """Who is named in a sentence and in the one before, and what both are about."""
+
+    here: frozenset[str]
+    joined: frozenset[str]
+    back: tuple[str, ...]
+    topic: str | None
+    topic_back: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who is named in a passage, by code and by sentence, beside the places of the figures among its words."""
+    """Who is named in a passage, beside the places of the figures among its words.
+
+    `count` counts the mentions of each party and `parts` the parts they play; `aided` are those for whom a fund named
+    in the passage is; `lenders` those whose scheme of loans is named.
+    """
 
     passage: Passage
     tokens: Tokens
     scenes: dict[int, Scene]
+    around: dict[int, Surroundings]
     at: tuple[int, ...]
     count: Counter[str]
     parts: dict[str, Counter[str]]
     weak: frozenset[str]
     aided: frozenset[str]
-    topics: dict[int, str]
+    lenders: frozenset[str]
     first: str | None
-    codes: tuple[str, ...]
 
     @classmethod
     def of(cls, passage: Passage) -> Cast:
-        """Find the parties of a passage."""
+        """Find the parties of a passage.
+
+        >>> Cast.of(Passage.of("Oslo and Riga will pay, Norway said.", ())).count.most_common(1)
+        [('NOR', 2)]
+        """
         tokens = Tokens.of(passage.masked)
         spans = [tokens.within(sentence) for sentence in passage.sentences]
         mentions = _mentions(tokens, passage, spans)
-        everyone = sorted([*mentions, *joint(tokens, mentions)], key=lambda one: (one.first, -one.last))
         at = tuple(bisect_left(tokens.starts, figure.start) for figure in passage.figures)
-        scenes = _scenes(passage, spans, everyone, at)
-        parts = _parts(tokens, scenes.values())
-        count = Counter(mention.code for mention in mentions if mention.code)
-        aided = frozenset(mention.recipient for mention in mentions if mention.recipient)
-        codes = {one.code for one in everyone if one.code} | aided | _issuers(passage.figures)
+        scenes = _scenes(tokens, passage, spans, mentions, at)
+        count = Counter(one.code for one in mentions if one.code)
         return cls(
             passage=passage,
             tokens=tokens,
             scenes=scenes,
+            around={home: _surroundings(scenes, home) for home in set(passage.home)},
             at=at,
             count=count,
-            parts=parts,
-            weak=frozenset(count) - {one.code for one in mentions if not one.weak and one.code},
-            aided=aided,
-            topics=_topics(tokens, scenes),
+            parts=_parts(scenes.values()),
+            weak=frozenset(count) - {one.code for one in mentions if one.code and not one.weak},
+            aided=frozenset(one.recipient for one in mentions if one.recipient),
+            lenders=frozenset(one.code for one in mentions if one.code and one.sort is Sort.CREDIT),
             first=next((one.code for one in mentions if one.code), None),
-            codes=(*sorted(codes), ""),
         )
 
     def issuer(self, figure: int) -> str | None:
         """Give the state whose currency a figure is in, if only one state's name goes with it."""
-        return _CURRENCIES.get(self.passage.figures[figure].currency or "")
+        return ISSUERS.get(self.passage.figures[figure].currency or "")
 
-    def clause(self, figure: int) -> range:
-        """Give the tokens of a figure's clause."""
-        return self.tokens.within(self.passage.clause_of(figure))
+    def candidates(self, figure: int) -> list[str]:
+        """Give the parties that a figure's donor or recipient can be, by code, and nobody (an empty code)."""
+        around = self.around[self.passage.home[figure]]
+        scene = self.scenes[self.passage.home[figure]]
+        codes = {player.mention.code or "" for player in scene.near(self.at[figure])}
+        codes |= {player.mention.recipient for player in scene.near(self.at[figure])}
+        codes |= {*around.back, around.topic or "", around.topic_back or "", self.first or "", ""}
+        codes |= self.aided | {code for code, _ in self.count.most_common(_MAIN)}
+        issuer = self.issuer(figure)
+        if issuer and (self.passage.figures[figure].currency != WORLD_CURRENCY or issuer in self.count):
+            codes.add(issuer)
+        return sorted(codes)
 
 
 def _mentions(tokens: Tokens, passage: Passage, spans: Sequence[range]) -> list[Mention]:
@@ -93,54 +121,51 @@ def _mentions(tokens: Tokens, passage: Passage, spans: Sequence[range]) -> list[
 
 def _home(figures: Iterable[Figure], codes: set[str | None]) -> str | None:
     """Give the state whose currency the figures are mostly in, where it is named or no party is."""
-    issuers = Counter(_CURRENCIES[figure.currency] for figure in figures if figure.currency in _CURRENCIES)
-    own = [code for code, _ in issuers.most_common() if code != _CURRENCIES[_WORLD_CURRENCY]] or list(issuers)
-    return own[0] if own and (own[0] in codes or not codes) else None
-
-
-def _issuers(figures: Iterable[Figure]) -> set[str]:
-    return {
-        _CURRENCIES[figure.currency]
-        for figure in figures
-        if figure.currency in _CURRENCIES and figure.currency != _WORLD_CURRENCY
-    }
+    currencies = Counter(figure.currency for figure in figures if figure.currency in ISSUERS)
+    own = [name for name, _ in currencies.most_common() if name != WORLD_CURRENCY] or list(currencies)
+    home = ISSUERS[own[0]] if own and own[0] else None
+    return home if home in codes or not codes else None
 
 
 def _scenes(
-    passage: Passage, spans: Sequence[range], mentions: Sequence[Mention], at: Sequence[int]
+    tokens: Tokens, passage: Passage, spans: Sequence[range], mentions: Sequence[Mention], at: Sequence[int]
 ) -> dict[int, Scene]:
     """Lay out each sentence that holds a party or a figure, by its index."""
     starts = [span.start for span in spans]
-    parties: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        parties.setdefault(max(bisect_right(starts, mention.first) - 1, 0), []).append(mention)
-    figures: dict[int, dict[int, int]] = {}
+    players: dict[int, list[Player]] = {}
+    for mention in sorted([*mentions, *joint(tokens, mentions)], key=lambda one: (one.first, -one.last)):
+        home = max(bisect_right(starts, mention.first) - 1, 0)
+        players.setdefault(home, []).append(cast_in(tokens, mention, spans[home]))
+    figures: dict[int, list[int]] = {}
     for figure, home in enumerate(passage.home):
-        figures.setdefault(home, {})[figure] = at[figure]
-    return {
-        index: Scene(spans[index].start, spans[index].stop, figures.get(index, {}), parties.get(index, []))
-        for index in sorted({*parties, *figures})
-    }
+        figures.setdefault(home, []).append(at[figure])
+    homes = sorted({*players, *figures})
+    return {home: Scene.of(tokens, spans[home], figures.get(home, ()), players.get(home, ())) for home in homes}
 
 
-def _parts(tokens: Tokens, scenes: Iterable[Scene]) -> dict[str, Counter[str]]:
-    """Count in which parts each party appears; a fund named for somebody counts as giving to them."""
+def _surroundings(scenes: dict[int, Scene], home: int) -> Surroundings:
+    here, back = scenes[home].players, scenes[home - 1].players if home - 1 in scenes else ()
+    groups = [one.mention.code for one in here if one.mention.sort is Sort.GROUP]
+    return Surroundings(
+        here=frozenset(one.mention.code for one in here if one.mention.code),
+        joined=frozenset(code for group in groups if group for code in group.split("+")),
+        back=tuple(one.mention.code for one in back[-_BACK:] if one.mention.code),
+        topic=_topic(here),
+        topic_back=_topic(back),
+    )
+
+
+def _topic(players: Iterable[Player]) -> str | None:
+    """Give what a sentence is about: the first party that opens it or a clause of it."""
+    return next((one.mention.code for one in players if one.mention.code and one.part in _LEADING), None)
+
+
+def _parts(scenes: Iterable[Scene]) -> dict[str, Counter[str]]:
+    """Count the parts that each party plays; a fund named for somebody counts as giving to them."""
     parts: dict[str, Counter[str]] = {}
-    for scene in scenes:
-        for mention in scene.mentions:
-            if mention.code:
-                parts.setdefault(mention.code, Counter())[role(tokens, mention, scene.start, scene.end)] += 1
-            if mention.recipient:
-                parts.setdefault(mention.recipient, Counter())["goal"] += 1
+    for player in (player for scene in scenes for player in scene.players):
+        if player.mention.code:
+            parts.setdefault(player.mention.code, Counter())[player.part] += 1
+        if player.mention.recipient:
+            parts.setdefault(player.mention.recipient, Counter())["goal"] += 1
     return parts
-
-
-def _topics(tokens: Tokens, scenes: dict[int, Scene]) -> dict[int, str]:
-    """Give what each sentence is about: the first party that opens it or a clause of it."""
-    topics: dict[int, str] = {}
-    for index, scene in scenes.items():
-        for mention in scene.mentions:
-            if mention.code and role(tokens, mention, scene.start, scene.end) in _LEADING:
-                topics[index] = mention.code
-                break
-    return topics

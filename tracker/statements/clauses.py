@@ -154,6 +154,8 @@ def _runs_on(text: str, line: re.Match[str]) -> bool:
 
 def _closes(text: str, stop: re.Match[str]) -> bool:
     """Tell a stop that ends its sentence from one that ends an abbreviation or an initial."""
+    if text.startswith("....", stop.start()):
+        return False  # the leaders of a table row
     if text[stop.start()] != "." or text[stop.start() : stop.start() + 2] in ("..", ".…"):
         return True
     found = _LAST_WORD.search(text, max(stop.start() - _WORD_REACH, 0), stop.start())

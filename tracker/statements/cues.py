@@ -13,7 +13,8 @@ from typing import NamedTuple
 # A word as vocabularies write it: letters and digits, held together by hyphens, dots, strokes and apostrophes.
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 
-# What makes a phrase part of a longer word; a possessive of several words is another phrase (`for Ukraine's defence`).
+# What makes a phrase part of a longer word, and words after which a possessive is another phrase (`for Ukraine's defence`).
+_LINKS = frozenset({"for", "to", "of", "on", "in"})
 _GOES_ON = re.compile(r"[^\W_]")
 
 # Signs that a text writes in two ways and a vocabulary in one.
@@ -99,6 +100,6 @@ class Lexicon:
         for phrase, senses in self._by_first.get(first, ()):
             end = at + len(phrase)
             if text.startswith(phrase, at) and not _GOES_ON.match(text, end):
-                if " " not in phrase or text[end : end + 2] != "'s":
+                if first not in _LINKS or text[end : end + 2] != "'s":
                     return Cue(at, end, senses)
         return None

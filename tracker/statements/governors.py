@@ -57,6 +57,12 @@ _BRACKETED = re.compile(
     rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1,12}}{MASK}+)?[^()\n{MASK}]{{0,30}}\)"
 )
 
+# A colon that leads to the figure itself (`Committed to date: about £2m`) parts nothing.
+_LABEL = re.compile(r"[^,;:.]{0,25}:\s(?:[\w-]+ ){0,3}$")
+
+# A relative clause between two commas, across which the main clause goes on.
+_ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
+
 # What ties a word to the figure before it, and what shows that the tie ends before the next figure.
 _TIE = re.compile(r"[-\s]*(?:(?:worth|in|of|for|on|as|to|into|towards|toward)\s|(?=[a-z]))")
 _UNTIED = re.compile(r"[,;:]| and\b")
@@ -100,7 +106,7 @@ class Scene:
 
     def _after(self, index: int, cue: Cue) -> Hold:
         end = self.passage.figures[index].end
-        between = self.text[end : cue.start]
+        between = _ASIDE.sub(" ", self.text[end : cue.start])
         tier = Tier.CLAUSE
         if self._crossed(end, cue.start):
             tier = Tier.ASIDE
@@ -112,7 +118,7 @@ class Scene:
 
     def _before(self, index: int, cue: Cue) -> Hold:
         start = self.passage.figures[index].start
-        between = self.text[cue.end : start]
+        between = _ASIDE.sub(" ", _LABEL.sub("", self.text[cue.end : start]))
         tier = Tier.CLAUSE
         if self._tied(cue, index):
             tier = Tier.ASIDE

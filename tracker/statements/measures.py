@@ -79,7 +79,9 @@ def _share_of_chief(passage: Passage, statements: Sequence[Statement], index: in
     statement = statements[index]
     figure = passage.figures[statement.figure]
     lead = Span(passage.sentence_of(statement.figure).start, figure.start)
-    if figure.kind is not Kind.GDP_SHARE or not _share().match(passage.masked[lead.start : lead.end]):
+    if figure.kind is not Kind.GDP_SHARE or lead.end - lead.start > REACH:
+        return None
+    if not _share().match(passage.masked[lead.start : lead.end]):
         return None
     amounts = [
         at
@@ -117,19 +119,20 @@ def _words(kind: str) -> str:
 @cache
 def _equal() -> re.Pattern[str]:
     """Match the end of `, or 12 % of the budget and` before the share."""
-    beside = rf"(?:{MASK}+[^,;:{MASK}]{{0,40}}\band\s+)?"
-    return re.compile(rf"(?:^|[,(–—-])\s*(?:(?:{_words('equal')}|{MASK}+)[\s,(]*)*{beside}$", re.IGNORECASE)
+    word = rf"{_words('equal')}\b[\s,(]*+"
+    another = rf"(?:{word})*+{MASK}++[^,;:{MASK}]{{0,40}}\band\s+"
+    return re.compile(rf"(?:^|[,(–—-])\s*+(?:(?:{word}|{MASK}++[\s,(]*+)*+|{another})$", re.IGNORECASE)
 
 
 @cache
 def _reached() -> re.Pattern[str]:
-    return re.compile(rf"[\s,]*{_words('reached')}\s+(?:{_words('equal')}\s+)*", re.IGNORECASE)
+    return re.compile(rf"[\s,]*+{_words('reached')}\s++(?:{_words('equal')}\s++)*+", re.IGNORECASE)
 
 
 @cache
 def _share() -> re.Pattern[str]:
     subject = rf"\W*(?:(?:the|this|that|its)\s+)?(?:\w+\s+)?{_words('nouns')}\s+{_words('verbs')}"
-    return re.compile(rf"{subject}\s+(?:{_words('equal')}\s+)*$", re.IGNORECASE)
+    return re.compile(rf"{subject}\s++(?:{_words('equal')}\s++)*+$", re.IGNORECASE)
 
 
 @cache

@@ -90,7 +90,9 @@ def _style(tokens: Tokens, at: int, given: list[str]) -> bool:
     small = tokens.small[at]
     if small in given or small in _TITLES:
         return True
-    return tokens.words[at][0].isupper() and small.isalpha() and small not in _OPENERS and small not in names()
+    if not tokens.words[at][0].isupper() or not small.isalpha():
+        return False
+    return small not in _OPENERS and small not in _VETOES["calendar"] and small not in names()
 
 
 def _written(tokens: Tokens, first: int, name: Name) -> bool:

@@ -24,7 +24,10 @@ _PART = re.compile(
     r"|among them|along with|out of (?:that|this|which)|plus|besides|another|a further|alongside|with it|it includes"
     r"|contains|comprises?|consists? of|split|divided)\b"
 )
-_EQUALS = re.compile(r"[ ,(–-]*(?:or|i\.e\.|equal to|equivalent to|that is|which is)(?: [\w-]+){0,4} ?")
+_EQUALS = re.compile(
+    r"[ ,(–-]*(?:or|i\.e\.|equal to|equivalent to|that is|which is)(?: [\w-]+){0,4} ?"
+    r"|, (?:approximately|about|roughly|around|some|nearly) "
+)
 
 
 def tie(scene: Scene, earlier: int, index: int, *, governed: bool) -> Tie:

@@ -9,6 +9,12 @@ from typing import NamedTuple
 from tracker.records import Figure, Kind, Statement, Type
 from tracker.statements.clauses import Passage, Span
 
+# How many second mentions of one commitment are told apart, and how many amounts back items are looked for.
+MENTIONS = 8
+BACK = 8
+# How deep parts stand in parts; deeper nesting is no text but a loop of words.
+DEPTH = 8
+
 
 class Tie(NamedTuple):
     """A part's whole, the words that tie the two and the rule that read them."""
@@ -29,6 +35,7 @@ class Outline:
     statements: Sequence[Statement]
     repeats: Sequence[int | None]
     ties: dict[int, Tie] = field(default_factory=dict)
+    again: dict[int, list[int]] = field(default_factory=dict)
     sums: list[tuple[int, int, Span]] = field(default_factory=list)
 
     def figure(self, index: int) -> Figure:
@@ -55,10 +62,16 @@ class Outline:
         repeated = self.repeats[index]
         return index if repeated is None else repeated
 
+    def __post_init__(self) -> None:
+        """Gather the second mentions of each commitment."""
+        for index, first in enumerate(self.repeats):
+            if first is not None:
+                self.again.setdefault(first, []).append(index)
+
     def mentions(self, index: int) -> list[int]:
-        """Give all mentions of a commitment, by the index of any of them, in text order."""
+        """Give the first mentions of a commitment, by the index of any of them, in text order."""
         first = self.first(index)
-        return [first, *(other for other, repeated in enumerate(self.repeats) if repeated == first)]
+        return [first, *self.again.get(first, [])[:MENTIONS]]
 
     def between(self, one: int, other: int) -> Span:
         """Give what stands between the figures of two statements."""
@@ -66,10 +79,8 @@ class Outline:
 
     def root(self, index: int) -> int:
         """Give the largest amount that a statement is part of, at any remove: itself where it is part of none."""
-        seen = {index}
-        while index in self.ties and self.ties[index].whole not in seen:
+        while index in self.ties:
             index = self.ties[index].whole
-            seen.add(index)
         return index
 
     def listed_in(self, index: int) -> int:
@@ -79,7 +90,11 @@ class Outline:
         return index
 
     def lead(self, index: int) -> Span:
-        """Give what stands before a figure in its sentence."""
+        """Give what stands before a figure in its sentence, as far as a reader looks back."""
+        return self.passage.before(self.statements[index].figure)
+
+    def head(self, index: int) -> Span:
+        """Give the sentence of a figure up to the figure."""
         return Span(self.passage.sentence_of(self.statements[index].figure).start, self.figure(index).start)
 
     def tie(self, part: int, whole: int | None, words: Span, rule: str) -> bool:
@@ -105,12 +120,12 @@ class Outline:
             self.tie(self.root(part), whole, words, "total")
 
     def has_parts(self, index: int) -> bool:
-        """Whether another amount is part of this one."""
-        return any(tie.whole == index for tie in self.ties.values())
+        """Tell whether the amount named just before this one is part of it."""
+        return index - 1 in self.ties and self.ties[index - 1].whole == index
 
     def items(self, noun: str, before: int) -> int | None:
         """Give the nearest count before a statement whose unit is the noun, in the singular or plural."""
-        for index in range(before - 1, -1, -1):
+        for index in range(before - 1, max(before - 1 - BACK, -1), -1):
             unit = self.figure(index).unit
             if unit and noun in (unit, unit + "s"):
                 return index
@@ -125,11 +140,11 @@ class Outline:
         return one.currency != other.currency or one.low < other.high
 
     def _within(self, index: int, whole: int) -> bool:
-        """Whether a statement is already part of another, at any remove."""
-        seen = set()
-        while index in self.ties and index not in seen:
-            seen.add(index)
+        """Tell whether a statement is already part of another, or too deep in others to be tied further."""
+        for _ in range(DEPTH):
+            if index not in self.ties:
+                return False
             index = self.ties[index].whole
             if index == whole:
                 return True
-        return False
+        return True

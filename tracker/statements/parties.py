@@ -7,15 +7,15 @@ same way. Nobody is a candidate too, and wins where the text does not say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.records import Evidence, Instrument, Status, Type
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
 from tracker.statements.mentions import Mention
-from tracker.statements.roles import cues
-from tracker.statements.standing import Claim, continuity, nobody, standing
+from tracker.statements.scenes import cues
+from tracker.statements.standing import Claim, Course, continuity, lasting, nobody, standing
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import table
 
@@ -23,7 +23,7 @@ Party = Reading[str | None]
 
 
 class Choice(NamedTuple):
-    """A candidate as weighed: its code (empty for nobody), its weight, the cues, and the mention that spoke for it."""
+    """A candidate as weighed: its weight, its code (empty for nobody), the cues, and the mention that spoke for it."""
 
     weight: float
     code: str
@@ -40,68 +40,93 @@ def read(
     """Read donor and recipient of every figure, in figure order; both are None where there is no statement.
 
     Parties are ISO 3166-1 alpha-3 codes or those of `blocs.csv`, several joined by `+` in alphabetical order.
+
+    >>> from decimal import Decimal
+    >>> from tracker.records import Figure, Kind
+    >>> million = Decimal(10**6)
+    >>> sum_ = Figure(start=11, end=16, surface="NOK5m", kind=Kind.MONEY, low=5 * million, high=5 * million)
+    >>> passage = Passage.of("Oslo gives NOK5m in arms to Kyiv", [sum_])
+    >>> [reading.value for reading in read(passage, [Type.MILITARY_AID], [None], [None])[0]]
+    ['NOR', 'UKR']
     """
     claims = [
-        Claim(figure, kind, statuses[figure], instruments[figure])
-        for figure, kind in enumerate(types)
-        if kind is not None and kind is not Type.OTHER
+        Claim(figure, type_, statuses[figure], instruments[figure])
+        for figure, type_ in enumerate(types)
+        if type_ is not None and type_ is not Type.OTHER
     ]
-    empty = (Reading[str | None](None), Reading[str | None](None))
+    nothing: tuple[Party, Party] = (Reading(None), Reading(None))
     if not claims:
-        return [empty for _ in types]
+        return [nothing for _ in types]
     cast = Cast.of(passage)
-    donors = _chosen(cast, "donor", claims)
+    donors = chosen(cast, "donor", claims, table("roles.toml")["donor"])
     givers = [claim._replace(donor=donors[claim.figure].code) for claim in claims]
-    recipients = _chosen(cast, "recipient", givers)
-    both = {
-        figure: (_reading(cast, "donor", donors[figure]), _reading(cast, "recipient", recipients[figure]))
-        for figure in donors
-    }
-    return [both.get(figure, empty) for figure in range(len(types))]
+    recipients = chosen(cast, "recipient", givers, table("roles.toml")["recipient"])
+    return [
+        (_reading(cast, "donor", donors[figure]), _reading(cast, "recipient", recipients[figure]))
+        if figure in donors
+        else nothing
+        for figure in range(len(types))
+    ]
 
 
-def _chosen(cast: Cast, field: str, claims: Iterable[Claim]) -> dict[int, Choice]:
+def chosen(cast: Cast, field: str, claims: Sequence[Claim], weights: Mapping[str, float]) -> dict[int, Choice]:
     """Choose a party for each claim in text order, since what was read before counts for what comes after."""
-    weights: Mapping[str, float] = table("roles.toml")[field]
-    chosen: dict[int, Choice] = {}
-    earlier: dict[int, str] = {}
+    found: dict[int, Choice] = {}
+    course = Course()
     for claim in claims:
-        chosen[claim.figure] = max(weigh(cast, field, claim, earlier, weights), key=lambda choice: choice[:2])
-        earlier[claim.figure] = chosen[claim.figure].code
-    return chosen
-
-
-def weigh(
-    cast: Cast, field: str, claim: Claim, earlier: Mapping[int, str], weights: Mapping[str, float]
-) -> list[Choice]:
-    """Weigh every candidate for a field of one figure, nobody included."""
-    return [_weighed(cast, field, claim, code, earlier, weights) for code in cast.codes]
-
-
-def _weighed(
-    cast: Cast, field: str, claim: Claim, code: str, earlier: Mapping[int, str], weights: Mapping[str, float]
-) -> Choice:
-    general = [*(standing(cast, claim, code) if code else nobody(cast, claim)), *continuity(cast, claim, code, earlier)]
-    best, own, speaker = 0.0, list[str](), None
-    for mention in cast.scenes[cast.passage.home[claim.figure]].mentions:
-        if mention.code != code or (not code and mention.sort is not Sort.COLLECTIVE):
-            continue
-        local = _local(cast, field, claim, mention)
-        weight = sum(weights.get(cue, 0.0) for cue in local)
-        if speaker is None or weight > best:
-            best, own, speaker = weight, local, mention
-    total = best + sum(weights.get(cue, 0.0) for cue in general)
-    return Choice(total, code, (*own, *general), speaker)
-
-
-def _local(cast: Cast, field: str, claim: Claim, mention: Mention) -> list[str]:
-    scene = cast.scenes[cast.passage.home[claim.figure]]
-    found = list(cues(cast.tokens, scene, claim.figure, mention, cast.clause(claim.figure)))
-    if not mention.code:
-        found = [f"coll {cue}" for cue in found]
-    if field == "recipient" or claim.affair == "sale":
-        found += [f"{claim.affair}: {cue}" for cue in found if "before" in cue or "after" in cue]
+        choices = weighed(cast, field, claim, course, weights)
+        found[claim.figure] = max(choices, key=lambda choice: choice[:2])
+        course.note(claim.figure, found[claim.figure].code)
     return found
+
+
+def weighed(cast: Cast, field: str, claim: Claim, course: Course, weights: Mapping[str, float]) -> list[Choice]:
+    """Weigh every candidate for one claim, given the course of the reading so far."""
+    spoken = _spoken(cast, field, claim, weights)
+    codes = cast.candidates(claim.figure)
+    return [_weigh(cast, claim, code, course, weights, spoken.get(code)) for code in codes]
+
+
+def _spoken(cast: Cast, field: str, claim: Claim, weights: Mapping[str, float]) -> dict[str, Choice]:
+    """Weigh the mentions around a figure, and keep for each party the one that speaks best for it."""
+    at, clause = cast.at[claim.figure], cast.tokens.within(cast.passage.clause_of(claim.figure))
+    scene = cast.scenes[cast.passage.home[claim.figure]]
+    near, best = scene.near(at), dict[str, Choice]()
+    for player in near:
+        code = player.mention.code or ""
+        if not code and player.mention.sort is not Sort.COLLECTIVE:
+            continue
+        found = cues(cast.tokens, scene, at, player, near, clause)
+        own = tuple(_qualified(found, field, claim, code))
+        weight = sum(weights.get(cue, 0.0) for cue in own)
+        if code not in best or weight > best[code].weight:
+            best[code] = Choice(weight, code, own, player.mention)
+    return best
+
+
+def _qualified(found: Iterator[str], field: str, claim: Claim, code: str) -> Iterator[str]:
+    """Tell the cues of nobody in particular apart, and add what they mean in a sale or for a recipient."""
+    for cue in found:
+        name = cue if code else f"coll {cue}"
+        yield name
+        if (field == "recipient" or claim.affair == "sale") and ("before" in cue or "after" in cue):
+            yield f"{claim.affair}: {name}"
+
+
+def _weigh(
+    cast: Cast,
+    claim: Claim,
+    code: str,
+    course: Course,
+    weights: Mapping[str, float],
+    spoken: Choice | None,
+) -> Choice:
+    general = (*lasting(cast, code), *standing(cast, claim, code)) if code else tuple(nobody(cast, claim))
+    general = (*general, *continuity(cast, claim, code, course))
+    weight = sum(weights.get(cue, 0.0) for cue in general)
+    if spoken is None:
+        return Choice(weight, code, general, None)
+    return Choice(spoken.weight + weight, code, spoken.cues + general, spoken.mention)
 
 
 def _reading(cast: Cast, field: str, choice: Choice) -> Party:
@@ -118,5 +143,6 @@ def _reading(cast: Cast, field: str, choice: Choice) -> Party:
 
 
 def _anywhere(cast: Cast, code: str) -> Mention | None:
-    mentions = (mention for scene in cast.scenes.values() for mention in scene.mentions)
+    """Give the first mention of a party outside the figure's sentence."""
+    mentions = (player.mention for scene in cast.scenes.values() for player in scene.players)
     return next((mention for mention in mentions if code in (mention.code, mention.recipient)), None)

@@ -41,7 +41,7 @@ _DECIDED_ON = frozenset({"give", "pay", "promise", "decide", "allot", "commit", 
 _ASKED = re.compile(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
 _BOUND = re.compile(r"(?: \w+ly)?(?: itself| themselves)? (?:to|on|for) (?:\w+ly )?$")
 _AUXILIARY = re.compile(
-    r"\b(?:to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|ought to|also|now) $"
+    r"\b(?:has|have|had|having|to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|ought to|also|now) $"
 )
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|'s|'re|not|now|also|by|of) $")
 _OBJECT = re.compile(rf" (?!and|or|of|worth|for|from|in|on)(?:[\w'-]+ ){{0,3}}{MASK}")

@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from tracker.records import Figure, Kind, Type
 from tracker.statements.ballots import Vote, elect, tally
 from tracker.statements.clauses import MASK, Passage, Reading
+from tracker.statements.cues import Sense
 from tracker.statements.governors import Hold, Scene, Tier, span_after, span_before
+from tracker.statements.settings import CONFERENCE
 from tracker.statements.items import is_promised
 from tracker.statements.themes import KINDS, SPEAKS_FOR, STRONG, Family, Theme, lexicon
+from tracker.vocabulary.words import table
 
 # What a word weighs for the family by where it stands, and for the kind of aid.
 FAMILY_WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 4.0, Tier.SENTENCE: 2.0, Tier.ASIDE: 1.0, Tier.PREVIOUS: 0.7}
@@ -25,13 +29,13 @@ KIND_WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 4.0, Tier.SENTE
 REPEATED = 1.5
 
 # What the passage as a whole leans to: its families, and a kind of aid that it has words for and no other.
-THEME, THEME_KIND = 2.5, 2.5
+THEME, THEME_KIND = 2.5, 3.5
 
 # What a weak word says of the kind of aid against a strong one; a loan to a state is as good as said to be financial.
 WEAK_KIND, WEAK_FINANCIAL = 0.5, 0.8
 
 # What aid of no stated kind has in its favour.
-PLAIN_AID = 1.7
+PLAIN_AID = 1.9
 
 TYPES = {Family.OWN: Type.DEFENCE_SPENDING, Family.ORDER: Type.PROCUREMENT, Family.OTHER: Type.OTHER}
 
@@ -123,7 +127,7 @@ def _neighbours(view: View) -> Iterator[Vote]:
 
 def _shares(view: View) -> Iterator[Vote]:
     if view.figure.kind is Kind.GDP_SHARE:
-        yield Vote(Family.OWN, 4.0, "a share of GDP")
+        yield Vote(Family.OWN, 5.0 - 4.0 * view.theme.families.get(Family.AID, 0.0), "a share of GDP")
 
 
 _FOR_ITEMS = frozenset({"for", "for the", "to buy"})
@@ -165,8 +169,9 @@ RULES = (
 def _kinds(view: View) -> Iterator[Vote]:
     """Read the kind of aid: from the words next to the figure, then the figure before, then the passage."""
     yield Vote(Type.AID, PLAIN_AID, "of no stated kind")
-    if view.figure.kind is Kind.COUNT:
-        yield Vote(Type.MILITARY_AID, 5.0, "items")
+    if view.figure.kind is Kind.COUNT and view.figure.unit not in _relief("bulk"):
+        relief = view.figure.unit in _relief("units")
+        yield Vote(Type.HUMANITARIAN_AID if relief else Type.MILITARY_AID, 5.0, "items")
     for kind, share in view.theme.kinds.items():
         yield Vote(kind, THEME_KIND * share * share, "the passage's theme")
     found = view.neighbour()
@@ -175,19 +180,30 @@ def _kinds(view: View) -> Iterator[Vote]:
     yield from _kind_words(view)
 
 
+@cache
+def _relief(name: str) -> frozenset[str]:
+    return frozenset(table("en/purposes.toml")["relief"][name])
+
+
 def _kind_words(view: View) -> Iterator[Vote]:
-    home = view.scene.passage.sentence_of(view.index)
-    granted = "grant" in view.scene.text[home.start : home.end]
+    conference = bool(CONFERENCE.search(view.scene.text))
     seen: dict[object, int] = {}
+    mixed = len({sense.name for hold in view.holds for sense in _far(hold)}) > 1
     for hold in view.holds:
-        for sense in hold.cue.senses:
+        for sense in () if mixed and hold.tier >= Tier.SENTENCE else hold.cue.senses:
             key = sense, hold.tier
             seen[key] = seen.get(key, 0) + 1
             weak = WEAK_FINANCIAL if sense.name == "financial" else WEAK_KIND
             weight = KIND_WEIGHTS[hold.tier] / seen[key] ** REPEATED * (1.0 if sense.form == STRONG else weak)
-            kind, share = _kind(sense.name, hold.tier, lent=not granted or sense.form == STRONG)
+            kind, share = _kind(sense.name, hold.tier, lent=not conference or sense.form == STRONG)
             if share:
                 yield Vote(kind, share * weight, f"{sense.form} word of {sense.name}", hold.cue)
+
+
+def _far(hold: Hold) -> list[Sense]:
+    """Give the kinds of aid that a word of the sentence names, where it is not tied to the figure itself."""
+    within = hold.tier in (Tier.SENTENCE, Tier.ASIDE)
+    return [sense for sense in hold.cue.senses if within and sense.name in KINDS and sense.form == STRONG]
 
 
 def _kind(name: str, tier: Tier, *, lent: bool) -> tuple[Type, float]:
@@ -200,4 +216,4 @@ def _kind(name: str, tier: Tier, *, lent: bool) -> tuple[Type, float]:
         return Type.MILITARY_AID, 1.0
     if name == "civil":
         return Type.AID, 2.0
-    return Type.AID, 0.15 if name == "aid" and tier <= Tier.BEFORE else 0.0
+    return Type.AID, 0.3 if name == "aid" and tier <= Tier.BEFORE else 0.0

@@ -25,7 +25,7 @@ RESERVE = 1.5
 _TELLING = frozenset({"promise", "decide", "allot", "commit", "propose", "ask", "give", "order"})
 _TELLING_NOUNS = frozenset({"promise", "propose", "ask", "approve", "package"})
 
-_CONFERENCE = re.compile(
+CONFERENCE = re.compile(
     r"\b(?:co-hosts?|donors (?:have )?(?:pledged|promised)|conference|donors? (?:meeting|conference)|pledging|donors who met)\b"
 )
 _OUTSTANDING = re.compile(
@@ -37,9 +37,10 @@ _OUTSTANDING = re.compile(
 _ONE_CHAMBER = re.compile(
     r"\b(?:(?:the house|senate|lower house|chamber|house of representatives) (?:has |have |had )?"
     r"(?:voted|cleared|passed|approved|backed)"
-    r"|(?:has|have) yet to (?:agree|approve|ratify|vote|pass)|must ratify|must (?:still )?(?:approve|agree|pass)"
+    r"|(?:has|have|had) (?:yet|still) to (?:agree|approve|ratify|vote|pass)|must ratify|must (?:still )?(?:approve|agree|pass|be (?:passed|adopted|approved))|(?:has|have) to (?:approve|agree|be approved)|still (?:has|have) to|will vote on"
     r"|(?:go|goes|heads) to the senate|still needs? (?:the |a )?(?:approval|votes?|backing)|ayes)\b"
 )
+_DRAFT = re.compile(r"\b(?:draft|finance bill|budget proposal|budget request|budget plan)\b")
 _LAW = re.compile(r"\b(?:signed (?:it |the bill |a bill )?into law|signs? (?:the )?bill)\b")
 _RANKING = re.compile(r"\b(?:sipri|iiss|trends? in|ranking|top spenders|estimates of|military balance)\b")
 
@@ -50,6 +51,7 @@ class Setting:
 
     conference: bool
     outstanding: bool
+    draft: bool
     one_chamber: bool
     ranking: bool
     stage: dict[Status, float]
@@ -59,8 +61,9 @@ class Setting:
         """Work out the setting of a passage from its words and its verbs."""
         text = scene.text
         return cls(
-            conference=bool(_CONFERENCE.search(text)),
+            conference=bool(CONFERENCE.search(text)),
             outstanding=bool(_OUTSTANDING.search(text)),
+            draft=bool(_DRAFT.search(text)),
             one_chamber=bool(_ONE_CHAMBER.search(text)) and not _LAW.search(text),
             ranking=bool(_RANKING.search(text)),
             stage=_stage(scene, verbs),
@@ -70,7 +73,11 @@ class Setting:
         """Lower a status to what the setting allows; `given`: by a verb of giving, `past`: of a year gone by."""
         if self.conference and given and of is Matter.GIFT and status in (Status.COMMITMENT, Status.DISBURSEMENT):
             return Status.PLEDGE
+        if self.draft and of is Matter.OWN and status is Status.PLEDGE:
+            return Status.PROPOSAL
         undecided = (self.outstanding and of in (Matter.OWN, Matter.SHARE)) or (self.one_chamber and not past)
+        if self.one_chamber and not past and status is Status.PLEDGE and of in (Matter.OWN, Matter.GIFT):
+            return Status.PROPOSAL
         return Status.PROPOSAL if undecided and status is Status.COMMITMENT else status
 
 

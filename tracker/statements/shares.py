@@ -40,7 +40,7 @@ def _is_share(outline: Outline, index: int, whole_index: int) -> bool:
 def _is_listed(outline: Outline, index: int) -> bool:
     lead = outline.lead(index)
     return ":" in outline.passage.masked[lead.start : lead.end] or bool(
-        BULLET.match(outline.passage.masked, lead.start)
+        BULLET.match(outline.passage.masked, outline.head(index).start)
     )
 
 

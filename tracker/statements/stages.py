@@ -36,7 +36,7 @@ class Meaning(NamedTuple):
     moods: str | None
     matters: str | None
     denied: bool | None
-    status: Status | None
+    status: Status | None = None
     weight: float = 1.0
 
 
@@ -56,6 +56,7 @@ MEANINGS = (
     Meaning("give pay receive", None, None, None, _V, 0.8),  # sends, is sending, will send
     Meaning("promise", "ought to_come", None, None, _P, 0.8),  # is to be unveiled
     Meaning("promise", None, "share", None, _T, 1.0),
+    Meaning("promise", "done now", "order", None, _V, 0.5),  # a contract was announced
     Meaning("promise", "maybe", None, None, _V, 0.6),  # can reveal
     Meaning("promise", None, None, None, _V, 1.0),
     Meaning("decide", None, None, True, _P, 0.6),  # has not approved
@@ -76,6 +77,7 @@ MEANINGS = (
     Meaning("order", None, "order", None, _C, 0.6),
     Meaning("order", None, None, None, _V, 0.2),  # the money buys drones
     Meaning("propose ask", None, None, None, _P, 1.0),
+    Meaning("want consider", None, "share", None, _P, 1.0),
     Meaning("want consider", None, None, None, _P, 0.7),
     Meaning("expect", None, "own share", None, _E, 1.0),  # a forecast of one's own spending
     Meaning("expect", "now", None, None, _V, 0.5),  # expects to pay
@@ -92,7 +94,7 @@ MEANINGS = (
     Meaning("spend", None, "share", None, _E, 0.9),
     Meaning("spend", "now", "own", None, _E, 0.9),
     Meaning("spend", None, "own", None, _E, 0.5),
-    Meaning("spend", None, None, None, _D, 0.2),
+    Meaning("spend", None, None, None, None),  # the sum stands at
     Meaning("reach", "ought", None, None, _P, 0.9),  # ought to reach
     Meaning("reach", "to_come under_way", None, None, _V, 0.5),
     Meaning("reach", None, "own share", None, _E, 0.9),
@@ -100,21 +102,24 @@ MEANINGS = (
     Meaning("raise", "maybe ought", None, None, _P, 0.8),
     Meaning("raise", "done", "share", None, _E, 0.4),
     Meaning("raise", None, "share", None, _T, 0.8),
-    Meaning("raise", "done", "gift", None, _E, 0.3),  # aid rose to
+    Meaning("raise", "done", "gift", None, _V, 0.4),  # the meeting raised
     Meaning("raise", None, None, None, _V, 0.3),
     Meaning("fall", None, "own share", None, _E, 0.6),
     Meaning("fall", "done", None, None, _E, 0.6),
     Meaning("refuse freeze cut", None, None, True, None),
     Meaning("refuse freeze cut", "to_come maybe ought", None, None, _P, 0.2),
-    Meaning("refuse freeze cut", None, None, None, _X, 0.5),
+    Meaning("refuse", None, None, None, _X, 0.9),
+    Meaning("freeze", None, None, None, _X, 0.7),
+    Meaning("cut", "done", None, None, _X, 0.7),
+    Meaning("cut", None, None, None, _X, 0.4),
 )
 
 # What a noun says, and how much it weighs in shares of a vote.
 NOUNS = {
     "promise": (_V, 1.0),
-    "package": (_V, 0.5),
+    "package": (_V, 0.3),
     "approve": (_C, 0.6),
-    "order": (_C, 0.6),
+    "order": (_C, 0.9),
     "propose": (_P, 1.0),
     "ask": (_P, 0.8),
     "estimate": (_P, 0.2),
@@ -123,7 +128,7 @@ NOUNS = {
     "level": (_E, 0.6),
     "refuse": (_X, 0.5),
     "freeze": (_X, 0.4),
-    "cut": (_X, 0.5),
+    "cut": (_X, 0.9),
     "plan": (_V, 0.4),
     "budget": (_C, 0.45),
     "condition": (_P, 0.2),

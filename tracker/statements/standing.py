@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tracker.records import Instrument, Kind, Status, Type
-from tracker.statements.cast import Cast
-from tracker.statements.roles import role, verb_after
-from tracker.vocabulary.names import Sort
-from tracker.vocabulary.words import table
+from tracker.statements.cast import WORLD_CURRENCY, Cast
+from tracker.vocabulary.words import words
 
-_AIDED = frozenset(table("en/parties.toml")["aided"].split())
-_BLOCS = frozenset(table("en/parties.toml")["blocs"].split())
+_AIDED = words("en/giving.toml")["aided"]
+_BLOCS = words("en/giving.toml")["blocs"]
 
-# Verbs with which one who is given to asks or gets: `Kyiv wants $35bn`.
+# Classes of verb with which one who is given to asks or gets: `Kyiv wants $35bn`.
 _ASKING = frozenset(["ask", "spend", "receive"])
 
 # Named this often, a party is what the passage is about.
@@ -43,56 +42,37 @@ class Claim(NamedTuple):
 
 def nobody(cast: Cast, claim: Claim) -> Iterator[str]:
     """Yield the cues that a field is left empty."""
-    scene = cast.scenes[cast.passage.home[claim.figure]]
     at = cast.at[claim.figure]
+    scene = cast.scenes[cast.passage.home[claim.figure]]
+    before = [one for one in scene.near(at) if one.mention.first < at and one.mention.code]
     yield f"null {claim.affair}"
-    if not any(mention.code for mention in scene.mentions):
-        yield "null none-here"
-    if not any(mention.code and mention.first < at for mention in scene.mentions):
+    if not before:
         yield "null none-before"
+        if not cast.around[cast.passage.home[claim.figure]].here:
+            yield "null none-here"
     if not cast.count:
         yield "null none-at-all"
-    for mention in scene.mentions:
-        if mention.code in _AIDED and mention.first < at and claim.affair == "aid":
-            part = role(cast.tokens, mention, scene.start, scene.end)
-            if part == "subject" and verb_after(cast.tokens, mention, scene.end) in _ASKING:
-                yield "null recipient asks"
-                break
+    asking = (one for one in before if one.part == "subject" and one.verb in _ASKING)
+    if claim.affair == "aid" and any(one.mention.code in _AIDED for one in asking):
+        yield "null recipient asks"
 
 
-def standing(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
-    """Yield the cues of one party to one figure that do not hang on a mention."""
-    yield from _presence(cast, claim, code)
-    yield from _parts(cast.parts.get(code, Counter()))
-    yield from _money(cast, claim, code)
-    yield from _nature(cast, claim, code)
-    if claim.donor is not None:
-        yield from _beside_donor(claim, code)
-
-
-def _presence(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
-    home = cast.passage.home[claim.figure]
-    here, back = cast.scenes[home].mentions, cast.scenes.get(home - 1)
-    if cast.count[code] >= _OFTEN:
+def lasting(cast: Cast, code: str) -> Iterator[str]:
+    """Yield the cues of a party that are the same for every figure of the passage."""
+    count = cast.count[code]
+    if count >= _OFTEN:
         yield "often"
-    if cast.count[code] and cast.count[code] == max(cast.count.values()):
+    if count and count == max(cast.count.values()):
         yield "most"
     if code == cast.first:
         yield "first"
-    if cast.topics.get(home) == code:
-        yield "topic"
-    if cast.topics.get(home - 1) == code:
-        yield "topic-back"
-    if back and any(mention.code == code for mention in back.mentions):
-        yield "in-back"
-    if not any(mention.code == code for mention in here):
-        yield "not-here party-here" if any(mention.code for mention in here) else "not-here none-here"
-    if any(one.sort is Sort.GROUP and one.code != code and code in str(one.code).split("+") for one in here):
-        yield "member-here"
     if len(cast.count) == 1:
         yield "only-party"
     if code in cast.weak:
         yield "weak"
+    if "+" in code:
+        yield "group"
+    yield from _parts(cast.parts.get(code, Counter()))
 
 
 def _parts(parts: Counter[str]) -> Iterator[str]:
@@ -108,9 +88,33 @@ def _parts(parts: Counter[str]) -> Iterator[str]:
         yield "only place"
 
 
+def standing(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
+    """Yield the cues of one party to one figure that do not hang on a mention."""
+    yield from _presence(cast, claim, code)
+    yield from _money(cast, claim, code)
+    yield from _nature(cast, claim, code)
+    if claim.donor is not None:
+        yield from _beside_donor(cast, claim, code)
+
+
+def _presence(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
+    around = cast.around[cast.passage.home[claim.figure]]
+    if around.topic == code:
+        yield "topic"
+    if around.topic_back == code:
+        yield "topic-back"
+    if code in around.back:
+        yield "in-back"
+    if code not in around.here:
+        yield "not-here party-here" if around.here else "not-here none-here"
+    if code in around.joined:
+        yield "member-here"
+
+
 def _money(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
+    """Yield what the currency tells: a state's own money speaks for it, whoever pays in dollars."""
     issuer, currency = cast.issuer(claim.figure), cast.passage.figures[claim.figure].currency
-    if currency == "USD":
+    if currency == WORLD_CURRENCY:
         yield "usd-match" if code == issuer else "usd-other"
     elif issuer:
         sale = " sale" if claim.affair == "sale" else ""
@@ -122,47 +126,68 @@ def _money(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
 
 
 def _nature(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
-    kind = cast.passage.figures[claim.figure].kind
+    """Yield what kind of party it is, joined with the affair: a bloc, one that is usually given to, a group."""
+    affair = claim.affair
     if code in _AIDED:
-        yield f"usual-recipient {claim.affair}"
+        yield f"usual-recipient {affair}"
     if code in _BLOCS:
-        yield f"bloc {claim.affair}"
-    if code in ("UN", "RUS"):
-        yield f"is {code}" + (f" {claim.affair}" if code == "RUS" else "")
-    if code == "NATO":
-        yield f"nato {kind} {(claim.status or '') if kind is Kind.GDP_SHARE else ''}"
-    if code == "USA" and kind is Kind.GDP_SHARE and claim.status is Status.PROPOSAL:
-        yield "usa demands share"
-    if code == "EU" and claim.affair == "spend":
-        yield "eu-spend"
-        if claim.instrument is Instrument.LOAN:
-            yield "eu-loan"
+        yield f"bloc {affair}"
     if "+" in code:
-        yield "group"
-        yield f"group {claim.affair}"
+        yield f"group {affair}"
     if code in cast.aided:
-        yield f"fund-for {claim.affair}"
+        yield f"fund-for {affair}"
+    if code == "UN":
+        yield "is UN"
+    if code == "RUS":
+        yield f"is RUS {affair}"
+    yield from _share(cast, claim, code)
+    if code == "EU" and affair == "spend":
+        yield "eu-loan" if _lent(cast, claim) else "eu-spend"
 
 
-def _beside_donor(claim: Claim, code: str) -> Iterator[str]:
-    yield "is-donor" if claim.donor and code in (claim.donor, *claim.donor.split("+")) else "not-donor"
-    yield f"recipient-cand {claim.affair}"
-    if claim.affair == "spend" and claim.donor == "EU" and claim.instrument is Instrument.LOAN:
+def _share(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
+    """Yield whose share of GDP it can be: the alliance's yardstick, or what Washington demands of the others."""
+    share = cast.passage.figures[claim.figure].kind is Kind.GDP_SHARE
+    if code == "NATO":
+        yield f"nato share {claim.status or 'unknown'}" if share else "nato money"
+    if code == "USA" and share and claim.status is Status.PROPOSAL:
+        yield "usa demands share"
+
+
+def _lent(cast: Cast, claim: Claim) -> bool:
+    return claim.instrument is Instrument.LOAN or "EU" in cast.lenders
+
+
+def _beside_donor(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
+    if claim.donor and code in (claim.donor, *claim.donor.split("+")):
+        yield "is-donor"
+    else:
+        yield "not-donor"
+    if claim.affair == "spend" and claim.donor == "EU" and _lent(cast, claim):
         yield "borrower"
 
 
-def continuity(cast: Cast, claim: Claim, code: str, earlier: Mapping[int, str]) -> Iterator[str]:
+@dataclass(slots=True)
+class Course:
+    """What has been read of one field so far: the figure read last, its party, and every party before."""
+
+    figure: int | None = None
+    code: str = ""
+    said: set[str] = field(default_factory=set)
+
+    def note(self, figure: int, code: str) -> None:
+        """Take down what was read for a figure."""
+        self.figure, self.code = figure, code
+        self.said.add(code)
+
+
+def continuity(cast: Cast, claim: Claim, code: str, course: Course) -> Iterator[str]:
     """Yield the cues from what was read of the figures before: the same party goes on until another is named."""
-    if not earlier:
-        return
-    last = max(earlier)
-    home = cast.passage.home[claim.figure]
-    scene, same = cast.scenes[home], cast.passage.home[last] == home
-    since = cast.at[last] if same else scene.start
-    gap = any(
-        since <= one.first < cast.at[claim.figure] and one.code and one.sort is not Sort.PRONOUN for one in scene.mentions
-    )
-    if earlier[last] == code:
-        yield f"prev {'same' if same else 'other'} {'gap' if gap else 'clear'}"
-    if code in earlier.values():
+    if code in course.said:
         yield "said-before"
+    if course.figure is None or course.code != code:
+        return
+    home = cast.passage.home[claim.figure]
+    scene, same = cast.scenes[home], cast.passage.home[course.figure] == home
+    gap = scene.named(cast.at[course.figure] if same else scene.span.start, cast.at[claim.figure])
+    yield f"prev {'same' if same else 'other'} {'gap' if gap else 'clear'}"

@@ -14,7 +14,7 @@ from tracker.statements.cues import Cue
 from tracker.statements.governors import Hold, Scene, Tier, span_after, span_before
 from tracker.statements.moods import Mood
 from tracker.statements.neighbours import Tie, tie
-from tracker.statements.predicates import Predicate, lexicon, predicates
+from tracker.statements.predicates import ASKING, Predicate, lexicon, predicates
 from tracker.statements.settings import Setting
 from tracker.statements.stages import Matter, matter, said_by_noun, said_by_verb
 
@@ -28,6 +28,9 @@ BEHIND_ANOTHER, BEHIND_NONE = 0.4, 1.5
 # A participle that follows a figure at once (`€2bn promised`), a passive of which it is the subject (`€2bn was paid`),
 # a clause that hangs on it (`€2bn that Oslo promised`).
 FOLLOWING, PASSIVE, PASSIVE_GOVERNED, RELATIVE = 11.0, 7.0, 4.0, 8.0
+
+# A verb behind a figure and parted from it has a subject of its own.
+PARTED = 0.4
 
 # The second verb away counts for less than half of the first.
 FADING = 1.2
@@ -97,6 +100,7 @@ _YEAR = re.compile(
 _NOW = re.compile(
     r"\b(?:currently|current|now|at present|at the moment|today|this year|last year|a year (?:ago|earlier|before)|already|present)\b"
 )
+_CURRENT = re.compile(r"\b(?:current|present|today's|existing|this year's|last year's) (?:\w+ )?$")
 _LATER = re.compile(
     r"\b(?:next year|by the end of|within \w+ years|in the coming years|next parliament|end of the decade"
     r"|as soon as possible|one day)\b"
@@ -112,7 +116,7 @@ _SUBJECT = re.compile(
     r"\b(?:was|were|has been|have been|had been|is|are|will be|would be|might|could|may|to be) [\w ]{0,15}$"
 )
 _AT_ONCE = re.compile(r"(?:\w+ly|already|so far|just|originally|first)?")
-_HANGING = re.compile(r"[^,;.]{0,40}?\b(?:that|which)\b(?: [\w'-]+){1,5} $")
+_HANGING = re.compile(r"(?: [\w'-]+){0,6}?(?<!from)(?<!with)(?<!to)(?<!of)(?<!in)(?<!under) (?:that|which)(?: [\w'-]+){1,5} $")
 
 
 def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Status | None]]:
@@ -154,6 +158,8 @@ def _governing_verbs(view: View) -> Iterator[Vote]:
     holds = [hold for hold in view.scene.holds(view.index) if hold.tier <= Tier.ASIDE and hold.cue in view.verbs]
     governed = any(not hold.behind and hold.tier <= Tier.CLAUSE for hold in holds)
     for hold in holds:
+        if not any(said_by_verb(reading, view.of) for reading in view.verbs[hold.cue]):
+            continue
         counted[hold.behind] += 1
         weight = _verb_weight(view, hold, counted[hold.behind], governed) / counted[hold.behind] ** FADING
         readings = view.verbs[hold.cue]
@@ -176,19 +182,47 @@ def _verb_weight(view: View, hold: Hold, count: int, governed: bool) -> float:
         return max(weight, PASSIVE_GOVERNED if governed else PASSIVE)
     if count == 1 and _HANGING.match(between):
         return RELATIVE
-    return weight
+    return weight * PARTED if hold.tier is Tier.SENTENCE else weight
 
 
 def _naming_nouns(view: View) -> Iterator[Vote]:
+    asked = _is_asked(view)
     for hold in view.scene.holds(view.index):
         if hold.tier > Tier.ASIDE or hold.cue in view.verbs:
             continue
         for sense in hold.cue.senses:
             family = sense.name.removeprefix("noun:")
             said = said_by_noun(family, view.of, view.kind) if family != sense.name else None
-            if said:
+            if said and not (asked and said[0] is Status.TARGET):
                 status = view.weighed(said[0])
                 yield Vote(status, said[1] * NOUN_WEIGHTS[hold.tier], f"noun {family}", hold.cue)
+
+
+def _is_asked(view: View) -> bool:
+    """Tell whether a verb of asking governs the clause: a target that is only demanded is none."""
+    return any(
+        not hold.behind and hold.tier <= Tier.CLAUSE and reading.family in ASKING - {"refuse", "expect"}
+        for hold in view.scene.holds(view.index)
+        for reading in view.verbs.get(hold.cue, ())
+    )
+
+
+_IF = re.compile(r"\W*(?:if|should|were|had)\b")
+_PLAN = re.compile(r"\b(?:plan|programme|program|scheme|proposal|instrument|facility|idea|blueprint)\b[^.;]{0,60}\b(?:would|could|might)\b")
+_MAYBE_BEFORE = re.compile(r"\b(?:could|might|may)\b[^,;.]{0,40}$")
+_MAYBE_AFTER = re.compile(r"[^,;.]{0,50}?\b(?:could|might|may)\b")
+
+
+def _conditions(view: View) -> Iterator[Vote]:
+    home = view.scene.passage.sentence_of(view.index)
+    if _IF.match(view.scene.text, home.start):
+        yield Vote(Status.PROPOSAL, 4.0, "on a condition")
+    if _PLAN.search(view.scene.text, max(home.start, view.figure.start - 200), view.figure.start):
+        yield Vote(Status.PROPOSAL, 4.0, "a plan that would")
+    if _MAYBE_BEFORE.search(span_before(view.scene, view.index, 60)) or _MAYBE_AFTER.match(
+        span_after(view.scene, view.index, 60)
+    ):
+        yield Vote(Status.PROPOSAL, 4.0, "it may be")
 
 
 def _drafts(view: View) -> Iterator[Vote]:
@@ -203,14 +237,16 @@ def _years(view: View) -> Iterator[Vote]:
         return
     share = view.of is Matter.SHARE
     ahead = Status.TARGET if share else Status.PLEDGE
-    before, after = span_before(view.scene, view.index, 30), span_after(view.scene, view.index, 45)
+    before, after = span_before(view.scene, view.index, 30 if share else 80), span_after(view.scene, view.index, 45)
     found = _YEAR.search(after) or _YEAR.search(before)
     if found and (found[1] or int(found[2]) > view.year):
         yield Vote(ahead, 4.0 if share else 0.5, "a year ahead")
     elif found and int(found[2]) < view.year:
-        yield Vote(Status.EXPENDITURE, 5.0 if share else 1.5, "a year gone by")
+        yield Vote(Status.EXPENDITURE, 5.0 if share else 2.5, "a year gone by")
     elif found and share:
         yield Vote(Status.EXPENDITURE, 2.0, "the year of publication")
+    if _CURRENT.search(before):
+        yield Vote(Status.EXPENDITURE, 5.0, "the current level")
     if _LATER.search(after):
         yield Vote(ahead, 3.0 if share else 0.5, "later")
     elif _NOW.search(before) or _NOW.search(after):
@@ -316,6 +352,7 @@ def _leanings(view: View) -> Iterator[Vote]:
 RULES = (
     Rule("a verb governs the figure", "Oslo has sent £2m.", _governing_verbs),
     Rule("a noun names the stage", "A request for £2m went out.", _naming_nouns),
+    Rule("conditions are no decisions", "A further £2m could follow.", _conditions),
     Rule("a draft is no decision", "The draft budget gives the army £2m.", _drafts),
     Rule("a year tells a level from a target", "Outlays reach 2% of GDP by 2030.", _years),
     Rule("a ranking lists levels", "SIPRI: Norway £2m.", _rankings),

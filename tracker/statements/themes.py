@@ -47,6 +47,7 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
     Sense("arms", WEAK): {Family.AID: 0.3, Family.ORDER: 0.3, Family.OWN: 0.2},
     Sense("buy", WEAK): {Family.AID: 0.3, Family.ORDER: 0.7, Family.OWN: 0.1},
     Sense("service", WEAK): {Family.AID: 0.2, Family.OWN: 0.5},
+    Sense("company", STRONG): {Family.OTHER: 1.0},
     Sense("other", STRONG): {Family.OTHER: 0.9},
     Sense("other", WEAK): {Family.OTHER: 0.25},
     Sense("nothing", WEAK): {},
@@ -70,7 +71,7 @@ OTHER_SHARE = 0.4
 GDP_SHARE = 0.7
 
 # A weak word for a kind of aid against a strong one, and what speaks for no kind.
-WEAK_KIND, NO_KIND = 0.25, 0.3
+WEAK_KIND, NO_KIND = 0.4, 0.3
 
 
 @cache
@@ -114,7 +115,7 @@ def _families(scene: Scene, counts: dict[Sense, int]) -> dict[Family, float]:
     sums: dict[Family, float] = {}
     for sense, count in counts.items():
         for family, share in SPEAKS_FOR[sense].items():
-            factor = OTHER_SHARE if family is Family.OTHER else 1.0
+            factor = OTHER_SHARE if sense.name == "other" else 1.0
             sums[family] = sums.get(family, 0.0) + share * log1p(count) * factor
     for figure in scene.passage.figures:
         if figure.kind is Kind.GDP_SHARE:
@@ -124,11 +125,12 @@ def _families(scene: Scene, counts: dict[Sense, int]) -> dict[Family, float]:
 
 
 def _kinds(counts: dict[Sense, int]) -> dict[Type, float]:
-    """Share out the words for kinds of aid; a kind named once says nothing of the rest of the passage."""
+    """Share out the words for kinds of aid; one word says nothing of the rest of the passage, unless it is of arms alone."""
+    named = {sense.name for sense in counts if sense.name in KINDS and sense.form == STRONG}
     sums: dict[Type, float] = {}
     for sense, count in counts.items():
         if sense.name in KINDS:
-            weight = log1p(count - 1) * (1.0 if sense.form == STRONG else WEAK_KIND)
+            weight = log1p(count - (named != {"military"})) * (1.0 if sense.form == STRONG else WEAK_KIND)
             sums[KINDS[sense.name]] = sums.get(KINDS[sense.name], 0.0) + weight
     whole = sum(sums.values()) + NO_KIND
     return {kind: weight / whole for kind, weight in sums.items()}

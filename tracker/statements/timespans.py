@@ -24,6 +24,8 @@ _ANCHOR = re.compile(
     r"\d{4}|year|decade|month|\bnow\b|\bthen\b|date|moment|present|today|\bfy|fiscal|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     re.IGNORECASE,
 )
+# How far a span of time reaches to either side of its anchor, in characters.
+BEFORE_ANCHOR, AFTER_ANCHOR = 60, 40
 # How far before a date, in characters, the word may stand that makes it a yardstick.
 YARDSTICK_REACH = 30
 # How far into a sentence a span still opens it, in characters: `Again in 2022`.
@@ -62,6 +64,7 @@ def _rules() -> tuple[tuple[str, str], ...]:
     return (
         ("between", rf"{opener['between']}\s+{date}\s+{opener['joins']}\s+{date}"),
         ("years", rf"(?:{opener['within']}\s+)?(?:{fiscal}\s+)?{YEAR}(?:,\s+{YEAR})*\s+{opener['joins']}\s+{YEAR}"),
+        ("years to", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{number}\s+years\s+{opener['joins']}\s+{date}"),
         ("deadline", rf"(?:within|inside)\s+(?:{these}\s+)?(?:{ahead}\s+)?{count}"),
         ("ahead", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{ahead}\s+{count}"),
         ("past", rf"(?:{opener['over']}\s+)?{these}\s+{past}\s+{count}"),
@@ -69,7 +72,6 @@ def _rules() -> tuple[tuple[str, str], ...]:
             "lasting",
             rf"{opener['over']}\s+(?:a|the|its)?\s*(?:period\s+of\s+|total\s+of\s+|full\s+)?(?:{hedge}\s+)?{number}[\s-]+{unit}(?!\s+(?:ago|earlier|before|in\s+a\s+row|running))",
         ),
-        ("years to", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{number}\s+years\s+{opener['joins']}\s+{date}"),
         ("same deadline", r"(?:by|until)\s+(?:then|(?:that|the\s+same)\s+(?:date|time|year|deadline))\b"),
         (
             "same year",
@@ -93,9 +95,7 @@ def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recal
     >>> [(span.rule, span.period.end) for span in timespans(text, 0, len(text), Calendar(None), Recall())]
     [('until', '2030')]
     """
-    if not _ANCHOR.search(text, start, end):
-        return
-    for match in _spans().finditer(text, start, end):
+    for match in _spans().finditer(text, *_window(text, start, end)):
         rule = (match.lastgroup or "").removeprefix("rule_").replace("_", " ")
         if _is_name(text, match, rule) or _is_yardstick(text, match):
             continue
@@ -106,6 +106,14 @@ def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recal
             recall.keep(period, rule)
         if rule == "within" and match.start() - start <= OPENING:
             calendar = calendar.seen_from(period)
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a sentence to the neighbourhood of its first and last anchor; to nothing where it has none."""
+    anchors = [anchor.span() for anchor in _ANCHOR.finditer(text, start, end)]
+    if not anchors:
+        return end, end
+    return max(anchors[0][0] - BEFORE_ANCHOR, start), min(anchors[-1][1] + AFTER_ANCHOR, end)
 
 
 def _is_name(text: str, match: re.Match[str], rule: str) -> bool:

@@ -41,6 +41,8 @@ HEAD = 90
 BEHIND = 48
 _SEMICOLON = re.compile(r";")
 _NEW_VERB = re.compile(r",\s+and\b|[;:.]")
+# Amounts farther apart than this, in characters, are not tied by the words between them.
+GAP = 400
 UNTIED: Reading[int | None] = Reading(None)
 
 
@@ -95,13 +97,14 @@ def _nearest(outline: Outline, index: int) -> Tie | None:
 
 def _chief(outline: Outline, members: Sequence[int]) -> int | None:
     """Give the amount that the next sentence may open up: the new sum, or the first that stands free."""
+    named = set(members)
     news = [index for index in members if index in outline.ties and outline.ties[index].rule == "total"]
-    free = [index for index in members if index not in outline.ties or outline.ties[index].whole not in members]
+    free = [index for index in members if index not in outline.ties or outline.ties[index].whole not in named]
     return next(iter(news + free), None)
 
 
 def _is_bullet(outline: Outline, index: int) -> bool:
-    return bool(BULLET.match(outline.passage.masked, outline.lead(index).start))
+    return bool(BULLET.match(outline.passage.masked, outline.head(index).start))
 
 
 def _ends_in_colon(outline: Outline, index: int) -> bool:
@@ -126,7 +129,7 @@ def _opened(outline: Outline, first: int, head: int | None) -> int | None:
     """Give the whole that the head of a sentence opens; a head may also sum up: `It takes the total to`."""
     if head is None:
         return None
-    lead = outline.lead(first)
+    lead = outline.head(first)
     words = outline.passage.masked[lead.start : lead.end]
     if subject().match(words) and (totals().search(words) or _reach(marks("up"), words)):
         outline.sum_up(head, first, lead)
@@ -143,9 +146,10 @@ def _starts(mark: re.Pattern[str], words: str) -> bool:
 def _between(outline: Outline, previous: int, index: int, whole: int | None) -> int | None:
     """Give the whole that is open at an amount, after the words that part it from the amount before."""
     span = outline.between(previous, index)
-    words = BRACKETS.sub("", outline.passage.masked[span.start : span.end])
-    of_it = behind().match(words)
-    words = words[of_it.end() :] if of_it else words
+    if span.end - span.start > GAP:
+        return None
+    of_it = behind().match(outline.passage.masked, span.start, span.start + BEHIND)
+    words = BRACKETS.sub("", outline.passage.masked[of_it.end() if of_it else span.start : span.end])
     down, up = _reach(marks("down"), words), _reach(marks("up"), words)
     if totals().search(words):
         outline.tie(previous, index, span, "total")

@@ -33,6 +33,7 @@ class Sort(StrEnum):
     BANK = "bank"
     AGENCY = "agency"
     FUND = "fund"
+    CREDIT = "credit"
     COLLECTIVE = "collective"
     PERSON = "person"
     OFFICE = "office"

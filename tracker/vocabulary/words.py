@@ -36,3 +36,13 @@ def alternation(phrases: Iterable[str]) -> str:
     """
     longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + ")"
+
+
+@cache
+def parts(name: str, section: str) -> dict[str, str]:
+    """Read one section of a TOML table of words turned round: each word with the key that lists it.
+
+    >>> parts("en/parts.toml", "prepositions")["from"]
+    'source'
+    """
+    return {word: key for key, value in table(name)[section].items() for word in value.split()}

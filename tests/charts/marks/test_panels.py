@@ -22,7 +22,7 @@ def test_panels_stand_side_by_side_on_one_scale_and_only_the_first_names_its_row
     first, second = axes.child_axes
     assert [panel.get_title(loc="left") for panel in (first, second) if isinstance(panel, Axes)] == ["Promised", "Paid"]
     assert [label.get_text() for label in first.get_yticklabels()] == ["Germany", "Norway"]
-    assert [label.get_text() for label in second.get_yticklabels()] == ["", ""]
+    assert [label.get_text() for label in second.get_yticklabels()] == []
     assert first.get_position().x1 < second.get_position().x0
 
 

@@ -17,7 +17,11 @@ def gaps() -> DataFrame:
 
 
 def points(axes: Axes, marker: str) -> list[tuple[float, str]]:
-    return [(float(np.asarray(line.get_xdata())[0]), str(line.get_color())) for line in axes.lines if line.get_marker() == marker]
+    return [
+        (float(np.asarray(line.get_xdata())[0]), str(line.get_color()))
+        for line in axes.lines
+        if line.get_marker() == marker
+    ]
 
 
 def test_a_target_not_reached_stands_out_and_one_reached_does_not(

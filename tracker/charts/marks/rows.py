@@ -21,7 +21,7 @@ FEWEST = 7
 def named_rows(axes: Axes, names: Sequence[str], show: bool = True) -> None:
     """Lay out one row a name, the first on top, its name at the left; no axis is drawn below."""
     axes.set_ylim(max(len(names), FEWEST) - 0.4, -0.6)
-    axes.set_yticks(range(len(names)), [shortened(name) if show else "" for name in names])
+    axes.set_yticks(range(len(names)) if show else [], [shortened(name) for name in names] if show else [])
     axes.xaxis.set_visible(False)
     axes.spines["bottom"].set_visible(False)
 

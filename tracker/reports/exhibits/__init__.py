@@ -1,7 +1,27 @@
 """The exhibits that a report can show, each made from the ledger by one module: data, finding and mark."""
 
+from collections.abc import Callable
+
+from tracker.charts.exhibit import Exhibit
 from tracker.reports.exhibits.donors import donors
+from tracker.reports.exhibits.gap import gap
+from tracker.reports.exhibits.paths import paths
+from tracker.reports.exhibits.scene import Scene
+from tracker.reports.exhibits.shares import shares
+from tracker.reports.exhibits.standing import standing
 from tracker.reports.exhibits.targets import targets
 from tracker.reports.exhibits.timeline import timeline
+from tracker.reports.plans import Picture
 
-__all__ = ["donors", "targets", "timeline"]
+# What a plan can name as the kind of a picture.
+KINDS: dict[str, Callable[[Scene, Picture], Exhibit | str]] = {
+    "donors": donors,
+    "shares": shares,
+    "gap": gap,
+    "standing": standing,
+    "targets": targets,
+    "paths": paths,
+    "timeline": timeline,
+}
+
+__all__ = ["KINDS"]

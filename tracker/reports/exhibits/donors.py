@@ -14,28 +14,36 @@ from tracker.reports.plans import Picture
 
 
 def donors(scene: Scene, picture: Picture) -> Exhibit | str:
-    """Rank the donors of some types of money by their largest stage; a reason in words where there is nothing to show.
-
-    >>> donors.__name__
-    'donors'
-    """
-    sums = scene.sums(picture.types)
+    """Rank the donors of some types of money by their largest stage; a reason in words where there is nothing."""
+    captions, sums = scene.captions, scene.sums(picture.types)
     if sums.empty or not sums["high"].any():
-        return scene.captions.say("page.no_sums", cut_off=scene.cut_off)
-    frame = ranked(sums, picture.top, scene.captions)
-    rows = tuple(dict.fromkeys(frame["row"]))
-    lengths = frame.groupby(["row", "stage"])["high"].sum()
-    mark = StackedBars(captions=scene.captions, rows=rows, limit=scale(lengths))
-    panels = tuple((name, scene.captions.say(f"stages.{name}")) for name in STAGES if name in set(frame["stage"]))
+        return captions.say("page.no_sums", cut_off=scene.cut_off)
+    frame = ranked(sums, picture.top, captions)
+    mark, broken = panels(frame, captions)
+    source = captions.say(
+        "donors.source", counted=captions.counted("commitments", scene.number(picture.types)), cut_off=scene.cut_off
+    )
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=finding(sums, scene.captions, picture.what),
-        subtitle=_subtitle(scene, picture),
-        source=_source(scene, picture, broken=lengths.max() > mark.limit),
-        mark=SmallMultiples(by="stage", panels=panels, mark=mark),
+        title=finding(sums, captions, picture.what),
+        subtitle=captions.say(
+            "donors.subtitle", since=scene.since(picture.types), until=scene.cut_off, currency=captions.currency
+        ),
+        source=f"{source} {captions.say('donors.torn')}" if broken else source,
+        mark=mark,
         frame=frame,
     )
+
+
+def panels(frame: pd.DataFrame, captions: Captions, of_gdp: bool = False) -> tuple[SmallMultiples, bool]:
+    """Give the mark that shows ranked sums, a panel a stage that occurs, and whether a bar had to be broken off."""
+    lengths = frame.groupby(["row", "stage"])["high"].sum()
+    rows = tuple(dict.fromkeys(frame["row"]))
+    bars = StackedBars(captions=captions, rows=rows, limit=scale(lengths), of_gdp=of_gdp)
+    present = set(frame["stage"])
+    named = tuple((name, captions.say(f"stages.{name}")) for name in STAGES if name in present)
+    return SmallMultiples(by="stage", panels=named, mark=bars), bool(lengths.max() > bars.limit)
 
 
 def ranked(sums: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame:
@@ -44,14 +52,14 @@ def ranked(sums: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame:
     The rows past the top are added up within stage and type, as totals are; ties stand in the order of the codes.
     """
     sums = sums.assign(donor=sums["donor"].fillna(UNNAMED))
-    rows = donor_rows(_largest_stage(sums).index.tolist(), top, captions)
+    rows = donor_rows(by_largest_stage(sums), top, captions)
     named = sums.assign(row=sums["donor"].map(rows))
     grouped = named.groupby(["row", "stage", "type"], as_index=False)[["low", "high"]].sum()
     places = {row: place for place, row in enumerate(dict.fromkeys(rows.values()))}
     return grouped.sort_values("row", key=lambda column: column.map(places), kind="stable").reset_index(drop=True)
 
 
-def finding(sums: pd.DataFrame, captions: Captions, what: str) -> str:
+def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = False) -> str:
     """Say who leads in money promised and approved, only where the leader's low end is above every other's high end."""
     found = {name: leader(sums[sums["stage"] == name]) for name in STAGES}
     leads = {name: lead for name, lead in found.items() if lead}
@@ -63,11 +71,12 @@ def finding(sums: pd.DataFrame, captions: Captions, what: str) -> str:
     if led[:2] == ["approved", "promised"]:
         first = "promised"
         key = "leads_both" if leads["approved"][0] == leads["promised"][0] else "leads_each"
-    places = {name: captions.money(led_by[1]) for name, led_by in leads.items()}
+    write = captions.share if of_gdp else captions.money
+    places = {name: write(led_by[1]) for name, led_by in leads.items()}
     donor, second = leads[first][0], captions.sentence_party(leads[led[0]][0])
     partners = len(donor.split("+"))
     told = captions.counted(key, partners, first=captions.sentence_party(donor), second=second, what=what, **places)
-    return capitalised(told)
+    return told if of_gdp else capitalised(told)
 
 
 def leader(sums: pd.DataFrame) -> tuple[str, float] | None:
@@ -83,22 +92,7 @@ def leader(sums: pd.DataFrame) -> tuple[str, float] | None:
     return str(by_donor.index[0]), float(by_donor["low"].iloc[0])
 
 
-def _largest_stage(sums: pd.DataFrame) -> pd.Series[float]:
+def by_largest_stage(sums: pd.DataFrame) -> list[str]:
+    """Order the codes of donors by the largest amount that each has at any one stage."""
     staged = sums.groupby(["donor", "stage"])["high"].sum()
-    return staged.groupby("donor").max().sort_values(ascending=False, kind="stable")
-
-
-def _subtitle(scene: Scene, picture: Picture) -> str:
-    known = scene.frame[scene.frame["type"].isin(set(picture.types))]
-    return scene.captions.say(
-        "donors.subtitle",
-        currency=scene.captions.currency,
-        since=scene.captions.month(str(known["announced"].min())[:7]),
-        until=scene.cut_off,
-    )
-
-
-def _source(scene: Scene, picture: Picture, broken: bool) -> str:
-    counted = scene.captions.counted("commitments", scene.number(picture.types))
-    source = scene.captions.say("donors.source", counted=counted, cut_off=scene.cut_off)
-    return f"{source} {scene.captions.say('donors.torn')}" if broken else source
+    return staged.groupby("donor").max().sort_values(ascending=False, kind="stable").index.tolist()

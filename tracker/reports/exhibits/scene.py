@@ -41,6 +41,27 @@ class Scene:
         """Sums by donor, type and status of all that adds up, with the notes on what does not."""
         return totals(self.frame, by=("donor", "type"), currency=self.captions.currency, rates=self.rates)
 
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """The converted commitments that sums are made of: no rates, levels, running totals, proposals, no parts."""
+        return self.converted[~self.converted["id"].isin(set(self.answer.left_out["id"]))]
+
+    @cached_property
+    def amounts(self) -> dict[str, tuple[float, float]]:
+        """The two ends of each converted commitment, by its id."""
+        columns = (self.converted[name].tolist() for name in ("id", "low_in", "high_in"))
+        return {commitment: (low, high) for commitment, low, high in zip(*columns, strict=True)}
+
+    @cached_property
+    def nato_edition(self) -> str:
+        """The edition of NATO's figures that the tables hold, as `YYYY-MM`."""
+        return max((share.edition for share in self.rates.economies.defence.values()), default="")
+
+    def since(self, types: Collection[str]) -> str:
+        """Give the month in which the first sum of some types was announced, in the words of the locale."""
+        first = self.counted.loc[self.counted["type"].isin(set(types)), "announced"].min()
+        return self.captions.month(str(first)[:7])
+
     def sums(self, types: Collection[str]) -> pd.DataFrame:
         """Give `donor`, `type`, `stage`, `low`, `high` of some types, only of money promised, approved or paid."""
         frame = self.answer.frame

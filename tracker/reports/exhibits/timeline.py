@@ -20,7 +20,7 @@ def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
     until = scene.edition.cut_off or date.min
     since = months_before(until, picture.months)
     captions = scene.captions
-    frame = discs(scene.converted, since, until, picture)
+    frame = discs(scene.counted, since, until, picture)
     if frame.empty:
         return captions.say("page.no_discs", since=captions.day(since), until=captions.day(until))
     frame = with_rows(frame, picture.top, captions)
@@ -37,14 +37,13 @@ def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
     )
 
 
-def discs(converted: pd.DataFrame, since: date, until: date, picture: Picture) -> pd.DataFrame:
-    """Keep the sums promised, approved or paid that were announced between two days; rates a year are no sums."""
-    kept = converted[
-        converted["status"].isin(set(STAGES.values()))
-        & converted["type"].isin(set(picture.types))
-        & converted["per"].isna()
-        & converted["announced"].between(pd.Timestamp(since), pd.Timestamp(until))
-        & (converted["high_in"] > 0)
+def discs(counted: pd.DataFrame, since: date, until: date, picture: Picture) -> pd.DataFrame:
+    """Keep the sums promised, approved or paid that were announced between two days."""
+    kept = counted[
+        counted["status"].isin(set(STAGES.values()))
+        & counted["type"].isin(set(picture.types))
+        & counted["announced"].between(pd.Timestamp(since), pd.Timestamp(until))
+        & (counted["high_in"] > 0)
     ]
     return pd.DataFrame(
         {

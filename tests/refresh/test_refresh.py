@@ -1,0 +1,112 @@
+"""The main line: inbox to ledger to audit; and the shipped ledger is what the tool makes of the shipped inbox."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.ledger import Ledger
+from tracker.refresh import refresh, rehearse
+
+SHIPPED = Path(__file__).parents[2] / "data"
+TODAY = date(2025, 3, 10)
+
+PLEDGES = {
+    "a.md": '+++\nid = "a"\npublished = 2025-03-06\nsource = "https://example.org/a"\n+++\n'
+    "Norway will give Ukraine 7 billion kroner ($650 million) in military aid, its prime minister said.\n",
+    "b.txt": "Britain will lend Ukraine £2.26bn, the Chancellor announced.\n",
+    "c.jsonl": '{"id": "c", "text": "Sweden has sent Ukraine 10,000 drones.", "published": "2025-03-07"}\n',
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A ledger with three documents waiting."""
+    Ledger.create(tmp_path)
+    (tmp_path / "inbox").mkdir()
+    for name, text in PLEDGES.items():
+        (tmp_path / "inbox" / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_what_waits_in_the_inbox_comes_into_the_ledger(folder: Path) -> None:
+    outcome = refresh(folder, TODAY)
+
+    donors = {row.donor: (row.low, row.unit or row.currency, row.recipient) for row in Ledger(folder).commitments}
+
+    assert donors == {
+        "NOR": (7 * 10**9, "NOK", "UKR"),
+        "GBR": (2_260_000_000, "GBP", "UKR"),
+        "SWE": (10_000, "drone", "UKR"),
+    }
+    assert (outcome.documents, outcome.sightings, len(outcome.new), outcome.issues) == (3, 3, 3, ())
+
+
+def test_a_sighting_keeps_the_words_and_where_they_stood(folder: Path) -> None:
+    refresh(folder, TODAY)
+
+    (loan,) = [row for row in Ledger(folder).sightings if row.currency == "GBP"]
+
+    assert PLEDGES["b.txt"][loan.start : loan.end] == loan.surface == "£2.26bn"
+    assert loan.sentence == PLEDGES["b.txt"].strip()
+    assert loan.accessed == TODAY
+
+
+def test_a_second_refresh_changes_nothing(folder: Path) -> None:
+    refresh(folder, TODAY)
+    before = files(folder)
+
+    outcome = refresh(folder, date(2025, 4, 1))
+
+    assert (outcome.sightings, outcome.new, outcome.changed) == (0, (), ())
+    assert files(folder) == before
+
+
+def test_a_rehearsal_tells_the_same_and_writes_nothing(folder: Path) -> None:
+    before = files(folder)
+
+    rehearsed = rehearse(folder, TODAY)
+
+    assert files(folder) == before
+    assert rehearsed == refresh(folder, TODAY)
+
+
+def test_a_document_that_cannot_be_read_stops_no_other(folder: Path) -> None:
+    (folder / "inbox" / "bad.txt").write_bytes(b"\xff\xfe broken")
+
+    outcome = refresh(folder, TODAY)
+
+    assert [issue.where.endswith("bad.txt") for issue in outcome.issues] == [True]
+    assert outcome.failed
+    assert outcome.sightings == 3
+
+
+def test_a_document_in_another_language_is_an_issue_not_a_guess(folder: Path) -> None:
+    text = "Berlin will der Ukraine 5,5 Mrd. Euro geben, wie es aus dem Ministerium heißt."
+    (folder / "inbox" / "de.txt").write_text(text, "utf-8")
+
+    outcome = refresh(folder, TODAY)
+
+    assert [issue.code for issue in outcome.issues] == ["language"]
+    assert outcome.sightings == 3
+
+
+def test_the_shipped_ledger_is_what_the_tool_makes_of_the_shipped_inbox(tmp_path: Path) -> None:
+    sightings = (SHIPPED / "sightings.csv").read_text("utf-8").split("\n")
+    (accessed,) = {row["accessed"] for row in csv.DictReader(sightings)}
+    Ledger.create(tmp_path)
+    shutil.copytree(SHIPPED / "inbox", tmp_path / "inbox")
+    shutil.copy(SHIPPED / "decisions.csv", tmp_path / "decisions.csv")
+
+    refresh(tmp_path, date.fromisoformat(accessed))
+
+    for name in ("sightings.csv", "commitments.csv"):
+        assert (tmp_path / name).read_bytes() == (SHIPPED / name).read_bytes(), f"data/{name}: run tracker refresh"

@@ -1,0 +1,39 @@
+"""How long bars may be: the scale that all of a picture share, and the room that their words need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from pandas import Series
+
+# Inches that a sign of an amount takes, and the gap before it.
+SIGN_WIDTH, SIGN_GAP = 0.074, 0.12
+
+# A bar this many times as long as the next would leave the others too short to compare: it is drawn with a break.
+OUTLIER = 4.0
+
+# How much longer than the longest whole bar a broken one is drawn.
+BROKEN = 1.25
+
+
+def scale(lengths: Series[float]) -> float:
+    """Give the length that all bars must fit: the longest, or where it dwarfs the next, somewhat more than the next.
+
+    >>> import pandas as pd
+    >>> scale(pd.Series([1.0, 3.0, 4.0])), scale(pd.Series([1.0, 4.0, 400.0]))
+    (4.0, 5.0)
+    """
+    longest = sorted(lengths[lengths > 0], reverse=True)
+    if len(longest) > 1 and longest[0] > OUTLIER * longest[1]:
+        return float(longest[1] * BROKEN)
+    return float(longest[0]) if longest else 1.0
+
+
+def room_for(axes: Axes, limit: float, signs: int) -> float:
+    """Give the length of the axis that leaves room for words of so many signs beyond a bar of length `limit`."""
+    figure = axes.get_figure(root=True)
+    inches = axes.get_window_extent().width / (figure.dpi if figure else 100)
+    words = signs * SIGN_WIDTH + SIGN_GAP
+    return (limit or 1) * inches / max(inches - words, inches / 4)

@@ -1,0 +1,62 @@
+"""Paired bars: what is only promised, light, above what is paid, solid, for each donor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tracker.charts.captions import Captions
+from tracker.charts.exhibit import Swatch
+from tracker.charts.marks.lengths import room_for
+from tracker.charts.marks.rows import named_rows
+from tracker.charts.palette import ACCENT, HAIRLINE, INK, PROMISED
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from pandas import DataFrame
+
+# Heights of the two bars of a row, of which they leave a fifth free.
+THICKNESS = 0.4
+
+
+@dataclass(frozen=True)
+class PairedBars:
+    """Two amounts a row: columns `row`, `promised`, `paid` in units of the captions' currency, in the order drawn."""
+
+    captions: Captions
+    limit: float
+
+    def draw(self, axes: Axes, frame: DataFrame) -> None:
+        """Draw the promise above the payment, each with its amount, a dash where the ledger holds none."""
+        named_rows(axes, frame["row"].tolist())
+        words = {name: [self._words(amount) for amount in frame[name]] for name in ("promised", "paid")}
+        longest = max(len(text) for texts in words.values() for text in texts)
+        axes.set_xlim(0, room_for(axes, self.limit, longest))
+        for name, colour, side in (("promised", PROMISED, -1), ("paid", ACCENT, 1)):
+            lengths = np.clip(frame[name].to_numpy(dtype=float), 0, self.limit)
+            places = np.arange(len(lengths)) + side * THICKNESS / 2
+            axes.barh(places, lengths, THICKNESS, color=colour)
+            for y, length, text in zip(places, lengths, words[name], strict=True):
+                ink = INK if text != "–" else HAIRLINE
+                axes.annotate(text, (length, y), (4, 0), textcoords="offset points", va="center", fontsize=7, color=ink)
+
+    def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
+        """Tell light from solid."""
+        return (
+            Swatch(PROMISED, self.captions.say("gap.promised")),
+            Swatch(ACCENT, self.captions.say("gap.paid")),
+        )
+
+    def describe(self, frame: DataFrame) -> str:
+        """Tell both amounts of each row."""
+        return " ".join(
+            self.captions.say(
+                "gap.told", row=row["row"], promised=self._words(row["promised"]), paid=self._words(row["paid"])
+            )
+            for row in frame.to_dict("records")
+        )
+
+    def _words(self, amount: float) -> str:
+        return self.captions.money(amount) if amount else "–"

@@ -1,0 +1,111 @@
+"""Bare numbers that count what was counted before: `18 tanks, of which eight`, `the 180,000 that`, `116 used ones`."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.figures import bounds, counts, neighbours
+from tracker.figures.mentions import Mention
+from tracker.records import Kind
+
+# How far a noun lends itself, in characters: some sentences.
+REACH = 320
+# How near a small number with a hedge must stand (`48 guns, then more than 600`).
+CLOSE = 120
+THOUSAND = 1000
+# A bare number above it counts no items.
+MOST = 10**9
+NEXT = re.compile(r"[ \n\u00a0]([A-Za-z’'-]+)")
+OF_THEM = re.compile(r"[ \n]of[ \n](?:(?:them|these|those|which)\b|the[ \n](?:same|total|order)\b)")
+OF_THE = re.compile(r"[ \n]of[ \n](?:the|these|those|its|their|his|her|our)((?:[ \n][\w,-]+){1,4})")
+OF_PROMISED = re.compile(r"[ \n]of[ \n](?:the[ \n])?(?:\w+[ \n])?[0-9]")
+
+
+def alone(text: str, mention: Mention) -> bool:
+    """Whether no noun follows that the number could count."""
+    if mention.noun is None:
+        return text[mention.end : mention.end + 1] != "-"
+    word = text[slice(*mention.noun)].lower()
+    if word in counts.words("uses") or word in counts.words("tells"):
+        return True
+    after = NEXT.match(text, mention.noun[1])
+    return word.endswith("ed") and after is not None and after[1].lower() in counts.words("stops")
+
+
+class Counted:
+    """What has been counted so far in a text: the last of our items, and where something else was counted since."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.last: Mention | None = None
+        self.units: set[str] = set()
+        self.others = -1
+
+    def take(self, mention: Mention) -> None:
+        """Remember a count; `ones` stands for the noun counted before, and counts nothing without one."""
+        if mention.unit == counts.PRONOUN:
+            mention.unit = self.last.unit if self.last else None
+            return
+        self.last = mention
+        if mention.unit:
+            self.units.add(mention.unit)
+
+    def nearer(self, mention: Mention, money: Mention) -> bool:
+        """Whether a number is told of the items counted last and not of money: `1.6 million drones, of which 1.28 million`."""
+        if self.last is None or self.last.start < money.start or mention.low >= MOST:
+            return False
+        return neighbours.before(self.text, mention.start).words[-2:] in (["of", "which"], ["of", "these"], ["of", "them"])
+
+    def lend(self, mention: Mention) -> None:
+        """Give a bare number the noun counted before it where its words show that it counts that."""
+        if mention.dotted and self.last and mention.start - self.last.end < CLOSE:
+            mention.low, mention.high, mention.grouped = mention.low * 1000, mention.high * 1000, True
+        if mention.low % 1 or mention.year_like or mention.weak or mention.low >= MOST:
+            return
+        if named := self._named(mention):
+            mention.kind, mention.unit = Kind.COUNT, named
+            mention.note("unit", (mention.tail, mention.end), "of the noun")
+        elif self.last and mention.start - self.last.end < REACH and self._stands_for(self.last, mention):
+            mention.kind, mention.unit = Kind.COUNT, self.last.unit
+            mention.note("unit", (self.last.start, self.last.end), "noun of the count before")
+        elif mention.others:
+            self.others = mention.end
+
+    def _named(self, mention: Mention) -> str | None:
+        """Name the items of `116 of the tanks`; the words belong to it where they were not counted before."""
+        found = OF_THE.match(self.text, mention.end)
+        if found is None:
+            return None
+        for word in re.finditer(r"[\w-]+", found[1]):
+            if unit := counts.items().get(word.group().lower()):
+                if unit not in self.units:
+                    mention.end = found.start(1) + word.end()
+                return unit
+        return None
+
+    def _stands_for(self, last: Mention, mention: Mention) -> bool:
+        """Whether the words around a bare number show that it counts the items named last."""
+        gap = self.text[last.end : mention.start]
+        near = ". " not in gap and "\n" not in gap
+        if self.others > last.end and (mention.low < THOUSAND or ". " not in self.text[self.others : mention.start]):
+            return False
+        if mention.others or not alone(self.text, mention):
+            return False
+        lead = neighbours.before(self.text, mention.start).words
+        if lead and lead[-1] in counts.words("designators"):
+            return False
+        return self._told(mention, lead, near, len(gap))
+
+    def _told(self, mention: Mention, lead: list[str], near: bool, gap: int) -> bool:
+        after = NEXT.match(self.text, mention.end)
+        word = after[1].lower() if after else ""
+        if word == "of":
+            return OF_THEM.match(self.text, mention.end) is not None
+        if mention.low == 1:
+            return False
+        if lead[-2:] in (["of", "which"], ["of", "these"], ["of", "them"]) or lead[-1:] and lead[-1] in counts.words("others"):
+            return True
+        told = word in counts.words("tells")
+        if mention.low >= THOUSAND or word == "more":
+            return near or told
+        return near and ((told and lead[-1:] != ["by"]) or (gap < CLOSE and " ".join(lead[-2:]) in bounds.hedges("before")))

@@ -1,0 +1,83 @@
+"""Aid in kind by the tonne, the litre and the megawatt: physical quantities, as quantulum3 reads them.
+
+Only an amount that is given, bought or asked for is counted; what weighs, measures or moves so much is not. quantulum3
+takes seconds to load, so it is asked late, about the words of one unit, with its classifier off.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from typing import Any, NamedTuple
+
+from tracker.figures import neighbours
+from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.words import table
+
+# The dimensions in which aid is given; a length, a speed or a time is none.
+ENTITIES = frozenset(("mass", "volume", "power", "energy"))
+# What quantulum3 gives no dimension but energy by its name.
+ENERGY = re.compile(r"watt.hour")
+UNIT = re.compile(r"[ \u00a0-]?(?P<unit>(?:metric |cubic |short |long )?[A-Za-z]+)(?P<of> of [a-z])?")
+# How far before a quantity `weighing` or `at` makes it the thing's own, in words.
+OWN = 3
+
+
+class Measure(NamedTuple):
+    """A physical unit after a number: its name in the singular and where it ends."""
+
+    unit: str
+    end: int
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(phrases(table("en/items.toml")["measures"][name]))
+
+
+def read(text: str, start: int, tail: int) -> Measure | None:
+    """Read a physical unit after a number of `text[start:tail]` where so much of something is given.
+
+    >>> read("Oslo sent 2,000 tonnes of fuel", 10, 15)
+    Measure(unit='tonne', end=22)
+    >>> read("The tank weighs 55 tonnes", 16, 18) is None
+    True
+    """
+    found = UNIT.match(text, tail)
+    if found is None or found["unit"].split()[-1] not in _words("goods"):
+        return None
+    if not _given(text, start, found):
+        return None
+    unit = _unit(found["unit"])
+    return Measure(unit, found.end("unit")) if unit else None
+
+
+def _given(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether the words around tell of goods that are given, and not what a thing weighs or yields by itself."""
+    lead = neighbours.before(text, start).words
+    if not _words("own").isdisjoint(lead[-OWN:]):
+        return False
+    if found["of"]:
+        return True
+    after = neighbours.after(text, found.end())
+    return not _words("gives").isdisjoint(lead) or not _words("gives").isdisjoint(after[:OWN])
+
+
+@cache
+def _unit(words: str) -> str | None:
+    """Name a unit by quantulum3, if it is of a dimension in which aid is given."""
+    for quantity in _parser().parse(f"2 {words}"):
+        name = str(quantity.unit.name)
+        if quantity.unit.entity.name in ENTITIES or ENERGY.search(name):
+            return name
+    return None
+
+
+@cache
+def _parser() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where scikit-learn, which we do without, is absent
+        from quantulum3 import classifier, parser
+    classifier.USE_CLF = False  # else its results hang on what is installed beside it
+    return parser

@@ -1,0 +1,63 @@
+"""How long one commitment is spoken of: how many days apart two reports of it may be.
+
+The shorter the time, the likelier it is that what looks the same is the same; the odder or larger an amount, the less
+likely that another one is like it.
+"""
+
+from __future__ import annotations
+
+from tracker.ledger.claims import Claim
+from tracker.records import Kind, Status
+
+# Two reports of which one leaves the donor out must be of the same news, where both do of the same season, as where one
+# leaves the recipient out.
+STRANGERS = 45
+NAMELESS = 400
+ONE_SIDED = 200
+# Amounts that only nearly agree may be a sum and its revision, a year later.
+NEARLY = 250
+# A demand is raised for a season, a country's target stands for a few years, an alliance's for a decade.
+DEMANDS = 200
+TARGETS = 1200
+AGREEMENTS = 4000
+# Tranches of one size are paid out every month or two.
+TRANCHES = 100
+# Those whose levels are agreements: a mention without the deadline is of the agreement all the same.
+ALLIANCES = frozenset({"EU", "G7", "NATO"})
+
+# Sums, in euros, that no donor gives twice within years, and those that large donors give every other month.
+LARGE = 3e10
+SMALL = 1e9
+# Days by significant digits, one, two, more: of small sums, middling ones, and numbers of items. 2 bn comes back soon.
+SMALL_SUMS = (70, 200, 1200)
+SUMS = (120, 400, 1200)
+ITEMS = (140, 300, 1200)
+LONG = 1200
+
+
+def patience(one: Claim, other: Claim, *, exact: bool = True) -> int:
+    """Give how many days apart two reports of one commitment may be; `exact` is for amounts that are written alike."""
+    longest = _memory(one, other)
+    if one.row.donor != other.row.donor:
+        longest = min(longest, STRANGERS)
+    elif one.row.donor is None:
+        longest = min(longest, NAMELESS if exact else STRANGERS)
+    if one.row.recipient != other.row.recipient:
+        longest = min(longest, ONE_SIDED)
+    return longest if exact else min(longest, NEARLY)
+
+
+def _memory(one: Claim, other: Claim) -> int:
+    """Give how long an amount is spoken of, the parties being the same."""
+    if one.row.kind is Kind.GDP_SHARE:
+        if one.row.status is Status.PROPOSAL:
+            return DEMANDS
+        return AGREEMENTS if one.row.donor in ALLIANCES else TARGETS
+    if one.row.per is not None or (one.dated and other.dated) or (one.size >= LARGE and one.row.kind is Kind.MONEY):
+        return LONG
+    digits = min(one.digits, other.digits, 3) - 1
+    if one.row.kind is Kind.COUNT:
+        return ITEMS[digits]
+    days = (SMALL_SUMS if one.size < SMALL else SUMS)[digits]
+    tranches = one.row.status is Status.DISBURSEMENT and other.row.status is Status.DISBURSEMENT
+    return min(days, TRANCHES) if tranches and digits < 2 else days

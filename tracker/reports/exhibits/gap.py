@@ -1,0 +1,54 @@
+"""The gap between promise and payment: for each donor, what is only promised beside what is reported as paid."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tracker.charts.captions import Captions
+from tracker.charts.exhibit import Exhibit
+from tracker.charts.marks import PairedBars, scale
+from tracker.reports.exhibits.rows import UNNAMED
+from tracker.reports.exhibits.scene import Scene
+from tracker.reports.plans import Picture
+
+
+def gap(scene: Scene, picture: Picture) -> Exhibit | str:
+    """Pair promise and payment, the widest gap on top; a reason in words where nothing is promised."""
+    captions = scene.captions
+    frame = pairs(scene.sums(picture.types), captions)
+    if frame.empty:
+        return captions.say("page.no_sums", cut_off=scene.cut_off)
+    shown = frame.head(picture.top)
+    return Exhibit(
+        name=picture.name,
+        heading=picture.heading,
+        title=finding(frame, captions, picture.what),
+        subtitle=captions.say(
+            "gap.subtitle",
+            what=picture.heading,
+            currency=captions.currency,
+            since=scene.since(picture.types),
+            until=scene.cut_off,
+        ),
+        source=captions.say("gap.source", cut_off=scene.cut_off),
+        mark=PairedBars(captions=captions, limit=scale(pd.concat([shown["promised"], shown["paid"]]))),
+        frame=shown,
+    )
+
+
+def pairs(sums: pd.DataFrame, captions: Captions) -> pd.DataFrame:
+    """Give `donor`, `row`, `promised` and `paid` of each named donor with a promise, by how far the two lie apart."""
+    named = sums[sums["donor"].fillna(UNNAMED) != UNNAMED]
+    staged = named.groupby(["donor", "stage"])["high"].sum().unstack(fill_value=0)
+    staged = staged.reindex(columns=["promised", "paid"], fill_value=0.0)
+    held = staged[staged["promised"] > 0].reset_index()
+    frame = held.assign(row=[captions.party(code) for code in held["donor"]], apart=held["promised"] - held["paid"])
+    ordered = frame.sort_values(["apart", "donor"], ascending=[False, True])
+    return ordered[["donor", "row", "promised", "paid"]].reset_index(drop=True)
+
+
+def finding(frame: pd.DataFrame, captions: Captions, what: str) -> str:
+    """Say how many of the donors with a promise have nothing reported as paid."""
+    unpaid = int((frame["paid"] == 0).sum())
+    key = "all_paid" if not unpaid else "none_paid" if unpaid == len(frame) else "some_paid"
+    return captions.say(f"gap.{key}", what=what, number=captions.number(len(frame)), unpaid=captions.number(unpaid))

@@ -1,0 +1,74 @@
+"""The same as shares of GDP: what each country has promised, approved and paid, by the size of its economy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from tracker.charts.captions import capitalised
+from tracker.charts.exhibit import Exhibit
+from tracker.errors import MissingRate
+from tracker.reports.exhibits.donors import by_largest_stage, finding, panels, ranked
+from tracker.reports.exhibits.scene import Scene
+from tracker.reports.plans import Picture
+
+if TYPE_CHECKING:
+    from tracker.rates import Gdp, Rates
+
+ACTUAL = "actual"
+
+# How many years back the last year that is no forecast may lie.
+YEARS_BACK = 3
+
+
+def shares(scene: Scene, picture: Picture) -> Exhibit | str:
+    """Set each country's sums against its GDP of one year for all; a reason in words where there is nothing to show."""
+    captions = scene.captions
+    sums = scene.sums(picture.types)
+    year = base_year(scene)
+    found = {code: gdp for code in sums["donor"].dropna().unique() if (gdp := scene.rates.gdp(code, year))}
+    frame = of_gdp(sums, found, scene.rates, captions.currency)
+    if frame.empty or not frame["high"].any():
+        return captions.say("page.no_sums", cut_off=scene.cut_off)
+    largest = by_largest_stage(frame)[: picture.top]
+    drawn = ranked(frame[frame["donor"].isin(largest)], picture.top, captions)
+    said = next(iter(found.values()))
+    source = captions.say(
+        "shares.source", cut_off=scene.cut_off, year=str(year), source=said.source, vintage=said.vintage
+    )
+    mark, broken = panels(drawn, captions, of_gdp=True)
+    return Exhibit(
+        name=picture.name,
+        heading=picture.heading,
+        title=capitalised(captions.say("shares.finding", told=finding(frame, captions, picture.what, of_gdp=True))),
+        subtitle=captions.say("shares.subtitle", since=scene.since(picture.types), until=scene.cut_off, year=str(year)),
+        source=f"{source} {captions.say('donors.torn')}" if broken else source,
+        mark=mark,
+        frame=drawn,
+    )
+
+
+def of_gdp(sums: pd.DataFrame, found: dict[str, Gdp], rates: Rates, currency: str) -> pd.DataFrame:
+    """Turn sums in a currency into percent of GDP; donors without a GDP, or a rate for its year, are left out."""
+    sizes = {code: worth for code, gdp in found.items() if (worth := _worth(gdp, rates, currency))}
+    kept = sums[sums["donor"].isin(set(sizes))]
+    percent = 100 / kept["donor"].map(sizes).astype(float)
+    return kept.assign(low=kept["low"] * percent, high=kept["high"] * percent).reset_index(drop=True)
+
+
+def base_year(scene: Scene) -> int:
+    """Give the newest year up to the cut-off whose GDP is no forecast: one year for all, so that shares compare."""
+    newest = scene.edition.cut_off.year if scene.edition.cut_off else 0
+    output = scene.rates.economies.output
+    actual = {
+        year for (_, year), gdp in output.items() if gdp.status == ACTUAL and newest - YEARS_BACK <= year <= newest
+    }
+    return max(actual, default=newest)
+
+
+def _worth(gdp: Gdp, rates: Rates, currency: str) -> float | None:
+    try:
+        return gdp.value * rates.average(gdp.currency, currency, gdp.year).value
+    except MissingRate:
+        return None

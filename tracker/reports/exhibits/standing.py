@@ -1,0 +1,108 @@
+"""What stood promised, approved and paid, day by day: each commitment at one stage until a source reports the next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import pandas as pd
+
+from tracker.charts.captions import Captions, capitalised
+from tracker.charts.exhibit import Exhibit
+from tracker.charts.marks import SteppedLines
+from tracker.charts.palette import STAGES, stage
+from tracker.records import Status
+from tracker.reports.editions import stages
+from tracker.reports.exhibits.scene import Scene
+from tracker.reports.exhibits.timeline import months_before
+from tracker.reports.plans import Picture
+
+Change = tuple[date, str, float]
+
+
+def standing(scene: Scene, picture: Picture) -> Exhibit | str:
+    """Draw what stood at each stage up to the cut-off; a reason in words where there is nothing to show."""
+    captions, until = scene.captions, scene.edition.cut_off or date.min
+    since = months_before(until, picture.months)
+    frame = levels(changes(scene, picture), since)
+    if frame.empty:
+        return captions.say("page.no_sums", cut_off=scene.cut_off)
+    return Exhibit(
+        name=picture.name,
+        heading=picture.heading,
+        title=finding(frame, until, captions, picture.what),
+        subtitle=captions.say(
+            "standing.subtitle",
+            what=picture.heading,
+            currency=captions.currency,
+            since=captions.month(since.isoformat()[:7]),
+            until=scene.cut_off,
+        ),
+        source=captions.say("standing.source", cut_off=scene.cut_off),
+        mark=SteppedLines(captions=captions, since=since, until=until),
+        frame=frame,
+    )
+
+
+def changes(scene: Scene, picture: Picture) -> list[Change]:
+    """List each day on which a sum came to stand at a stage or left it, with the amount added or taken away."""
+    kept = scene.counted[scene.counted["type"].isin(set(picture.types))]
+    amounts = dict(zip(kept["id"].tolist(), kept["high_in"].tolist(), strict=True))
+    found: list[Change] = []
+    for row in scene.edition.known:
+        if row.id in amounts and row.announced:
+            past = [(day, status) for day, status in stages(row) if day <= (scene.edition.cut_off or day)]
+            found += moves(past or [(row.announced, row.status)], amounts[row.id])
+    return sorted(found)
+
+
+def moves(past: list[tuple[date, Status]], amount: float) -> list[Change]:
+    """Turn the dated stages of one commitment into what each adds to a stage and takes from the one before.
+
+    >>> moves([(date(2026, 1, 1), Status.PLEDGE), (date(2026, 2, 1), Status.DISBURSEMENT)], 5.0)[1:]
+    [(datetime.date(2026, 2, 1), 'promised', -5.0), (datetime.date(2026, 2, 1), 'paid', 5.0)]
+    """
+    found: list[Change] = []
+    before = None
+    for day, status in past:
+        now = stage(status)
+        found += [(day, before, -amount)] if before else []
+        found += [(day, now, amount)] if now else []
+        before = now
+    return found
+
+
+def levels(changes: Iterable[Change], since: date) -> pd.DataFrame:
+    """Add up changes into what stood at each stage: one row a stage and day of change, from `since` on."""
+    stood: dict[str, float] = defaultdict(float)
+    days: dict[tuple[str, date], float] = {}
+    for day, name, amount in changes:
+        stood[name] += amount
+        days[name, max(day, since)] = stood[name]
+    for name in stood:
+        days.setdefault((name, since), 0.0)
+    order = list(STAGES)
+    rows = sorted(
+        ((day, name, amount) for (name, day), amount in days.items()), key=lambda r: (order.index(r[1]), r[0])
+    )
+    return pd.DataFrame(rows, columns=["day", "stage", "amount"])
+
+
+def finding(frame: pd.DataFrame, until: date, captions: Captions, what: str) -> str:
+    """Say how the furthest stage that holds anything has moved within a year."""
+    held = [name for name in reversed(STAGES) if (frame["stage"] == name).any()]
+    line = frame[frame["stage"] == held[0]]
+    earlier = line[[day <= until - timedelta(days=365) for day in line["day"]]]
+    before, last = (float(part["amount"].iloc[-1]) if len(part) else 0.0 for part in (earlier, line))
+    key = "more" if last > before else "less" if last < before else "same"
+    change = captions.money(abs(last - before))
+    told = captions.say(
+        f"standing.{key}",
+        what=what,
+        stage=captions.say(f"stages.{held[0]}").lower(),
+        last=captions.money(last),
+        more=change,
+        less=change,
+    )
+    return capitalised(told)
