@@ -1,6 +1,6 @@
 """README's commands, run one after the other in a fresh copy of the data, their output compared with what README says.
 
-`...` in README's output stands for anything, as in doctest.
+`...` in README's output stands for anything, as in doctest. `python tests/test_readme.py` writes the outputs anew.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,13 +33,16 @@ def commands(block: str) -> list[tuple[str, str]]:
     return [(command, printed) for command, _, printed in (part.partition("\n") for part in parts)]
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def clone(folder: Path) -> Path:
     """A folder like a fresh clone, to run commands in."""
-    folder = tmp_path_factory.mktemp("clone")
     for name in ("data", "reports"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return clone(tmp_path_factory.mktemp("clone"))
 
 
 def run(command: str, folder: Path) -> str:
@@ -86,3 +90,24 @@ def test_both_commands_for_a_fresh_machine_stand_in_readme() -> None:
     assert len(lines) == 2
     assert "tracker refresh --report monthly" in lines[0]
     assert lines[1].endswith("nox")
+
+
+def rewritten(text: str, folder: Path) -> str:
+    """A manual with each block's outputs as the commands print them now; outputs with `...` are left."""
+
+    def again(block: re.Match[str]) -> str:
+        answers = [
+            f"$ {command}\n{promised if '...' in promised else run(command, folder)}"
+            for command, promised in commands(block[1])
+        ]
+        return "```console\n" + "".join(answers) + "```"
+
+    return BLOCK.sub(again, text)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = clone(Path(temporary))
+        for manual in (ROOT / name for name in MANUALS):
+            if manual.exists():
+                manual.write_text(rewritten(manual.read_text("utf-8"), copy), "utf-8")

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
 from matplotlib.figure import Figure
 from pandas import DataFrame
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
-from tracker.charts.finish import HEIGHT, WIDTH, drawn, svg
+from tracker.charts.finish import drawn, svg
+from tracker.charts.formats import HALF, WIDE, Format
 from tracker.charts.marks import SmallMultiples, StackedBars
 
 Made = Callable[..., Exhibit]
@@ -31,9 +34,13 @@ def outside(figure: Figure) -> list[str]:
     return found
 
 
-def test_every_picture_has_the_same_size(sums: DataFrame, captions: Captions, exhibit_of: Made) -> None:
-    figure = drawn(exhibit_of(bars(captions, "Germany", "Norway"), sums))
-    assert tuple(figure.get_size_inches()) == (WIDTH, HEIGHT)
+@pytest.mark.parametrize("size", [WIDE, HALF])
+def test_every_picture_has_the_size_of_its_format(
+    size: Format, sums: DataFrame, captions: Captions, exhibit_of: Made
+) -> None:
+    figure = drawn(replace(exhibit_of(bars(captions, "Germany", "Norway"), sums), format=size))
+    assert tuple(figure.get_size_inches()) == (size.width, size.height)
+    assert outside(figure) == []
 
 
 def test_nothing_is_cut_even_with_long_names_and_a_long_title(

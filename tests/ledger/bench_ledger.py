@@ -135,6 +135,8 @@ def bench(count: int) -> str:
         ledger = Ledger.create(Path(name))
         files = {SIGHTINGS.file: SIGHTINGS.write(rows), COMMITMENTS.file: COMMITMENTS.write(folded.commitments)}
         disk.replace(ledger.folder, files)
+        many = len(folded.commitments)
+        del rows, folded, files
         for verb, act in (
             ("tracker fold", ledger.fold),
             ("read commitments", lambda: ledger.commitments),
@@ -145,7 +147,7 @@ def bench(count: int) -> str:
             took[verb] = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     spent = ", ".join(f"{verb} {seconds:.2f} s" for verb, seconds in took.items())
-    return f"{count} sightings, {len(folded.commitments)} commitments: {spent}; peak {peak:.0f} MB"
+    return f"{count} sightings, {many} commitments: {spent}; peak {peak:.0f} MB"
 
 
 def main(counts: Sequence[str]) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tracker.errors import BadData, BadInput
 from tracker.ledger import Ledger, fold
@@ -98,6 +100,30 @@ def test_a_newer_reading_replaces_the_older_and_the_id_stays(ledger: Ledger, rea
     assert ledger.audit() == []
 
 
+def test_a_merged_commitment_keeps_the_older_id_and_names_the_other(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa", "€3.41bn", "3.41e9")], TODAY)
+    ledger.add([read("afp", "€3.49bn", "3.49e9")], TODAY + timedelta(days=1))
+    older, other = sorted(ledger.commitments, key=lambda row: row.low)
+    ledger.add([read("tt", "€3.45bn", "3.45e9")], TODAY + timedelta(days=2))
+    assert [row.sightings for row in ledger.commitments] == [1, 1, 1]
+    ledger.decide(judged(Action.SAME, older.id, "tt#0"))
+    ledger.decide(judged(Action.SAME, "tt#0", other.id, id="D2"))
+    (kept,) = ledger.commitments
+    assert kept.id == older.id
+    assert other.id in (kept.formerly or "").split("; ")
+    assert ledger.folded().home_of(other.id) == older.id
+    assert ledger.audit() == []
+
+
+def test_a_document_read_again_gives_its_id_to_what_it_joins(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa", donor=None)], TODAY, extractor="tracker 1")
+    ledger.add([read("afp")], TODAY, extractor="tracker 1")
+    (before,) = ledger.commitments
+    ledger.add([read("dpa")], TODAY, extractor="tracker 2")
+    (after,) = ledger.commitments
+    assert (after.id, after.seen_in) == (before.id, "afp#0; dpa@2#0")
+
+
 def test_as_of_a_day_nothing_later_is_known(ledger: Ledger, read: Read) -> None:
     ledger.add([read("dpa")], TODAY)
     first = ledger.commitments
@@ -115,6 +141,30 @@ def test_the_order_in_which_sightings_came_decides_ids_alone(sighted: Sighted) -
     for seed in range(5):
         shuffled = random.Random(seed).sample(rows, len(rows))
         assert groups(fold(shuffled).commitments) == wanted
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.decimals(allow_nan=False, allow_infinity=False) | st.sampled_from([Decimal("1e9"), Decimal("1.04e9")]),
+            st.sampled_from(["DEU", "GBR", None]),
+            st.sampled_from(["EUR", "USD"]),
+            st.none() | st.dates(),
+            st.sampled_from(Status),
+        ),
+        max_size=12,
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_sighting_is_in_one_commitment_and_a_further_report_makes_none(
+    sighted: Sighted, told: list[tuple[Decimal, str | None, str, date | None, Status]]
+) -> None:
+    names = ("low", "donor", "currency", "published", "status")
+    rows = [sighted(f"d{n}#0", **dict(zip(names, fields, strict=True))) for n, fields in enumerate(told)]
+    kept = fold(rows).commitments
+    assert sorted(mark for group in groups(kept) for mark in group) == sorted(row.id for row in rows)
+    again = [msgspec.structs.replace(row, id=f"{row.id}@2", document=f"again-{row.document}") for row in rows]
+    assert {row.id for row in fold([*rows, *again]).commitments} == {row.id for row in kept}
 
 
 def test_copies_of_one_text_are_one_source(sighted: Sighted) -> None:
@@ -172,6 +222,24 @@ def test_a_decision_without_effect_is_told(ledger: Ledger, read: Read) -> None:
     ]
 
 
+def test_decisions_that_contradict_each_other_are_told(ledger: Ledger, read: Read) -> None:
+    ledger.add([read(name, f"€{n}.37bn", f"{n}.37e9") for n, name in enumerate("abc", 1)], TODAY)
+    for n, decision in enumerate(
+        (
+            judged(Action.SAME, "a#0", "b#0"),
+            judged(Action.SAME, "b#0", "c#0"),
+            judged(Action.NOT_SAME, "a#0", "c#0"),
+            judged(Action.SET, "a#0", field="donor", value="GBR"),
+            judged(Action.SET, "a#0", field="donor", value="FRA"),
+        )
+    ):
+        ledger.decide(msgspec.structs.replace(decision, id=f"D{n}"))
+    assert [(issue.where, issue.code) for issue in ledger.audit()] == [
+        ("decisions.csv:3:action", "contradiction"),
+        ("decisions.csv:6:value", "contradiction"),
+    ]
+
+
 def test_parts_lead_to_their_whole_and_never_in_a_circle(sighted: Sighted) -> None:
     rows = [
         sighted("a#0", part_of="a#1"),
@@ -209,6 +277,7 @@ def test_the_audit_names_what_is_wrong_with_rows(ledger: Ledger, sighted: Sighte
         sighted("a#1", part_of="a#0", period_start="2025-13", period_end="2024"),
         sighted("b#0", part_of="a#0", low=Decimal(2), high=Decimal(1), currency=None),
         sighted("c#0", published=date(2026, 1, 1)),
+        msgspec.structs.replace(sighted("d#0"), document="e"),
     ]
     (ledger.folder / SIGHTINGS.file).write_bytes(SIGHTINGS.write(rows))
     (ledger.folder / DECISIONS.file).write_bytes(
@@ -224,6 +293,7 @@ def test_the_audit_names_what_is_wrong_with_rows(ledger: Ledger, sighted: Sighte
         ("sightings.csv:4:low", "range"),
         ("sightings.csv:4:currency", "currency"),
         ("sightings.csv:5:published", "future"),
+        ("sightings.csv:6:id", "foreign-id"),
         ("decisions.csv:3:action", "contradiction"),
         ("commitments.csv", "not-the-fold"),
     } <= found

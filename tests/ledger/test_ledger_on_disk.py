@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,9 @@ CALLS = ("openat", "write", "fsync", "rename", "unlink", "close")
 
 WRITER = textwrap.dedent(
     """
-    import sys
+    import runpy, sys, types
     from pathlib import Path
-    from tracker.ledger import disk
+    disk = types.SimpleNamespace(**runpy.run_path(sys.argv[2]))  # the package would take longer to load
     folder = Path(sys.argv[1])
     with disk.writing(folder):
         disk.replace(folder, {"sightings.csv": b"new sightings\\n" * 9, "commitments.csv": b"new commitments\\n" * 7})
@@ -60,24 +61,28 @@ def test_an_update_replaces_every_file_and_leaves_nothing_else(folder: Path) -> 
     assert {path.name for path in folder.iterdir()} <= {*NEW, disk.LOCK}
 
 
-def killed(script: str, folder: Path, call: str, nth: int) -> bool:
-    """Run a writer that is killed at the nth of some system call on the folder; whether it was."""
+def stopped(script: str, folder: Path, call: str, nth: int, fault: str = "signal=KILL") -> bool:
+    """Run a writer that a fault befalls at the nth of some system call on the folder; whether it failed."""
     names = (*OLD, disk.JOURNAL, disk.LOCK)
     paths = [folder, *(folder / name for name in names), *(folder / f".{name}.new" for name in names)]
     filters = [part for path in (*paths, folder / f".{disk.JOURNAL}.new") for part in ("-P", str(path))]
-    inject = f"inject={call}:signal=KILL:when={nth}"
+    inject = f"inject={call}:{fault}:when={nth}"
     command = ["strace", "-f", "-qq", "-o", os.devnull, *filters, "-e", f"trace={call}", "-e", inject]
-    done = subprocess.run([*command, sys.executable, "-c", script, str(folder)], capture_output=True, check=False)
+    done = subprocess.run(
+        [*command, sys.executable, "-c", script, str(folder), disk.__file__], capture_output=True, check=False
+    )
     return done.returncode != 0
 
 
-def states(script: str, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the folder after a kill at every system call, and what it was killed at."""
-    for call in CALLS:
+def states(
+    script: str, folder: Path, fault: str = "signal=KILL", calls: Iterable[str] = CALLS
+) -> Iterator[tuple[str, Path]]:
+    """Yield the folder after a fault at every system call, and what it befell."""
+    for call in calls:
         for nth in range(1, 30):
             copy = folder.parent / f"{folder.name}-{call}-{nth}"
             shutil.copytree(folder, copy)
-            if not killed(script, copy, call, nth):
+            if not stopped(script, copy, call, nth, fault):
                 break
             yield f"{call} {nth}", copy
 
@@ -106,6 +111,51 @@ def test_a_writer_killed_at_any_system_call_leaves_the_old_or_the_new(folder: Pa
 @needs_strace
 def test_a_naive_writer_is_caught(folder: Path) -> None:
     assert any(disk.snapshot(copy, OLD) not in (OLD, NEW) for _, copy in states(NAIVE, folder))
+
+
+@needs_strace
+def test_files_are_durable_before_they_are_announced_and_names_after(folder: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    command = ["strace", "-f", "-qq", "-y", "-o", str(log), "-e", "trace=fsync,rename", sys.executable, "-c", WRITER]
+    subprocess.run([*command, str(folder), disk.__file__], check=True)
+    calls = [line.partition(" ")[2].strip() for line in log.read_text().splitlines() if str(folder) in line]
+    announced = next(n for n, call in enumerate(calls) if call.startswith("rename") and disk.JOURNAL in call)
+    durable = [call for call in calls[:announced] if call.startswith("fsync")]
+    assert [f".{name}.new" in " ".join(durable) for name in (*NEW, disk.JOURNAL)] == [True, True, True]
+    assert not [call for call in calls[:announced] if call.startswith("rename")]
+    assert calls[announced + 1].startswith("fsync")
+    assert calls[-1].startswith("fsync")
+
+
+@needs_strace
+def test_a_disk_that_fills_up_at_any_write_leaves_the_old_or_the_new(folder: Path) -> None:
+    points = 0
+    for point, copy in states(WRITER, folder, "error=ENOSPC", ("write", "fsync", "rename")):
+        assert disk.snapshot(copy, OLD) in (OLD, NEW), point
+        points += 1
+    assert points > 5
+
+
+def test_a_reader_never_sees_half_of_an_update(folder: Path) -> None:
+    def version(number: int) -> dict[str, bytes]:
+        return dict.fromkeys(OLD, b"%d\n" % number)
+
+    with disk.writing(folder):
+        disk.replace(folder, version(0))
+
+    def write_on() -> None:
+        for number in range(1, 60):
+            with disk.writing(folder):
+                disk.replace(folder, version(number))
+
+    writer = threading.Thread(target=write_on)
+    writer.start()
+    seen = []
+    while writer.is_alive():
+        seen.append(disk.snapshot(folder, OLD))
+    writer.join()
+    assert seen
+    assert all(len(set(files.values())) == 1 for files in seen)
 
 
 def refuse(*_: Any, **__: Any) -> None:

@@ -108,7 +108,7 @@ def test_a_rough_conversion_counts_where_the_documents_agree_in_something_else(s
             sighted(f"{name}#1", low=Decimal(part), recipient="DNK", part_of=f"{name}#0", **given),
         ]
 
-    rows = [*loans("a", "EUR", "150e9", "46.7e6"), *loans("b", "USD", "165e9", "50e6")]
+    rows = [*loans("a", "EUR", "150e9", "46.7e6"), *loans("b", "USD", "165e9", "55e6")]
     assert sorted(map(len, clusters(rows, convert)[0])) == [2, 2]
     assert sorted(map(len, clusters(rows[1::2], convert)[0])) == [1, 1]
 

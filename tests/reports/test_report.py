@@ -70,7 +70,7 @@ def test_the_page_tells_the_stages_apart_and_shows_each_sentence(published: list
     text = flat(text_of(published[0]))
     assert "Promised · aid to others €4bn" in text
     assert "Paid · aid to others €2bn" in text
-    assert "Own defence and arms orders: €44bn" in text
+    assert "Own defence and arms: €44bn" in text
     assert "Oslo voted NOK 30bn." in text
 
 
@@ -123,7 +123,7 @@ def test_a_month_without_news_says_so_and_still_tells_what_is_known(ledger: list
 
 def test_a_picture_without_data_gives_the_reason_in_its_place(promise: Promise, rates: Rates) -> None:
     note = section(shown(Report("monthly", [promise()], rates)), "Defence spending against targets")
-    assert note["text"] == "Not shown: no country with figures from NATO has a target in the ledger"
+    assert note["items"][0]["text"] == "Not shown: no country with figures from NATO has a target in the ledger"
 
 
 def test_what_was_left_out_of_the_sums_is_named(promise: Promise, rates: Rates) -> None:
@@ -199,7 +199,15 @@ def test_an_unknown_section_lists_those_there_are(promise: Promise, rates: Rates
         Report(str(plan), [promise()], rates).write(tmp_path)
 
 
-def test_a_folder_that_cannot_be_written_is_one_line(promise: Promise, rates: Rates, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_one_line(rates: Rates, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
     with pytest.raises(Unwritable, match="taken"):
-        Report("monthly", [promise()], rates).write(tmp_path / "taken")
+        Report("monthly", [], rates).write(tmp_path / "taken")
+
+
+def test_of_very_many_announcements_the_largest_are_shown_and_the_rest_counted(promise: Promise, rates: Rates) -> None:
+    rows = [promise(f"c{size}", low=f"{size}e6", sentence=f"Sum {size}.") for size in range(1, 131)]
+    news = section(shown(Report("monthly", rows, rates)), "Announced in February 2026")
+    assert len(news["items"]) == 120
+    assert "Sum 10." not in {item["sentence"] for item in news["items"]}
+    assert news["more"] == "The largest are shown; 10 more stand in the ledger."

@@ -93,7 +93,24 @@ def test_what_is_about_something_else_is_tied_to_nothing() -> None:
 
 
 PIECES = st.sampled_from(
-    ["£3bn", "£5bn", "£8bn", "2% of GDP", "of which", "as part of", "including", "20 tanks", "worth", "or", ";", ": ", ". ", "\n- ", "of it", "takes the total to"]
+    [
+        "£3bn",
+        "£5bn",
+        "£8bn",
+        "2% of GDP",
+        "of which",
+        "as part of",
+        "including",
+        "20 tanks",
+        "worth",
+        "or",
+        ";",
+        ": ",
+        ". ",
+        "\n- ",
+        "of it",
+        "takes the total to",
+    ]
 )
 
 

@@ -72,7 +72,23 @@ def test_the_evidence_of_a_period_is_the_words_that_say_it() -> None:
 
 
 PIECES = st.sampled_from(
-    ["£3bn", "2% of GDP", "by 2030", "from", "in March", "over the next", "two years", "fiscal 2026", "2025-26", "and", "\n", "– ", ": ", ". ", "("]
+    [
+        "£3bn",
+        "2% of GDP",
+        "by 2030",
+        "from",
+        "in March",
+        "over the next",
+        "two years",
+        "fiscal 2026",
+        "2025-26",
+        "and",
+        "\n",
+        "– ",
+        ": ",
+        ". ",
+        "(",
+    ]
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from tracker.charts.formats import WIDE, Format
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
@@ -44,6 +46,7 @@ class Exhibit:
     source: str
     mark: Mark
     frame: DataFrame
+    format: Format = WIDE
 
     @property
     def alt(self) -> str:

@@ -33,7 +33,7 @@ def missing(text: str) -> set[str]:
     >>> sorted(missing("₴5 млрд, 5亿"))
     ['亿']
     """
-    return {sign for sign in text if ord(sign) not in _shown()}
+    return set() if text.isascii() and text.isprintable() else {sign for sign in set(text) if ord(sign) not in _shown()}
 
 
 def legible(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.figures.explanation import explain
 from tracker.figures.reading import parse, parse_one
 
-__all__ = ["parse", "parse_one"]
+__all__ = ["explain", "parse", "parse_one"]

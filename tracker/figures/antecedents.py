@@ -16,9 +16,9 @@ THOUSAND = 1000
 # A bare number above it counts no items.
 MOST = 10**9
 NEXT = re.compile(r"[ \n\u00a0]([A-Za-z’'-]+)")
+PARTITIVES = (["of", "which"], ["of", "these"], ["of", "them"])
 OF_THEM = re.compile(r"[ \n]of[ \n](?:(?:them|these|those|which)\b|the[ \n](?:same|total|order)\b)")
 OF_THE = re.compile(r"[ \n]of[ \n](?:the|these|those|its|their|his|her|our)((?:[ \n][\w,-]+){1,4})")
-OF_PROMISED = re.compile(r"[ \n]of[ \n](?:the[ \n])?(?:\w+[ \n])?[0-9]")
 
 
 def alone(text: str, mention: Mention) -> bool:
@@ -51,16 +51,16 @@ class Counted:
             self.units.add(mention.unit)
 
     def nearer(self, mention: Mention, money: Mention) -> bool:
-        """Whether a number is told of the items counted last and not of money: `1.6 million drones, of which 1.28 million`."""
+        """Whether a number is told of the items counted last (`1.6 million drones, of which 1.28 million`)."""
         if self.last is None or self.last.start < money.start or mention.low >= MOST:
             return False
-        return neighbours.before(self.text, mention.start).words[-2:] in (["of", "which"], ["of", "these"], ["of", "them"])
+        return neighbours.before(self.text, mention.start).words[-2:] in PARTITIVES
 
     def lend(self, mention: Mention) -> None:
         """Give a bare number the noun counted before it where its words show that it counts that."""
         if mention.dotted and self.last and mention.start - self.last.end < CLOSE:
             mention.low, mention.high, mention.grouped = mention.low * 1000, mention.high * 1000, True
-        if mention.low % 1 or mention.year_like or mention.weak or mention.low >= MOST:
+        if not mention.whole or mention.year_like or mention.weak or mention.low >= MOST:
             return
         if named := self._named(mention):
             mention.kind, mention.unit = Kind.COUNT, named
@@ -103,9 +103,10 @@ class Counted:
             return OF_THEM.match(self.text, mention.end) is not None
         if mention.low == 1:
             return False
-        if lead[-2:] in (["of", "which"], ["of", "these"], ["of", "them"]) or lead[-1:] and lead[-1] in counts.words("others"):
+        if lead[-2:] in PARTITIVES or (lead and lead[-1] in counts.words("others")):
             return True
         told = word in counts.words("tells")
         if mention.low >= THOUSAND or word == "more":
             return near or told
-        return near and ((told and lead[-1:] != ["by"]) or (gap < CLOSE and " ".join(lead[-2:]) in bounds.hedges("before")))
+        hedged = gap < CLOSE and " ".join(lead[-2:]) in bounds.hedges("before")
+        return near and (hedged or (told and lead[-1:] != ["by"]))

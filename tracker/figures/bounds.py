@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from tracker.figures import neighbours
 from tracker.figures.mentions import Mention
@@ -15,8 +17,8 @@ from tracker.vocabulary.words import table
 TABLE = "en/figures.toml"
 # Longest hedge, in words.
 LONGEST = 5
-# Farther than any hedge can be from the figure before it.
-REACH = 99
+# Hedges that are the particles of verbs besides.
+PARTICLES = frozenset(("over", "under", "past", "about"))
 PLUS = re.compile(r"\+(?!\d)|[ -]?plus\b(?! (?:[£$€\d]|an?\b|the\b))", re.IGNORECASE)
 FOLLOWING = re.compile(r"[ ,\u00a0-]{1,2}([a-z]+(?:[ -][a-z]+){0,2})")
 OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
@@ -45,68 +47,111 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(phrases(table(TABLE)["hedges"][name]))
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Give the words that can stand right before a hedged figure: most figures have another there, and no hedge."""
+    return _last_words() | _words("fillers")
+
+
+class Hedge(NamedTuple):
+    """A hedge before a figure with what stands around it.
+
+    `fillers` are the words between it and the figure, `marked` tells that a word like `threshold` follows the figure,
+    `compares` that another figure ends right before the hedge.
+    """
+
+    phrase: str
+    earlier: list[str]
+    fillers: list[str]
+    marked: bool
+    compares: bool
+
+
 def read(text: str, mention: Mention, floor: int) -> None:
     """Read the hedge that touches a figure; `floor` is where the figure before it ends."""
     if mention.bound is Bound.BETWEEN:
         return
-    lead = neighbours.before(text, mention.start, floor)
-    if not _before(text, mention, lead, floor):
+    hedged = neighbours.last_word(text, mention.start).rstrip(".") in _beginnings()
+    if not (hedged and _before(text, mention, neighbours.before(text, mention.start, floor), floor)):
         _after(text, mention)
 
 
 def _before(text: str, mention: Mention, lead: Lead, floor: int) -> bool:
-    words = lead.words
-    last = len(words)
-    while last and words[last - 1] in _words("fillers"):
+    last = len(lead.words)
+    while last and lead.words[last - 1] in _words("fillers"):
         last -= 1
-    if not last or words[last - 1] not in _last_words():
+    if not last or lead.words[last - 1] not in _last_words():
         return False
-    for size in range(min(LONGEST, last), 0, -1):
-        phrase = " ".join(words[last - size : last])
-        if phrase in hedges("before"):
-            gap = lead.starts[last - size] - floor if floor else REACH
-            marked = last < len(words) and not _words("marks").isdisjoint(neighbours.after(text, mention.end)[:1])
-            bound = _judged(phrase, words[: last - size], words[last:], gap, marked)
-            if phrase in _words("passing") and mention.kind not in (Kind.PERCENT, Kind.GDP_SHARE):
-                return False
-            if bound is None:
-                return False
-            mention.bound = bound
-            mention.note("bound", lead.span(last - size, last, mention.start), phrase)
-            if mention.signed and phrase in TILDES and last == len(words) and text[mention.start - 1] == phrase:
-                mention.start -= 1
-            return True
-    return False
+    size = next((size for size in range(min(LONGEST, last), 0, -1) if _phrase(lead, last, size) in hedges("before")), 0)
+    if not size:
+        return False
+    hedge = _hedge(text, mention, lead, last, size, lead.start - floor <= 1 and last == size and floor > 0)
+    bound = _judged(hedge, mention)
+    if bound is None:
+        return False
+    mention.bound = bound
+    mention.note("bound", lead.span(text, hedge.phrase), hedge.phrase)
+    if mention.signed and hedge.phrase in TILDES and text[mention.start - 1] == hedge.phrase:
+        mention.start -= 1
+    return True
 
 
-def _judged(phrase: str, earlier: list[str], fillers: list[str], gap: int, marked: bool) -> Bound | None:
-    """Judge a hedge by the words around it; None where it hedges nothing (`hand over`, `under a £5m deal`)."""
-    bound = hedges("before")[phrase]
-    if fillers and not marked and _article_parts(phrase, fillers):
-        return None
-    if (phrase in _words("comparing") or phrase.split()[-1] in LIMITS) and (gap <= 1 or (earlier and earlier[-1] in _words("compared"))):
-        return None
-    if earlier and phrase in ("over", "under", "past", "about") and earlier[-1] in _words("particled"):
-        return None
-    if phrase == "over" and earlier and _disputed(earlier):
-        return None
-    if phrase in _words("moved") and earlier and _moves(earlier):
-        return None
-    if phrase in _words("negatable") and _negated(earlier):
-        return OPPOSITE.get(bound, bound)
-    return bound
+def _phrase(lead: Lead, last: int, size: int) -> str:
+    return " ".join(lead.words[last - size : last])
 
 
-def _disputed(earlier: list[str]) -> bool:
+def _hedge(text: str, mention: Mention, lead: Lead, last: int, size: int, compares: bool) -> Hedge:
+    fillers = lead.words[last:]
+    marked = bool(fillers) and not _words("marks").isdisjoint(neighbours.after(text, mention.end)[:1])
+    return Hedge(_phrase(lead, last, size), lead.words[: last - size], fillers, marked, compares)
+
+
+def _judged(hedge: Hedge, mention: Mention) -> Bound | None:
+    """Judge a hedge by the words around it; None where it hedges nothing."""
+    if any(vetoes(hedge) for vetoes in VETOES):
+        return None
+    if hedge.phrase in _words("passing") and mention.kind not in (Kind.PERCENT, Kind.GDP_SHARE):
+        return None
+    bound = hedges("before")[hedge.phrase]
+    turned = hedge.phrase in _words("negatable") and _negated(hedge.earlier)
+    return OPPOSITE.get(bound, bound) if turned else bound
+
+
+def _parted(hedge: Hedge) -> bool:
+    """Whether an article makes it a preposition or a comparison: `under a £5m deal`, `below the 5% of last year`."""
+    if not hedge.fillers or hedge.marked or hedge.phrase in _words("articled"):
+        return False
+    return hedge.phrase in _words("adjoining") or ("the" in hedge.fillers and hedge.phrase.split()[-1] in LIMITS)
+
+
+def _compared(hedge: Hedge) -> bool:
+    """Whether it compares what stands before it with the figure: `£8bn above £5bn`, `twice more than £5bn`."""
+    if hedge.phrase not in _words("comparing") and hedge.phrase.split()[-1] not in LIMITS:
+        return False
+    return hedge.compares or (bool(hedge.earlier) and hedge.earlier[-1] in _words("compared"))
+
+
+def _particle(hedge: Hedge) -> bool:
+    """Whether it is the particle of a verb: `hand over £2bn`."""
+    return hedge.phrase in PARTICLES and bool(hedge.earlier) and hedge.earlier[-1] in _words("particled")
+
+
+def _disputed(hedge: Hedge) -> bool:
     """Whether `over` says what a deal or quarrel is about: `a deal last year over 18 jets`."""
-    return earlier[-1] in _words("disputed") or (earlier[-2:-1] == ["last"] and not _words("disputed").isdisjoint(earlier[-4:]))
-
-
-def _article_parts(phrase: str, fillers: list[str]) -> bool:
-    """Whether the article after a hedge makes it a preposition or a comparison: `under a £5m deal`, `below the 5%`."""
-    if phrase in _words("articled"):
+    if hedge.phrase != "over" or not hedge.earlier:
         return False
-    return phrase in _words("adjoining") or ("the" in fillers and phrase.split()[-1] in LIMITS)
+    dated = hedge.earlier[-2:-1] == ["last"] and not _words("disputed").isdisjoint(hedge.earlier[-4:])
+    return dated or hedge.earlier[-1] in _words("disputed")
+
+
+def _moves(hedge: Hedge) -> bool:
+    """Whether `up to` is the way of a verb: `signed up to`, `push spending up to`, but not `raise up to €800bn`."""
+    if hedge.phrase not in _words("moved") or not hedge.earlier:
+        return False
+    return hedge.earlier[-1] in _words("goers") or not _words("pushers").isdisjoint(hedge.earlier[-MOVES:-1])
+
+
+VETOES: tuple[Callable[[Hedge], bool], ...] = (_parted, _compared, _particle, _disputed, _moves)
 
 
 def _negated(earlier: list[str]) -> bool:
@@ -118,12 +163,16 @@ def _negated(earlier: list[str]) -> bool:
     return first is not None and clause[first + 1 : first + 2] not in (["only"], ["just"], ["merely"], ["longer"])
 
 
-def _moves(earlier: list[str]) -> bool:
-    """Whether `up to` is the way of a verb: `signed up to`, `push spending up to`, but not `raise up to €800bn`."""
-    return earlier[-1] in _words("goers") or not _words("pushers").isdisjoint(earlier[-MOVES:-1])
+@cache
+def _openings() -> tuple[str, ...]:
+    """Give how the text after a figure begins where a hedge stands there: one look spares the rest of them."""
+    firsts = {phrase.split()[0] for phrase in (*hedges("after"), "plus")}
+    return ("+", *(blank + first for first in sorted(firsts) for blank in (" ", "-", ", ", "\u00a0")))
 
 
 def _after(text: str, mention: Mention) -> None:
+    if not text.startswith(_openings(), mention.end):
+        return
     if found := PLUS.match(text, mention.end):
         mention.bound = Bound.AT_LEAST
         mention.note("bound", found.span(), "plus")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from tracker.figures import currencies, scales
@@ -33,9 +34,9 @@ def read(text: str, mentions: list[Mention]) -> None:
         return
     headers = sorted(_headers(text))
     for mention in bare:
-        above = [header for header in headers if 0 < mention.start - header.span[1] < REACH]
-        if above and _fits(mention, above[-1]):
-            _take(mention, above[-1])
+        above = bisect_right(headers, mention.start, key=lambda header: header.span[1]) - 1
+        if above >= 0 and mention.start - headers[above].span[1] < REACH and _fits(mention, headers[above]):
+            _take(mention, headers[above])
 
 
 def _ends_cell(text: str, mention: Mention) -> bool:
@@ -57,8 +58,8 @@ def _headers(text: str) -> list[Header]:
 def _fits(mention: Mention, header: Header) -> bool:
     """Whether a number can be one of the column: a share has decimals, an amount groups or decimals."""
     if header.kind is Kind.GDP_SHARE:
-        return mention.low % 1 != 0 and not mention.spelled and mention.low < 100
-    return mention.grouped or mention.low % 1 != 0
+        return not mention.whole and not mention.spelled and mention.low < 100
+    return mention.grouped or not mention.whole
 
 
 def _take(mention: Mention, header: Header) -> None:

@@ -16,13 +16,16 @@ from tracker.vocabulary.patterns import phrases
 from tracker.vocabulary.words import table
 
 TABLE = "en/items.toml"
-TOKEN = re.compile(r"([ \u00a0-]|\n(?=[a-z])|&nbsp;)[\"“‘]?((?:[A-Z]\.){2,}|[A-Za-zÀ-ž0-9](?:[\w’'/]|[.-](?=\w))*)[\"”]?")
+TOKEN = re.compile(
+    r"([ \u00a0-]|\n(?=[a-z])|&nbsp;)[\"“‘]?((?:[A-Z]\.){2,}|[A-Za-zÀ-ž0-9](?:[\w’'/]|[.-](?=\w)){0,30})[\"”]?"
+)
 # Longest noun phrase between a number and its head, in words.
 WORDS = 8
 # A model in the plural (`F-16s`, `M1A1s`) is its own head.
 MODEL = re.compile(r"[A-Z]+[a-z]*-?[0-9]+[A-Za-z]{0,2}s$")
 OF_KIND = re.compile(
-    r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,4}?(?:ammunition|ammo|munitions|shot|ordnance)\b", re.IGNORECASE
+    r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,4}?(?:ammunition|ammo|munitions|ordnance)\b",
+    re.IGNORECASE,
 )
 # Stands for a noun said before (`116 used ones`).
 PRONOUN = "ones"
@@ -77,7 +80,7 @@ def read(text: str, mention: Mention) -> None:
     found = _head(text, mention)
     if found and mention.dotted:
         mention.low, mention.high, mention.grouped = mention.low * 1000, mention.high * 1000, True
-    if found is None or mention.low % 1 or (mention.weak and mention.scale != 10**6) or mention.year_like:
+    if found is None or not mention.whole or (mention.weak and mention.scale != 10**6) or mention.year_like:
         return
     if (mention.weak or not mention.scale) and not mention.grouped and _names(text, mention):
         return
@@ -85,7 +88,7 @@ def read(text: str, mention: Mention) -> None:
     more = OF_KIND.match(text, end)
     mention.kind, mention.unit, mention.end = Kind.COUNT, unit, more.end() if more else end
     mention.note("kind", (mention.tail, mention.end), "<number> <noun phrase>")
-    mention.note("unit", (end - len(unit), end), unit)
+    mention.note("unit", (mention.tail + 1, end), unit)
 
 
 def _head(text: str, mention: Mention) -> tuple[str, int] | None:
@@ -146,7 +149,8 @@ def _last(text: str, unit: str, at: int) -> tuple[str, int] | None:
 
 def _ends_phrase(word: str) -> bool:
     """Whether a word is the plural of a noun that is no item, behind which another phrase begins."""
-    return word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in words("plural")
+    plural = word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return plural and word not in words("plural")
 
 
 def _names(text: str, mention: Mention) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import NamedTuple
 
 from tracker.vocabulary import cldr
 from tracker.vocabulary.words import table
@@ -14,9 +16,9 @@ CODE_LENGTH = 3
 # Letters that look like Latin ones, as pages copied from Cyrillic keyboards have them.
 CONFUSABLE = str.maketrans("асеорхутмкнвіѕАСЕОРХУТМКНВ", "aceopxytmkhbisACEOPXYTMKHB")
 # Names that machine rewriting puts for a currency when its adjective stands before them (`British kilos`).
-SPUN = {"kilos": "pounds", "kilograms": "pounds", "bucks": "dollars"}
+SPUN = frozenset(("kilos", "kilograms"))
 # Plural names that pages without spaces run into the next word (`eurosfor`), and how much of that word may follow.
-RUN_IN = ("euros", "dollars", "pounds", "kroner", "kronor", "crowns", "zlotys", "yen")
+RUN_IN = re.compile("euros|dollars|pounds|kroner|kronor|crowns|zlotys")
 LONGEST_RUN_IN = 8
 
 
@@ -75,34 +77,53 @@ def coded(word: str, scaled: bool) -> bool:
     return word in codes() or (scaled and word in cldr.currency_codes())
 
 
-def named(words: list[str], scaled: bool) -> Candidates:
-    """Tell which currencies a name, a code, a sign, or an adjective with any of these may mean.
+class Named(NamedTuple):
+    """A currency's name: how many words it takes, and what it may mean."""
 
-    >>> named(["Canadian", "dollars"], False), named(["kroner"], False), named(["people"], True)
-    (('CAD',), ('NOK', 'DKK'), ())
+    size: int
+    candidates: Candidates
+
+
+def named(words: list[str], scaled: bool) -> Named | None:
+    """Read a name, a code or a sign, or an adjective with any of these, at the beginning of some words.
+
+    After a number with a scale CLDR is asked for what the tables do not have.
+
+    >>> named(["Canadian", "dollars", "for"], False), named(["kroner"], False), named(["people"], True)
+    (Named(size=2, candidates=('CAD',)), Named(size=1, candidates=('NOK', 'DKK')), None)
     """
-    last = words[-1]
-    name = last.lower()
-    known = names().get(name) or signs().get(last) or _lookalike(last)
-    if len(words) == 1:
-        if known or not coded(last, scaled):
-            return known or _run_in(name)
-        return (last,)
-    settled = adjectives().get(" ".join(words[:-1]).lower())
-    if settled and (known or names().get(SPUN.get(name, ""), ())):
-        return (settled,)
-    return _long_tail(words) if scaled and not known else ()
+    first = words[0]
+    if known := _known(first, scaled):
+        return Named(1, known)
+    adjective = first.lower()
+    for size in range(2, len(words) + 1):
+        word = words[size - 1]
+        if adjective in adjectives() and (_known(word, scaled) or word.lower() in SPUN):
+            return Named(size, (adjectives()[adjective],))
+        adjective += f" {word.lower()}"
+    return _long_tail(words) if scaled and len(words) > 1 and first[0].isupper() else None
 
 
-def _lookalike(word: str) -> Candidates:
-    return () if word.isascii() else names().get(word.translate(CONFUSABLE).lower(), ())
+def _known(word: str, scaled: bool) -> Candidates:
+    name = word.lower()
+    found = names().get(name) or signs().get(word)
+    if found or (word.isascii() and not word.isalpha()):
+        return found or ()
+    if coded(word, scaled):
+        return (word,)
+    return names().get(word.translate(CONFUSABLE).lower(), ()) if not word.isascii() else _run_in(name)
 
 
 def _run_in(name: str) -> Candidates:
-    for known in RUN_IN:
-        if name.startswith(known) and 0 < len(name) - len(known) <= LONGEST_RUN_IN:
-            return names()[known]
-    return ()
+    known = RUN_IN.match(name)
+    return names()[known.group()] if known and 0 < len(name) - known.end() <= LONGEST_RUN_IN else ()
+
+
+def _long_tail(words: list[str]) -> Named | None:
+    for size in range(len(words), 1, -1):
+        if code := cldr.currency_names().get(" ".join(words[:size]).lower()):
+            return Named(size, (code,))
+    return None
 
 
 def run_in(word: str) -> int:
@@ -114,9 +135,5 @@ def run_in(word: str) -> int:
     name = word.lower()
     if name in names():
         return len(word)
-    return next((len(known) for known in RUN_IN if name.startswith(known)), len(word))
-
-
-def _long_tail(words: list[str]) -> Candidates:
-    code = cldr.currency_names().get(" ".join(words).lower())
-    return (code,) if code else ()
+    known = RUN_IN.match(name)
+    return known.end() if known else len(word)

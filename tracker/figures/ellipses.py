@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.figures import antecedents, columns, counts, neighbours
+from tracker.figures import antecedents, columns, lists, neighbours
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
 
@@ -15,9 +15,9 @@ CLOSE = 60
 THOUSAND = 1000
 SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
 NEXT = re.compile(r"[ \n\u00a0]([A-Za-z’'-]+)")
-LIST = re.compile(r"\s?(?:,|,? and|,? or|/|;| to)\s")
 PERSONS = re.compile(
-    r" (?:who|whom|whose)\b| of (?:the )?[0-9.,]+ (?:million )?(?:people|persons|inhabitants|refugees|children|citizens)\b"
+    r" (?:who|whom|whose)\b"
+    r"| of (?:the )?[0-9.,]+ (?:million )?(?:people|persons|inhabitants|refugees|children|citizens)\b"
 )
 
 
@@ -26,7 +26,7 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
 
     What repeats an amount in another currency lends nothing: after `€5bn ($6bn), of which 2bn` the 2bn are euros.
     """
-    _lists(text, mentions)
+    lists.share_units(text, mentions)
     columns.read(text, mentions)
     money: Mention | None = None
     share: Mention | None = None
@@ -45,32 +45,7 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
             money = mention
         else:
             counted.lend(mention)
-    return [mention for mention in mentions if mention.kind is not None and (mention.kind is not Kind.COUNT or mention.unit)]
-
-
-def _lists(text: str, mentions: list[Mention]) -> None:
-    """Carry a unit back to the bare numbers of a list: `2.10, 1.59 and 1.46 per cent`, `€8, 9 and 10bn`."""
-    for bare, named in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
-        gap = text[bare.end : named.start]
-        if named.kind is None or bare.year_like or text[bare.start - 1 : bare.start] == "-" or not LIST.fullmatch(gap):
-            continue
-        if bare.kind is None and named.kind in SHARES and bare.low < 100:
-            bare.kind, bare.base = named.kind, named.base
-        elif bare.kind is None and bare.scale and named.kind is Kind.MONEY and not named.signed:
-            bare.kind, bare.currencies = Kind.MONEY, named.currencies
-        elif bare.kind is None and named.kind is Kind.COUNT and gap.strip() in ("and", "or", "to"):
-            bare.kind, bare.unit = named.kind, named.unit
-        elif named.kind is Kind.MONEY and not named.signed and bare.scale is None and named.scale and _lists_money(bare, named):
-            bare.kind, bare.currencies = Kind.MONEY, named.currencies
-            bare.low, bare.high, bare.scale = bare.low * named.scale, bare.high * named.scale, named.scale
-        else:
-            continue
-        bare.note("kind", (named.start, named.end), "unit of the amount after")
-
-
-def _lists_money(bare: Mention, named: Mention) -> bool:
-    alike = bare.currencies == named.currencies if bare.signed else bare.kind is None
-    return alike and bare.low < THOUSAND
+    return [mention for mention in mentions if mention.kind not in (None, Kind.COUNT) or mention.unit]
 
 
 def _elide_scale(text: str, before: Mention | None, mention: Mention) -> None:
@@ -94,7 +69,7 @@ def _scale(mention: Mention, before: Mention) -> None:
 def _lends_share(text: str, share: Mention, mention: Mention) -> bool:
     """Give a bare decimal the base of the share before it in its sentence: `Poland at 4.1%, Estonia at 3.4`."""
     gap = text[share.end : mention.start]
-    if mention.low % 1 == 0 or mention.scale or mention.low > 100 or len(gap) > CLOSE or ". " in gap or "\n" in gap:
+    if not lists.decimal(mention) or len(gap) > CLOSE or not lists.runs_on(gap):
         return False
     if mention.noun is not None and not antecedents.alone(text, mention):
         return False
@@ -109,9 +84,11 @@ def _lends_currency(text: str, money: Mention, mention: Mention) -> bool:
         mention.kind, mention.currencies, mention.currency = Kind.MONEY, money.currencies, money.currency
         _scale(mention, money)
         return True
-    if mention.scale is None or mention.scale < THOUSAND or mention.start - money.end > (CLOSE if mention.weak else REACH):
+    reach = CLOSE if mention.weak else REACH
+    if mention.scale is None or mention.scale < THOUSAND or mention.start - money.end > reach:
         return False
-    if mention.others or PERSONS.match(text, mention.end) or not antecedents.alone(text, mention):
+    listed = lists.LIST.fullmatch(text[money.end : mention.start]) is not None
+    if mention.others or PERSONS.match(text, mention.end) or not (listed or antecedents.alone(text, mention)):
         return False
     if mention.weak and neighbours.before(text, mention.start).words[-1:] not in (["and"], ["or"], [","]):
         return False
@@ -125,8 +102,3 @@ def _bracketed(text: str, money: Mention, mention: Mention) -> bool:
     if mention.scale or not mention.grouped or not money.scale or mention.start - money.end > CLOSE:
         return False
     return all(text[each.start - 1 : each.start] + text[each.end : each.end + 1] == "()" for each in (money, mention))
-
-
-def has_unit(mention: Mention) -> bool:
-    """Whether a mention has become a figure."""
-    return mention.kind is not None and (mention.kind is not Kind.COUNT or mention.unit not in (None, counts.PRONOUN))

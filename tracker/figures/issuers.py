@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from tracker.figures import currencies
 from tracker.figures.currencies import Candidates
@@ -18,10 +19,28 @@ HEAD = 600
 AROUND = 1500
 # Currencies that are meant where nothing speaks against it: those the world's press writes bare.
 DEFAULTS = frozenset(("USD", "GBP", "INR", "JPY", "KRW", "EUR", "CHF", "RUB"))
-CUE = re.compile(r"(?<![A-Za-z])(?:U\.S|U\.K|US\b(?!\$)|NZ\b(?!\$)|[A-ZÅÄÖØČŠ][A-Za-zà-ž]{2,}|UK\b|EU\b|Xi\b)")
+# Cues are looked up in blocks of this many characters, each read once; a cue that a block's end cuts is lost.
+BLOCK = 1024
+CUE = re.compile(r"(?<![A-Za-z])(?:U\.S|U\.K|US\b(?!\$)|NZ\b(?!\$)|UK\b|EU\b|Xi\b|[A-ZÅÄÖØČŠ][A-Za-zà-ž]{2,})")
 # A country that stands in a list is one among several and owns nothing alone.
 LISTED = re.compile(r"(?:,| and| or|, and)\s$")
 LISTED_REACH = 6
+# A country right before the amount owns it even in a list (`Oslo gives 5bn kroner, Copenhagen 7bn kroner`).
+ADJACENT = 3
+ENDS = (". ", "\n", "? ", "! ", ".”")
+
+
+class Cue(NamedTuple):
+    """A word that tells whose money is meant: where it stands and the currency."""
+
+    start: int
+    end: int
+    currency: str
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return self.start, self.end
 
 
 @cache
@@ -41,73 +60,81 @@ def _homes() -> dict[str, str]:
 
 
 def settle(text: str, mentions: list[Mention], country: str | None) -> None:
-    """Give each amount of money one currency, and note what decided it."""
-    head: tuple[str, Span] | None | bool = False
+    """Give each amount of money one currency, and note what decided it; `country` is the publisher's."""
+    passage: _Passage | None = None
     for mention in mentions:
         if mention.kind is not Kind.MONEY or mention.currency:
             continue
         if len(mention.currencies) == 1:
             mention.currency = mention.currencies[0]
             mention.note("currency", (mention.start, mention.end), "written")
-            continue
-        if head is False:
-            head = _first(text, 0, HEAD)
-        _choose(text, mention, head if isinstance(head, tuple) else None, country)
+        else:
+            passage = passage or _Passage(text, country)
+            passage.settle(mention)
 
 
-def _choose(text: str, mention: Mention, head: tuple[str, Span] | None, country: str | None) -> None:
-    candidates = mention.currencies
-    target = mention.restates
-    if target is not None and target.currency in candidates:
-        candidates = tuple(code for code in candidates if code != target.currency)
-        if candidates[0] in DEFAULTS:
-            mention.currency = candidates[0]
-            mention.note("currency", (target.start, target.end), "another than the amount restated")
-            return
-    for rule, found in (
-        ("cue in the sentence", _sentence(text, mention.start, candidates)),
-        ("first cue of the text", head if head and head[0] in candidates else None),
-        ("cue around it", None if candidates[0] in DEFAULTS else _around(text, mention.start, candidates)),
-        ("publisher's country", _home(country, mention, candidates)),
-    ):
-        if found:
-            mention.currency = found[0]
-            mention.note("currency", found[1], rule)
-            return
-    mention.currency = candidates[0]
-    mention.note("currency", (mention.start, mention.end), "last resort")
+class _Passage:
+    """A text with the cues in it, found as they are asked for."""
 
+    def __init__(self, text: str, country: str | None) -> None:
+        self.text = text
+        self.home = _homes().get(country, "") if country else ""
+        self.blocks: dict[int, list[Cue]] = {}
+        self.head = next(iter(self._between(0, HEAD)), None)
 
-def _home(country: str | None, mention: Mention, candidates: Candidates) -> tuple[str, Span] | None:
-    code = _homes().get(country, "") if country else ""
-    return (code, (mention.start, mention.start)) if code in candidates else None
+    def _between(self, start: int, end: int) -> list[Cue]:
+        """Give the cues that begin between two offsets."""
+        found: list[Cue] = []
+        for block in range(start // BLOCK, max(end - 1, 0) // BLOCK + 1):
+            if block not in self.blocks:
+                self.blocks[block] = self._read(block * BLOCK)
+            found += self.blocks[block]
+        return [cue for cue in found if start <= cue.start < end]
 
+    def _read(self, start: int) -> list[Cue]:
+        known = cues()
+        return [
+            Cue(*found.span(), known[found.group()])
+            for found in CUE.finditer(self.text, start, start + BLOCK)
+            if found.group() in known
+        ]
 
-def _sentence(text: str, at: int, candidates: Candidates) -> tuple[str, Span] | None:
-    """Find the nearest cue before an offset in its sentence that names a candidate alone."""
-    floor = max(at - SENTENCE, 0)
-    begin = max(text.rfind(mark, floor, at) for mark in (". ", "\n", "? ", "! ", ".”"))
-    nearest = None
-    for found in CUE.finditer(text, max(begin, floor), at):
-        code = cues().get(found.group())
-        if code in candidates and not LISTED.search(text, max(found.start() - LISTED_REACH, 0), found.start()):
-            nearest = code, found.span()
-    return nearest
+    def settle(self, mention: Mention) -> None:
+        """Choose among the currencies that a mention's sign may mean."""
+        candidates, target = mention.currencies, mention.restates
+        if target is not None and target.currency in candidates:
+            candidates = tuple(code for code in candidates if code != target.currency)
+            if candidates[0] in DEFAULTS:
+                mention.currency = candidates[0]
+                mention.note("currency", (target.start, target.end), "another than the amount restated")
+                return
+        here = (mention.start, mention.end)
+        mention.currency, span, rule = self._cued(mention.start, candidates) or (candidates[0], here, "last resort")
+        mention.note("currency", span, rule)
 
+    def _cued(self, at: int, candidates: Candidates) -> tuple[str, Span, str] | None:
+        if cue := self._in_sentence(at, candidates):
+            return cue.currency, cue.span, "cue in the sentence"
+        if self.head and self.head.currency in candidates:
+            return self.head.currency, self.head.span, "first cue of the text"
+        if candidates[0] not in DEFAULTS and (cue := self._around(at, candidates)):
+            return cue.currency, cue.span, "nearest cue"
+        if self.home in candidates:
+            return self.home, (at, at), "publisher's country"
+        return None
 
-def _first(text: str, start: int, end: int) -> tuple[str, Span] | None:
-    """Find the first cue of any currency: the country that a passage begins with is the one it is about."""
-    for found in CUE.finditer(text, start, end):
-        if code := cues().get(found.group()):
-            return code, found.span()
-    return None
+    def _in_sentence(self, at: int, candidates: Candidates) -> Cue | None:
+        """Find the nearest cue before an offset in its sentence that names a candidate alone."""
+        floor = max(at - SENTENCE, 0)
+        begin = max(floor, *(self.text.rfind(mark, floor, at) for mark in ENDS))
+        for cue in reversed(self._between(begin, at)):
+            adjacent = at - cue.end <= ADJACENT
+            listed = not adjacent and LISTED.search(self.text, max(cue.start - LISTED_REACH, 0), cue.start)
+            if cue.currency in candidates and not listed:
+                return cue
+        return None
 
-
-def _around(text: str, at: int, candidates: Candidates) -> tuple[str, Span] | None:
-    """Find the cue nearest to an offset, on either side, that names a candidate."""
-    near = [
-        (abs(found.start() - at), cues()[found.group()], found.span())
-        for found in CUE.finditer(text, max(at - AROUND, 0), at + AROUND)
-        if cues().get(found.group()) in candidates
-    ]
-    return min(near)[1:] if near else None
+    def _around(self, at: int, candidates: Candidates) -> Cue | None:
+        """Find the cue nearest to an offset, on either side, that names a candidate."""
+        near = [cue for cue in self._between(max(at - AROUND, 0), at + AROUND) if cue.currency in candidates]
+        return min(near, key=lambda cue: abs(cue.start - at), default=None)

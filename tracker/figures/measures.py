@@ -22,6 +22,8 @@ ENERGY = re.compile(r"watt.hour")
 UNIT = re.compile(r"[ \u00a0-]?(?P<unit>(?:metric |cubic |short |long )?[A-Za-z]+)(?P<of> of [a-z])?")
 # How far before a quantity `weighing` or `at` makes it the thing's own, in words.
 OWN = 3
+# How many words after it a verb of giving may stand.
+SOON = 5
 
 
 class Measure(NamedTuple):
@@ -61,7 +63,7 @@ def _given(text: str, start: int, found: re.Match[str]) -> bool:
     if found["of"]:
         return True
     after = neighbours.after(text, found.end())
-    return not _words("gives").isdisjoint(lead) or not _words("gives").isdisjoint(after[:OWN])
+    return not _words("gives").isdisjoint(lead) or not _words("gives").isdisjoint(after[:SOON])
 
 
 @cache

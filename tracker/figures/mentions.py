@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -19,23 +18,17 @@ class Base(Enum):
     OTHER = "other"
 
 
-@dataclass(slots=True, eq=False)
 class Mention:
     """A number in a text with what was read around it.
 
     `start` and `end` are the surface, `head` and `tail` the number with its scale alone. `low` and `high` are in base
     units. `scale` is what was written after the number (`bn`), `weak` a scale of one letter, which without a currency
-    or a noun means something else; `dotted` digits that may be grouped by a stop (`40.000`); `glued` a number with letters run into it. `noun` is the first
-    word of a noun phrase after it, `others` tells that it counts what is none of ours. `currencies` are the candidates, the
-    last resort first, and `currency` the one that was settled on.
+    or a noun means something else; `dotted` digits that may be grouped by a stop (`40.000`); `glued` a number with
+    letters run into it. `noun` is the first word of a noun phrase after it, `others` tells that it counts what is none
+    of ours. `currencies` are the candidates, the last resort first, and `currency` the one that was settled on.
     """
 
-    start: int
-    end: int
-    head: int
-    tail: int
-    low: Decimal
-    high: Decimal
+    # Defaults stand in the class, so that making one of the many mentions sets only what was read.
     scale: Decimal | None = None
     weak: bool = False
     spelled: bool = False
@@ -53,7 +46,17 @@ class Mention:
     bound: Bound = Bound.EXACT
     per: Per | None = None
     restates: Mention | None = None
-    evidence: list[Evidence] = field(default_factory=list)
+
+    def __init__(self, start: int, head: int, tail: int, value: Decimal) -> None:
+        self.start, self.end = start, tail
+        self.head, self.tail = head, tail
+        self.low = self.high = value
+        self.evidence: list[tuple[str, Span, str]] = []
+
+    @property
+    def whole(self) -> bool:
+        """Whether the number has no decimals; for one of any length, which `%` does not take."""
+        return self.low == self.low.to_integral_value()
 
     @property
     def year_like(self) -> bool:
@@ -62,7 +65,7 @@ class Mention:
 
     def note(self, name: str, span: Span, rule: str) -> None:
         """Keep which words decided a field, and by which rule."""
-        self.evidence.append(Evidence(field=name, start=span[0], end=span[1], rule=rule))
+        self.evidence.append((name, span, rule))
 
     def figure(self, text: str, kind: Kind, restates: int | None) -> Figure:
         """Give the figure that the mention has become."""
@@ -78,5 +81,7 @@ class Mention:
             unit=self.unit,
             per=self.per,
             restates=restates,
-            evidence=tuple(self.evidence),
+            evidence=tuple(
+                Evidence(field=name, start=start, end=end, rule=rule) for name, (start, end), rule in self.evidence
+            ),
         )

@@ -7,21 +7,30 @@ from typing import NamedTuple
 
 # How far to look on either side, in characters: hedges and rates are shorter than a line.
 REACH = 80
+# Longest run of letters that one word of interest has.
+WORD_REACH = 24
 
 # A word with its inner apostrophes and hyphens, a sign of comparison, or any mark that parts.
-TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤≥]=?|[^\w\s<>~∼≈≤≥]")
-STOPS = frozenset(".!?;")
+TOKEN = re.compile(
+    r"[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤≥]=?|[^\w\s.~∼≈<>≤≥]"
+)
+# What ends a sentence, unless the stop is that of a word which is cut short before numbers (`c. £2bn`, `approx. 40`).
+STOPS = (". ", "! ", "? ", "; ", ".\n", ".”")
+ABBREVIATED = ("c", "ca", "est", "approx", "max", "min", "no", "rs")
+MARKS = "([“\"'‘«*_>"
 
 
 class Lead(NamedTuple):
-    """The words before a figure, in small letters and in order, with where each begins in the text."""
+    """The words before a figure, in small letters and in order; `start` and `end` bound the text they stand in."""
 
     words: list[str]
-    starts: list[int]
+    start: int
+    end: int
 
-    def span(self, first: int, last: int, end: int) -> tuple[int, int]:
-        """Give the span of the words from `first` to `last` (exclusive); `end` is where the figure begins."""
-        return self.starts[first], end if last >= len(self.starts) else self.starts[last]
+    def span(self, text: str, phrase: str) -> tuple[int, int]:
+        """Give the span in the text of the last of some of the words."""
+        at = text[self.start : self.end].lower().rfind(phrase)
+        return (self.start, self.end) if at < 0 else (self.start + at, self.start + at + len(phrase))
 
 
 def before(text: str, start: int, floor: int = 0) -> Lead:
@@ -31,27 +40,29 @@ def before(text: str, start: int, floor: int = 0) -> Lead:
     ['costs', 'of', 'more', 'than']
     """
     begin = max(start - REACH, floor)
-    words: list[str] = []
-    starts: list[int] = []
-    for token in TOKEN.finditer(text, begin, start):
-        word = token.group()
-        if word in STOPS:
-            if word != "." or not _abbreviates(words):
-                words, starts = [], []
-        else:
-            words.append(word.lower())
-            starts.append(token.start())
-    if begin and words and starts[0] == begin and text[begin - 1].isalnum() and begin != floor:
-        del words[0], starts[0]
-    return Lead(words, starts)
+    window = text[begin:start].lower()
+    cut = max(map(window.rfind, STOPS))
+    while cut >= 0 and window[cut] == "." and window[:cut].endswith(ABBREVIATED) and _cut_short(window, cut):
+        cut = max(window.rfind(stop, 0, cut) for stop in STOPS)
+    words = TOKEN.findall(window, cut + 1)
+    if cut < 0 and begin > floor and words and text[begin - 1].isalnum():
+        del words[0]
+    return Lead(words, begin + cut + 1, start)
 
 
-# Short words whose full stop ends no sentence where a number follows.
-ABBREVIATED = frozenset("c ca approx est max min no rs dr mr u.s u.k mrs".split())
+def _cut_short(window: str, cut: int) -> bool:
+    """Whether the word before a stop is an abbreviation and no longer word that ends alike."""
+    return window[:cut].split()[-1].lstrip(MARKS) in ABBREVIATED
 
 
-def _abbreviates(words: list[str]) -> bool:
-    return bool(words) and words[-1] in ABBREVIATED
+def last_word(text: str, start: int) -> str:
+    """Give the word that an offset follows, in small letters and without brackets and quotes.
+
+    >>> last_word("(about €3bn", 7)
+    'about'
+    """
+    words = text[max(start - WORD_REACH, 0) : start].split()
+    return words[-1].lstrip(MARKS).lower().rpartition(".")[2] or words[-1].lower().strip(MARKS + ".") if words else ""
 
 
 def after(text: str, end: int) -> list[str]:
@@ -60,10 +71,6 @@ def after(text: str, end: int) -> list[str]:
     >>> after("£3bn a year from now. Next", 4)
     ['a', 'year', 'from', 'now']
     """
-    words: list[str] = []
-    for token in TOKEN.finditer(text, end, end + REACH):
-        word = token.group()
-        if word in STOPS:
-            break
-        words.append(word.lower())
-    return words
+    window = text[end : end + REACH].lower()
+    cuts = [cut for stop in STOPS if (cut := window.find(stop)) >= 0]
+    return TOKEN.findall(window, 0, min(cuts, default=len(window)))

@@ -26,17 +26,22 @@ VULGAR = {
     "⅞": Decimal("0.875"),
 }
 FRACTIONS = "".join(VULGAR)
+# The digits after a point that is said: `50-point-43`, `16-point-eight`.
+SAID = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+POINTED = "|".join(SAID)
+ONES = {word: str(digit) for digit, word in enumerate(SAID, start=1)}
 # Longest number that is read, in characters: no amount of money has more, and Decimal's cost grows with the length.
-LONGEST = 40
+LONGEST = 24
 
 # Grouping tells itself by groups of three (in Indian notation of two), so each kind has its own branch; a comma that
 # is followed by anything but three digits parts the decimals.
+BLANKS = r"\ \u00a0\u202f\u2009"
 DIGITS = re.compile(
     rf"""(?: (?P<comma>[0-9]{{1,3}}(?:,[0-9]{{3}})+ | [0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}) (?![0-9])
-           | (?P<blank>[0-9]{{1,3}}(?:[ \u00a0\u202f\u2009][0-9]{{3}})+ | [0-9]{{1,3}}(?:['’][0-9]{{3}})+) (?![0-9A-Za-z])
+           | (?P<blank>[0-9]{{1,3}} (?: (?:[{BLANKS}][0-9]{{3}})+ | (?:['’][0-9]{{3}})+ )) (?![0-9A-Za-z])
            | (?P<stop>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}) (?![0-9])
            | (?P<plain>[0-9]+) )
-         (?P<rest>\.[0-9]+ | -point-(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine) | ,[0-9]{{1,2}}(?![0-9,]) | ,[0-9]{{4,}}(?![0-9,]))?
+         (?P<rest>\.[0-9]+ | ,[0-9]{{1,2}}(?![0-9,]) | ,[0-9]{{4,}}(?![0-9,]) | -point-(?:[0-9]+|{POINTED}))?
          (?P<vulgar>\ ?[{FRACTIONS}] | [ -][1-9]/[2-9](?![0-9/]))?
        | (?P<alone>[{FRACTIONS}])
     """,
@@ -44,12 +49,11 @@ DIGITS = re.compile(
 )
 # A stop before three digits may group them as well as part decimals.
 DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-ONES = {word: str(digit) for digit, word in enumerate("one two three four five six seven eight nine".split(), start=1)}
 NO_SEPARATORS = str.maketrans("", "", ",.'’ \u00a0\u202f\u2009")
 
 
 class Numeral(NamedTuple):
-    """A number where it stands: its span, its value, whether it was spelled out, whether digits were grouped, or may be."""
+    """A number where it stands: its span and value, whether it was spelled, whether its digits group or may group."""
 
     start: int
     end: int
@@ -68,7 +72,7 @@ def digits(text: str, start: int) -> Numeral | None:
     Decimal('1.5')
     """
     found = DIGITS.match(text, start, start + LONGEST)
-    if found is None:
+    if found is None or text[found.end() : found.end() + 1].isdigit():
         return None
     comma, blank, stop, plain, rest, vulgar, alone = found.groups()
     if alone:

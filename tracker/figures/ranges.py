@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 
@@ -45,7 +44,9 @@ def _is_range(text: str, first: Mention, second: Mention) -> bool:
         return False
     if first.bound is Bound.BETWEEN or (first.year_like and second.scale) or (first.kind is None and second.signed):
         return False
-    return (dash and not _separate(text, first, second)) or _worded(gap.strip("-"), neighbours.before(text, first.start).words)
+    if dash and not _separate(text, first, second):
+        return True
+    return _worded(gap.strip("-"), neighbours.before(text, first.start).words)
 
 
 def _separate(text: str, first: Mention, second: Mention) -> bool:

@@ -50,7 +50,7 @@ def _qualify(text: str, mentions: list[Mention]) -> None:
         bounds.read(text, mention, floor)
         recurrences.read(text, mention)
         floor = mention.end
-    restatements.share_rates(mentions)
+    restatements.settle(mentions)
 
 
 def _figures(text: str, mentions: list[Mention]) -> list[Figure]:

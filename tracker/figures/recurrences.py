@@ -14,8 +14,11 @@ from tracker.vocabulary.words import table
 TABLE = "en/figures.toml"
 # What follows a figure, up to the word for a span of time; `/` and `per` may stand for `a`.
 AFTER = re.compile(r"[)’'\"”s+]*[\s\u00a0-]?(?:(?P<slash>/)\s?|[\s\u00a0,(-]{0,2})(?=[A-Za-z])")
+# What parts a figure from any rate after it.
+NOTHING = frozenset(("", ".", ";", ":", "\n", "?", "!", "("))
 WORD = re.compile(r"[\s\u00a0-]*([A-Za-z.]+)(?!-(?:long|old|on|round|end|to)\b)")
 REACH = 60
+ADJECTIVE = re.compile(r"(?:nnual|early|thly|eekly|aily)(?:ly)?\b")
 # How many words may stand between a figure and its rate, or between `annual` and its figure.
 BETWEEN = 5
 # How many words of aid may stand between (`in military and humanitarian aid a year`).
@@ -96,7 +99,7 @@ def read(text: str, mention: Mention) -> None:
 
 
 def _after(text: str, mention: Mention) -> Found | None:
-    lead = AFTER.match(text, mention.end)
+    lead = None if text[mention.end : mention.end + 1] in NOTHING else AFTER.match(text, mention.end)
     if lead is None:
         return None
     walk = _Walk(text, lead.end(), mention.end + REACH)
@@ -118,11 +121,13 @@ def _after(text: str, mention: Mention) -> Found | None:
 
 
 def _before(text: str, mention: Mention) -> Found | None:
+    if not ADJECTIVE.search(text, max(mention.start - REACH, 0), mention.start):
+        return None
     lead = neighbours.before(text, mention.start)
     for place in range(len(lead.words) - 1, max(len(lead.words) - 2 - BETWEEN, -1), -1):
         word = lead.words[place]
         if word in _words("adjectives"):
-            return spans()[word], lead.span(place, place + 1, mention.start), word
+            return spans()[word], lead.span(text, word), word
         if word in _words("barriers") or not word[0].isalpha():
             return None
     return None

@@ -3,54 +3,92 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
-from tracker.vocabulary.patterns import phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 # Longest stretch between an amount and its restatement, in characters.
 LONGEST = 48
+# Currencies that have stayed within a factor of two and a half of each other for decades: an amount said only by the
+# way (`€5bn, about $6bn`) that is farther off is the next of a list. What a bracket says again is kept, right or wrong.
+PAR = frozenset(("EUR", "USD", "GBP", "CHF"))
+PAR_FACTOR = Decimal("2.5")
+TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+# A code that a bracket may name before the amount: `(TL; approximately $26bn)`.
+CODE = re.compile(r"[A-Z]{2,3}")
+BRACKETS = frozenset("([")
+DASHES = frozenset("–—=≈-/")
+STOPS = frozenset((",", ";", ":", "."))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The gaps that open a restatement: a bracket, `or about`, and what goes on with one in the same bracket."""
-    restating = table("en/figures.toml")["restating"]
-    said = rf"(?:(?:{trie_pattern(phrases(restating['words']))})[\s\u00a0,]*)*"
-    joins = trie_pattern(phrases(restating["joins"]))
-    bracket = re.compile(rf"(?:'s worth| worth)?[\s\u00a0]?[(\[]\s?(?:[A-Z]{{2,3}}[;,:]\s)?{said}", re.IGNORECASE)
-    join = re.compile(
-        rf"(?:,?[\s\u00a0](?:{joins})[\s\u00a0]{said}|[\s\u00a0]?(?:[–—=≈]|--|[\s\u00a0]-[\s\u00a0])[\s\u00a0]?{said}|/"
-        rf"|,[\s\u00a0](?:about|around|roughly|approximately|some|nearly|almost)[\s\u00a0]{said})",
-        re.IGNORECASE,
-    )
-    more = re.compile(rf"[\s\u00a0]?(?:[,;/]|or|and)[\s\u00a0]?(?:or[\s\u00a0])?{said}", re.IGNORECASE)
-    return bracket, join, more
+def _words(name: str) -> frozenset[str]:
+    words: str = table("en/figures.toml")["restating"][name]
+    return frozenset(words.split())
 
 
 def link(text: str, mentions: list[Mention]) -> None:
     """Link each amount that repeats the one before it in another currency."""
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
+        if second.kind is not Kind.MONEY or second.start - first.end > LONGEST or not _can_be_restated(first):
+            continue
         gap = text[first.end : second.start]
-        if len(gap) > LONGEST or second.kind is not Kind.MONEY or first.kind not in (Kind.MONEY, None):
-            continue
-        if first.kind is None and not (first.scale and not first.weak):
-            continue
-        target = _target(gap, first, second)
+        target = _target(TOKEN.findall(gap), first, second)
         if target is not None and not _same(target, second):
             second.restates = target
             second.note("restates", (first.end, second.start), gap.strip())
 
 
-def _target(gap: str, first: Mention, second: Mention) -> Mention | None:
-    bracket, join, more = _patterns()
-    if first.restates is not None and more.fullmatch(gap):
-        return first.restates
-    if bracket.fullmatch(gap):
-        return first
-    return first if join.fullmatch(gap) and first.restates is None else None
+def _can_be_restated(mention: Mention) -> bool:
+    """Whether a mention is money, or a bare amount that may become money yet (`1.6 billion ($1.75bn)`)."""
+    return mention.kind is Kind.MONEY or (mention.kind is None and mention.scale is not None and not mention.weak)
+
+
+def _target(gap: list[str], first: Mention, second: Mention) -> Mention | None:
+    """Name the amount that the second restates: the first, or what the first itself restates."""
+    if not gap:
+        return None
+    if first.restates is not None:
+        return first.restates if _goes_on(gap) else None
+    return first if any(restates(gap, first, second) for restates in RULES) else None
+
+
+def _hedged(words: list[str]) -> bool:
+    """Whether nothing but hedges and words of equality stand between."""
+    return all(word.lower() in _words("words") or word in STOPS for word in words)
+
+
+def _goes_on(gap: list[str]) -> bool:
+    """Whether a bracket goes on with a third currency: `($54bn, £43bn)`, `($578m/£500m)`."""
+    return gap[0].lower() in (",", ";", "/", "or", "and") and _hedged(gap[1:])
+
+
+def _bracket(gap: list[str], first: Mention, second: Mention) -> bool:
+    opened = gap[2:] if gap[:2] in (["'s", "worth"], ["’s", "worth"]) else gap[1:] if gap[0] == "worth" else gap
+    if not opened or opened[0] not in BRACKETS:
+        return False
+    inside = opened[2:] if len(opened) > 1 and CODE.fullmatch(opened[1]) else opened[1:]
+    return _hedged(inside)
+
+
+def _or(gap: list[str], first: Mention, second: Mention) -> bool:
+    said = gap[1:] if gap[0] == "," else gap
+    return bool(said) and (said[0].lower() in _words("joins") or said[0] in DASHES) and _hedged(said[1:])
+
+
+def _aside(gap: list[str], first: Mention, second: Mention) -> bool:
+    if len(gap) < 2 or gap[0] != "," or gap[1].lower() not in _words("asides") or not _hedged(gap[2:]):
+        return False
+    known = first.currencies[:1] + second.currencies[:1]
+    return not PAR.issuperset(known) or second.low < PAR_FACTOR * first.low < PAR_FACTOR**2 * second.low
+
+
+RULES: tuple[Callable[[list[str], Mention, Mention], bool], ...] = (_bracket, _or, _aside)
 
 
 def _same(first: Mention, second: Mention) -> bool:
@@ -58,9 +96,10 @@ def _same(first: Mention, second: Mention) -> bool:
     return bool(first.currencies) and first.currencies == second.currencies
 
 
-def share_rates(mentions: list[Mention]) -> None:
-    """Let an amount and its restatement recur alike: `€40bn ($44bn) a year`."""
+def settle(mentions: list[Mention]) -> None:
+    """Let an amount and its restatement recur alike (`€40bn ($44bn) a year`); in one currency nothing is restated."""
     for mention in mentions:
-        if mention.restates is not None:
-            target = mention.restates
+        if (target := mention.restates) is not None:
             target.per = mention.per = target.per or mention.per
+            if target.currency == mention.currency:
+                mention.restates = None

@@ -15,6 +15,8 @@ GAP = r"(?:[ \t\u00a0\u202f\u2009\u2011-]|\n(?=[a-z%])|&nbsp;|&#160;|&thinsp;|\u
 NEXT = re.compile(rf"({GAP}?)([A-Za-z]+)")
 # Shorter ones are suffixes: they stand at once behind the number or a plain blank, and no digit follows them.
 WORD_LENGTH = 4
+# Beyond it nothing multiplies further: a lakh of crores is the most that is said.
+LARGEST = Decimal(10) ** 6
 # Words that pages without spaces run into the next word (`million eurosfor`, `billionpounds`).
 GLUED = ("million", "billion", "trillion")
 
@@ -51,7 +53,7 @@ def read(text: str, start: int) -> Scale | None:
     Decimal('1000000000000')
     """
     at, factor, weak = start, Decimal(1), False
-    while found := NEXT.match(text, at):
+    while (found := NEXT.match(text, at)) and factor <= LARGEST:
         gap, word = found.groups()
         value, end = _factor(word, found.end())
         if value is None or (at > start and len(word) < WORD_LENGTH):
@@ -72,7 +74,7 @@ def _factor(word: str, end: int) -> tuple[Decimal | None, int]:
     if word in known:
         return known[word], end
     lower = word.lower()
-    if (typo := _REPEATED.sub(r"\1", lower)) in _misspelt():
+    if lower.endswith(("ion", "ions")) and (typo := _REPEATED.sub(r"\1", lower)) in _misspelt():
         return _misspelt()[typo], end
     if len(word) > len(GLUED[0]) and (long := next((long for long in GLUED if lower.startswith(long)), None)):
         return known[long], end - len(word) + len(long)

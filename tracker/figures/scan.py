@@ -16,10 +16,12 @@ from tracker.figures.signs import Sign
 from tracker.records import Kind
 
 DIGIT = re.compile(f"[0-9{FRACTIONS}]")
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+|[\w.+-]+@[\w-]+\.[\w.]+")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{1,63}")
 # `a` of `a billion`, `a quarter`; the letter ā is a quotation mark on pages whose encoding broke.
 ARTICLE = re.compile(r"(?<![A-Za-z0-9])(an?|An?)[ \u00a0\n-]$")
 ARTICLE_REACH = 4
+# Longer than any number word, in characters.
+ANCHOR = 16
 # `half a billion`, `a quarter of a million`, `half-a-billion`.
 OF_A = re.compile(r"[ \u00a0\n-](?:of[ \u00a0\n-])?an?(?=[ \u00a0\n-][A-Za-z])")
 ONE = Decimal(1)
@@ -33,9 +35,12 @@ JOINERS = frozenset("-./,:")
 def scan(text: str) -> list[Mention]:
     """Find every number that may be a figure, in text order, with what touches it."""
     places = [(found.start(), False) for found in DIGIT.finditer(text)]
-    places += [(found.start(1), True) for found in spellings.anchors().finditer(text)]
+    anchors = spellings.anchors()
+    if anchors.match(" " + text[:ANCHOR]):
+        places.append((0, True))
+    places += [(found.start(1), True) for found in anchors.finditer(text)]
     places.sort()
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     done = 0
     barred = _addresses(text)
     for start, spelled in places:
@@ -45,9 +50,9 @@ def scan(text: str) -> list[Mention]:
             continue
         mention, done = _spelled(text, start, done) if spelled else _numeric(text, start, done)
         if mention is not None:
-            found.append(mention)
+            mentions.append(mention)
             done = mention.end
-    return found
+    return mentions
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -61,14 +66,14 @@ def _numeric(text: str, start: int, done: int) -> tuple[Mention | None, int]:
     sign = signs.read(text, start, done)
     numeral = numerals.digits(text, start)
     if numeral is None:
-        return None, start + 1
+        return None, start + numerals.LONGEST
     glued = False
     if sign is None:
         free, glued = _free(text, start)
         if not free:
             return None, numeral.end
-    elif text[start - 1] == "." and sign.start < start - 1 and not numeral.grouped and not _abbreviated(text, start):
-        numeral = numeral._replace(value=Decimal(f"0.{text[start : numeral.end].replace(',', '')}"))
+    elif text[start - 1] == "." and text[start : numeral.end].isdigit() and not _abbreviated(text, start):
+        numeral = numeral._replace(value=Decimal(f"0.{text[start : numeral.end]}"))
     mention = _mention(text, numeral, scales.read(text, numeral.end), sign)
     mention.glued = glued
     if mention.kind is None and text[mention.tail : mention.tail + 1].isalpha():
@@ -90,7 +95,7 @@ def _free(text: str, start: int) -> tuple[bool, bool]:
         return text[start - 2 : start - 1] in ("", " ", "("), False
     if last in JOINERS:
         wider = text[start - 2 : start - 1]
-        return (last == "-" and wider.isdigit()) or not wider.isalnum() and wider not in ("_", "/", ")"), False
+        return (last == "-" and wider.isdigit()) or (not wider.isalnum() and wider not in ("_", "/", ")")), False
     glued = len(before) == 4 and before.isalpha() and before.islower()
     return glued or not (last.isalnum() or last in "_#@\\+=&№^*%$"), glued
 
@@ -111,7 +116,7 @@ def _spelled(text: str, start: int, done: int) -> tuple[Mention | None, int]:
 
 
 def _bare(text: str, start: int) -> Numeral | None:
-    """A scale that is its own number: the `million` of `a million`."""
+    """Read a scale that is its own number: the `million` of `a million`."""
     return Numeral(start, start, ONE) if scales.read(text, start) else None
 
 
@@ -141,8 +146,9 @@ def _fractional(text: str, begin: int, numeral: Numeral, word: str) -> tuple[Men
 def _mention(text: str, numeral: Numeral, scale: Scale | None, sign: Sign | None) -> Mention:
     tail = scale.end if scale else numeral.end
     value = numeral.value * scale.factor if scale else numeral.value
-    mention = Mention(numeral.start, tail, numeral.start, tail, value, value)
-    mention.spelled, mention.grouped, mention.dotted = numeral.spelled, numeral.grouped, numeral.dotted and scale is None
+    mention = Mention(numeral.start, numeral.start, tail, value)
+    mention.spelled, mention.grouped = numeral.spelled, numeral.grouped
+    mention.dotted = numeral.dotted and scale is None
     if scale:
         mention.scale, mention.weak = scale.factor, scale.weak
     if sign and (scale or numeral.grouped or not sign.timid):

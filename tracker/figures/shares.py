@@ -35,7 +35,7 @@ def _base(name: str) -> re.Pattern[str]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Give a set of words that tell of a share's base: `growth`, `compares`, `targets`, `askers`, `alliance`, …"""
+    """Give a set of words that tell of a share's base: `growth`, `compares`, `targets`, `askers`, `alliance`."""
     return frozenset(phrases(table(TABLE)["shares"][name]))
 
 
@@ -90,10 +90,11 @@ def _rule(text: str, mention: Mention, previous: Mention | None, following: Ment
         return None
     if known:
         return "base of the share before"
-    if following and following.base is Base.GDP and following.start - mention.end < AHEAD and mention.base is Base.UNSAID:
-        return "base of the share after"
-    if GDP.search(text, max(mention.start - AHEAD, 0), mention.start) and mention.base is Base.UNSAID:
-        return "GDP named before"
+    if mention.base is Base.UNSAID:
+        if following and following.base is Base.GDP and following.start - mention.end < AHEAD:
+            return "base of the share after"
+        if GDP.search(text, max(mention.start - AHEAD, 0), mention.start):
+            return "GDP named before"
     return "target of the alliance" if _target(lead, after) else None
 
 

@@ -30,8 +30,20 @@ def _marks() -> str:
 
 
 @cache
+def _single() -> dict[str, Candidates]:
+    """Give the signs of one character that is no letter: the most common by far."""
+    return {sign: codes for sign, codes in currencies.signs().items() if len(sign) == 1 and not sign.isalpha()}
+
+
+def _lettered(text: str, start: int) -> bool:
+    """Whether letters that may belong to a sign stand before it: `US$`, `US $`, `U.S.$`."""
+    before = text[max(start - 3, 0) : start - 1]
+    return before[-1:].isalpha() or (before[-1:] in (" ", ".") and before[:1].isupper())
+
+
+@cache
 def _sign() -> re.Pattern[str]:
-    """A sign, perhaps with a country's letters before or after it, at the end of a window."""
+    """Give the pattern of a sign, perhaps with a country's letters before or after it, at the end of a window."""
     broken = "|".join(re.escape(mark) for mark in currencies.broken())
     return re.compile(
         rf"(?:(?<![A-Za-z])(?P<letters>[A-Za-z][A-Za-z.]{{0,4}}) ?)?(?P<sign>[{_marks()}]|{broken})"
@@ -44,7 +56,7 @@ _CODE = re.compile(rf"(?<![A-Za-z])(?P<code>[A-Za-zčł]{{1,4}})\.?[{BLANKS}]?\.
 
 @cache
 def _endings() -> frozenset[str]:
-    """The characters that a sign, code or abbreviation can end in: a look at one of them spares most windows."""
+    """Give the characters that a sign, code or abbreviation ends in: a look at one of them spares most windows."""
     last = {sign[-1] for sign in (*currencies.signs(), *currencies.broken())}
     return frozenset(last | set("ABCDEFGHIJKLMNOPQRSTUVWXYZ."))
 
@@ -56,6 +68,8 @@ def read(text: str, start: int, floor: int) -> Sign | None:
     Sign(start=6, candidates=('USD',), timid=False)
     """
     last = text[start - 1 : start]
+    if last in _single() and start - 1 >= floor and not _lettered(text, start):
+        return Sign(start - 1, _single()[last])
     if last in BLANKS or last == "-":
         last = text[start - 2 : start - 1]
     if not last or last not in _endings():

@@ -14,15 +14,20 @@ from tracker.vocabulary.patterns import phrases
 from tracker.vocabulary.words import table
 
 LETTERS = "A-Za-zÀ-žЀ-ӿ"
-WORD = rf"(?:(?:[A-Z]\.){{2,}}|[{LETTERS}]+(?:[.$][{LETTERS}$]+)*\$?|[^\sA-Za-z0-9.,;:!?()\[\]'\"“”‘’/+–—-]{{1,2}}|&[a-z]+;)"
-AFTER = re.compile(rf"({GAP}{{0,2}})({WORD})(?:({GAP})({WORD}))?(?:({GAP})({WORD}))?(?:({GAP})({WORD}))?")
+# What is neither a letter nor a digit nor parts words: signs such as % and €, of one character or, broken, of more.
+SIGN = r"[^\sA-Za-z0-9.,;:!?()\[\]'\"“”‘’/+–—-]{1,2}|&[a-z]+;"
+WORD = rf"(?:(?:[A-Z]\.){{2,}}|[{LETTERS}]+(?:[.$][{LETTERS}$]+)*\$?|{SIGN})"
+NEXT = re.compile(rf"{GAP}{{0,2}}({WORD})")
+# Words that are looked at after a number.
+LOOKED_AT = 4
 # Most words in a currency with its adjectives (`New Taiwan dollars`, `special drawing rights`).
 LONGEST_NAME = 3
 # A bare small number before a currency that is a common word besides counts no money.
 FEW = 1000
 # `500-pound bomb`, `2,000 pounds of explosives`, `275 pound-feet`: the pound that weighs.
 MASS = re.compile(
-    r"[- ](?:(?:of|in) (?:explosives?|tnt|weight|thrust|high)|bombs?\b|warheads?|explosives?|guided|class|laser|jdam|feet|foot|per square|force)",
+    r"[- ](?:(?:of|in) (?:explosives?|tnt|weight|thrust|high)|bombs?\b|warheads?|explosives?|guided|class|laser|jdam"
+    r"|feet|foot|per square|force)",
     re.IGNORECASE,
 )
 WEIGHS = re.compile(r"\b(?:weigh\w*|weight\w*|heav\w+|thrust|load\w*|payload)[^.]{0,30}$", re.IGNORECASE)
@@ -31,18 +36,22 @@ ABBREVIATIONS = {"U.S.": "US", "U.S": "US", "U.K.": "UK", "U.K": "UK"}
 STERLING = re.compile(r"[ \u00a0]sterling\b", re.IGNORECASE)
 
 
+# What stands for a closing quotation mark on pages whose encoding broke.
+QUOTE = "ā"
+
+
 class Words(NamedTuple):
-    """Up to four words after a number and where each ends; `near` tells that nothing parts the first from it."""
+    """Up to four words after a number and where each ends."""
 
     words: list[str]
     ends: list[int]
-    near: bool
 
 
 def read(text: str, mention: Mention) -> None:
     """Read the unit after a number into its mention, and move the surface's end behind it."""
-    after = _after(text, mention.tail)
-    if after is not None:
+    first = NEXT.match(text, mention.tail)
+    if first is not None and _begins(first[1], mention):
+        after = _after(text, first)
         if not mention.signed and _percent(mention, after):
             shares.read(text, mention)
             return
@@ -52,16 +61,34 @@ def read(text: str, mention: Mention) -> None:
         counts.read(text, mention)
 
 
-def _after(text: str, tail: int) -> Words | None:
-    following = text[tail : tail + 1]
-    if not following or following in ".,;:)]?!":
-        return None
-    found = AFTER.match(text, tail)
-    if found is None:
-        return None
-    first, *others = found.group(2, 4, 6, 8)
-    words = [first, *(word for word in others if word)]
-    return Words(words, [found.end(2 * place) for place in range(1, len(words) + 1)], not found[1])
+@cache
+def _beginners() -> set[str]:
+    """Give the words that begin the name of a unit, in small letters: looking on after others would be for nothing."""
+    begun = {phrase.split()[0] for phrase in (*percents(), *currencies.adjectives())}
+    signs = (sign.lower() for sign in (*currencies.signs(), *currencies.broken(), *ABBREVIATIONS))
+    return begun.union(currencies.names(), signs)
+
+
+def _begins(word: str, mention: Mention) -> bool:
+    """Whether a word may begin the name of a unit: listed, a code, in another script, run into the next, a country."""
+    lower = word.lower()
+    if lower in _beginners() or not word.isascii() or currencies.RUN_IN.match(lower):
+        return True
+    if not word[0].isupper() or mention.signed:
+        return False
+    return mention.scale is not None or (len(word) == currencies.CODE_LENGTH and word.isupper())
+
+
+def _after(text: str, found: re.Match[str] | None) -> Words:
+    """Give the words from the first one on, without the quotation mark that may be run into one."""
+    after = Words([], [])
+    while found is not None and len(after.words) < LOOKED_AT:
+        word, end = found[1], found.end()
+        quoted = word.endswith(QUOTE)
+        after.words.append(word[:-1] if quoted else word)
+        after.ends.append(end - quoted)
+        found = NEXT.match(text, end)
+    return after
 
 
 @cache
@@ -81,13 +108,11 @@ def _percent(mention: Mention, after: Words) -> bool:
 
 def _money(text: str, mention: Mention, after: Words) -> bool:
     scaled = mention.scale is not None and not mention.weak
-    for size in range(min(LONGEST_NAME, len(after.words)), 0, -1):
-        words, end = after.words[:size], after.ends[size - 1]
-        words = [ABBREVIATIONS.get(word, word) for word in words]
-        candidates = currencies.named(words, scaled)
-        if candidates and _means_money(text, mention, words, end):
-            return _take(text, mention, candidates, words[-1], end)
-    return False
+    words = [ABBREVIATIONS.get(word, word) for word in after.words[:LONGEST_NAME]]
+    named = currencies.named(words, scaled and not mention.signed)
+    if named is None or not _means_money(text, mention, words[: named.size], after.ends[named.size - 1]):
+        return False
+    return _take(text, mention, named.candidates, words[named.size - 1], after.ends[named.size - 1])
 
 
 def _take(text: str, mention: Mention, candidates: currencies.Candidates, last: str, end: int) -> bool:

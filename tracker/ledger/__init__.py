@@ -12,14 +12,16 @@ from pathlib import Path
 from tracker.errors import BadData, BadInput
 from tracker.ledger import disk, scrutiny
 from tracker.ledger.audits import AUDITS, State
+from tracker.ledger.changes import Change, Comparison
 from tracker.ledger.claims import Convert
 from tracker.ledger.folding import Fold, fold
+from tracker.ledger.provenance import Chain, chain
 from tracker.ledger.quotes import at_days_rate
 from tracker.ledger.readings import Known, version
 from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, TABLES, Row, Table
 from tracker.records import Commitment, Decision, Document, Extraction, Issue, Level, Sighting
 
-__all__ = ["Fold", "Ledger", "fold"]
+__all__ = ["Chain", "Change", "Fold", "Ledger", "fold"]
 
 
 class Ledger:
@@ -106,9 +108,16 @@ class Ledger:
         return tuple(commitments)
 
     def as_of(self, day: date) -> tuple[Commitment, ...]:
-        """Give the commitments as the ledger knew them on a day: what was read and judged until then."""
+        """Give the commitments as the ledger knew them on a day: what was read and judged until its end."""
+        return tuple(self._until(day).commitments)
+
+    def changes(self, since: date) -> list[Change]:
+        """Tell what became of the commitments from the end of a day until now, and why."""
+        return Comparison(self._until(since), self.folded(), self.decisions).changes()
+
+    def _until(self, day: date) -> Fold:
         sightings = [row for row in self.sightings if row.accessed is None or row.accessed <= day]
-        return tuple(self.folded(sightings, [row for row in self.decisions if row.on <= day]).commitments)
+        return self.folded(sightings, [row for row in self.decisions if row.on <= day])
 
     def folded(self, sightings: Sequence[Sighting] | None = None, decisions: Sequence[Decision] | None = None) -> Fold:
         """Fold sightings and decisions, those of the folder where none are given, without writing anything."""
@@ -117,6 +126,13 @@ class Ledger:
             self.decisions if decisions is None else decisions,
             self._convert or at_days_rate(),
         )
+
+    def chain(self, mark: str) -> Chain:
+        """Follow an id of a commitment, past or present, or of a sighting to where it comes from.
+
+        Raises BadInput where nothing has that id.
+        """
+        return chain(mark, self.folded(), self.decisions)
 
     def audit(self) -> list[Issue]:
         """Tell everything that is wrong with the folder; nothing is changed."""

@@ -20,11 +20,15 @@ AS_PARTS = 0.1
 # `more than 1bn` is not 0.99bn; so much for rounding.
 BEYOND = 0.005
 
-# Heads of counts that say nothing of the kind of item; any other head may stand for the same things.
-VAGUE_UNITS = frozenset(
-    {"unit", "item", "piece", "weapon", "system", "vehicle", "aircraft", "jet", "plane", "munition"}
+# Heads of counts that say nothing of the kind of item, and heads of the same things.
+VAGUE_UNITS = frozenset({"unit", "item", "piece"})
+ALIKE_UNITS = (
+    frozenset({"round", "shell", "munition", "projectile"}),
+    frozenset({"aircraft", "jet", "plane", "fighter", "warplane"}),
+    frozenset({"launcher", "system", "battery"}),
+    frozenset({"soldier", "troop", "serviceman"}),
+    frozenset({"ship", "vessel", "boat", "frigate"}),
 )
-AMMUNITION = frozenset({"round", "shell", "munition", "projectile"})
 
 
 class Agreement(NamedTuple):
@@ -113,7 +117,8 @@ def _converted(one: Claim, other: Claim, convert: Convert) -> Agreement | None:
     gaps = [gap for day in _days(one, other) if (gap := _converted_gap(one.stated[0], other.stated[0], day, convert))]
     if not gaps or min(gaps) > (AS_PARTS if one.row.part_of and other.row.part_of else CONVERSION):
         return None
-    firm = min(gaps) <= CONVERSION and (max(one.digits, other.digits) > 2 or _same_deadline(one, other))
+    telling = min(one.digits, other.digits) > 1 or max(one.digits, other.digits) > 2 or _same_deadline(one, other)
+    firm = telling and min(gaps) <= CONVERSION
     return Agreement(0.9 - min(gaps), False, firm, f"{one.row.surface} is {other.row.surface} at the day's rate")
 
 
@@ -138,6 +143,6 @@ def _gap(one: float, other: float) -> float:
 
 
 def _units_agree(one: str | None, other: str | None) -> bool:
-    if one == other or {one, other} <= AMMUNITION:
+    if one == other or one in VAGUE_UNITS or other in VAGUE_UNITS:
         return True
-    return one in VAGUE_UNITS or other in VAGUE_UNITS
+    return any(one in heads and other in heads for heads in ALIKE_UNITS)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from tracker.ledger.folding import Fold
+from tracker.ledger.readings import place
 from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, Table
 from tracker.records import Action, Bound, Commitment, Decision, Issue, Kind, Level, Sighting
 
@@ -43,6 +44,13 @@ def _links_exist(state: State) -> Iterator[Issue]:
             link = getattr(row, field)
             if link is not None and link not in known:
                 yield _wrong(SIGHTINGS, line, field, "dangling", f"there is no sighting {link}; name one, or none")
+
+
+def _ids_lead_to_documents(state: State) -> Iterator[Issue]:
+    for line, row in enumerate(state.sightings, 2):
+        if place(row.id).document != row.document:
+            message = f"{row.id} is not {row.document}#0 or {row.document}@2#0, with other numbers"
+            yield _wrong(SIGHTINGS, line, "id", "foreign-id", message)
 
 
 def _links_stay_in_the_document(state: State) -> Iterator[Issue]:
@@ -119,6 +127,22 @@ def _decisions_agree(state: State) -> Iterator[Issue]:
                 yield _wrong(DECISIONS, line, "action", "contradiction", message)
 
 
+def _decisions_hold(state: State) -> Iterator[Issue]:
+    """Find the pairs judged the same that other judgements keep apart, and fields that are set twice."""
+    fold = state.fold
+    fields: dict[tuple[str, str | None], tuple[str | None, int]] = {}
+    for line, row in enumerate(state.decisions, 2):
+        if row.action is Action.SAME and row.id not in fold.idle:
+            if fold.home_of(row.subject) != fold.home_of(row.object or ""):
+                message = f"{row.subject} and {row.object} are kept apart by other decisions; delete one of them"
+                yield _wrong(DECISIONS, line, "action", "contradiction", message)
+        elif row.action is Action.SET:
+            value, first = fields.setdefault((row.subject, row.field), (row.value, line))
+            if value != row.value:
+                message = f"sets {row.field} again after line {first}, and decides; delete the other"
+                yield _wrong(DECISIONS, line, "value", "contradiction", message, Level.WARNING)
+
+
 def _is_the_fold(state: State) -> Iterator[Issue]:
     if COMMITMENTS.write(state.fold.commitments) == state.files[COMMITMENTS.file]:
         return
@@ -129,6 +153,7 @@ def _is_the_fold(state: State) -> Iterator[Issue]:
 
 
 AUDITS: tuple[Audit, ...] = (
+    _ids_lead_to_documents,
     _links_exist,
     _links_stay_in_the_document,
     _no_circles,
@@ -136,6 +161,7 @@ AUDITS: tuple[Audit, ...] = (
     _dates_are_sane,
     _decisions_agree,
     _decisions_bite,
+    _decisions_hold,
     _is_the_fold,
 )
 

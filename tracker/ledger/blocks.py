@@ -5,14 +5,19 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from tracker.ledger.groups import AS_ONE
 from tracker.ledger.runs import Run
+from tracker.records import Type
 
 # Amounts that may be one lie in the same block or the next: a block is wider than any tolerance between two amounts.
 WIDTH = math.log(1.15)
 # Runs that each run is compared with inside a block, the nearest in time: those further off are linked on the way.
-NEIGHBOURS = 12
+NEIGHBOURS = 8
+
+
+Says = Callable[[Run], bool]
 
 
 class Cell:
@@ -39,13 +44,15 @@ class Cell:
             for other in after:
                 yield one, other
 
-    def incomplete(self, party: str) -> Iterator[tuple[Run, Run]]:
-        """Pair the runs that leave a party out (`donor` or `recipient`) with the nearest in time that name it."""
-        if not any(getattr(run.head.row, party) is None for run in self._all):
+    def incomplete(self, says: Says) -> Iterator[tuple[Run, Run]]:
+        """Pair the runs that leave out what `says` tells of a run with the nearest in time that do not."""
+        told = [says(run) for run in self._all]
+        if all(told) or not any(told):
             return
-        pools = [[run for run in runs if getattr(run.head.row, party) is not None] for runs in (self._all, self._own)]
-        for one, below in zip(self._all, self._below, strict=True):
-            if getattr(one.head.row, party) is None:
+        complete = [run for run, tells in zip(self._all, told, strict=True) if tells]
+        pools = (complete, [run for run in self._own if says(run)])
+        for one, below, tells in zip(self._all, self._below, told, strict=True):
+            if not tells:
                 pool = pools[below]
                 at = bisect_left(pool, one.first, key=_first)
                 for other in pool[max(at - NEIGHBOURS, 0) : at + NEIGHBOURS]:
@@ -53,27 +60,40 @@ class Cell:
 
 
 def candidates(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
-    """Pair the runs that may be of one commitment, each pair once.
+    """Pair the runs that may be of one commitment.
 
-    Runs of the same parties are compared with the next ones in time; a run that leaves out the recipient or the donor,
-    with those nearest in time that name it and agree in the other.
+    Runs of the same parties and purpose are compared with the next ones in time; a run that leaves out the recipient,
+    the donor or the kind of aid, with those nearest in time that name it and agree in the rest.
     """
-    parties: dict[tuple[object, ...], Cell] = defaultdict(Cell)
-    donors: dict[tuple[object, ...], Cell] = defaultdict(Cell)
-    recipients: dict[tuple[object, ...], Cell] = defaultdict(Cell)
+    cells: list[dict[tuple[object, ...], Cell]] = [defaultdict(Cell) for _ in range(4)]
     for run in sorted(runs, key=_when):
         row, at = run.head.row, _block(run)
         for block in (at, at + 1):
-            parties[row.kind, row.donor, row.recipient, block].put(run, below=block > at)
-            donors[row.kind, row.donor, block].put(run, below=block > at)
-            if row.recipient is not None:
-                recipients[row.kind, row.recipient, block].put(run, below=block > at)
-    for cell in parties.values():
-        yield from cell.neighbours()
-    for cell in donors.values():
-        yield from cell.incomplete("recipient")
-    for cell in recipients.values():
-        yield from cell.incomplete("donor")
+            keys = (
+                (row.kind, row.donor, row.recipient, AS_ONE.get(row.type, row.type), block),
+                (row.kind, row.donor, row.recipient, block),
+                (row.kind, row.donor, block),
+                (row.kind, row.recipient, block),
+            )
+            for table, key in zip(cells, keys, strict=True):
+                table[key].put(run, below=block > at)
+    same, parties, donors, recipients = (table.values() for table in cells)
+    yield from (pair for cell in same for pair in cell.neighbours())
+    yield from (pair for cell in parties for pair in cell.incomplete(_kind_of_aid))
+    yield from (pair for cell in donors for pair in cell.incomplete(_recipient))
+    yield from (pair for cell in recipients for pair in cell.incomplete(_donor))
+
+
+def _kind_of_aid(run: Run) -> bool:
+    return run.head.row.type is not Type.AID
+
+
+def _recipient(run: Run) -> bool:
+    return run.head.row.recipient is not None
+
+
+def _donor(run: Run) -> bool:
+    return run.head.row.donor is not None
 
 
 def _when(run: Run) -> tuple[int, str]:

@@ -5,10 +5,10 @@ All is worked out once for each sighting, so that comparing two costs next to no
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 import msgspec
@@ -22,6 +22,8 @@ COMMON = "EUR"
 DIGITS = re.compile(r"\d[\d.,'\u00a0\u202f ]*")
 RESTATED = re.compile(r"(?P<currency>\w+) (?P<low>-?\d+(?:\.\d+)?)(?:\.\.(?P<high>-?\d+(?:\.\d+)?))?")
 ENDLESS = 9999
+# What a text may write is past any float; such amounts are compared as this one.
+LARGEST = 1e300
 
 
 class Amount(msgspec.Struct, frozen=True, gc=False):
@@ -56,7 +58,7 @@ class Claim(msgspec.Struct, frozen=True, gc=False, eq=False):
 
 def claim(row: Sighting, place: int, convert: Convert, makeup: frozenset[float] = frozenset()) -> Claim:
     """See a sighting, the `place`-th of those that are matched, as matching does."""
-    stated = (Amount(row.currency or "", float(row.low), float(row.high)), *_restated(row.restated))
+    stated = (Amount(row.currency or "", _number(row.low), _number(row.high)), *_restated(row.restated))
     return Claim(
         row=row,
         place=place,
@@ -98,6 +100,10 @@ def makeups(rows: Sequence[Sighting]) -> dict[str, frozenset[float]]:
     return found
 
 
+def _number(amount: Decimal) -> float:
+    return max(-LARGEST, min(float(amount), LARGEST))
+
+
 def _restated(text: str | None) -> Iterator[Amount]:
     for match in RESTATED.finditer(text or ""):
         yield Amount(match["currency"], float(match["low"]), float(match["high"] or match["low"]))
@@ -133,8 +139,7 @@ def _places(surface: str) -> int:
 
 def _step(surface: str, value: float) -> float:
     """Half of the last place of a number as it is written: 0.05bn for `£2.3bn`, half a billion for `£60bn`."""
-    mantissa = abs(value)
-    while mantissa >= 1000:
-        mantissa /= 1000
-    scale = value / mantissa if mantissa else 1.0
-    return 0.5 * scale * 10.0 ** -_places(surface) if math.isfinite(scale) else 0.0
+    scale = 1.0
+    while abs(value) >= 1000 * scale:
+        scale *= 1000
+    return 0.5 * scale * 10.0 ** -_places(surface)

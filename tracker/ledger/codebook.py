@@ -113,6 +113,8 @@ def _lines() -> Iterator[str]:
     yield f"\n{words['description']}"
     yield "\nThe data are published under CC BY 4.0. This page and `datapackage.json` are made from one codebook."
     yield "Amounts are exact decimals: read them as text or as decimals, never as floating point numbers."
+    for chapter, text in words["notes"].items():
+        yield f"\n## {chapter}\n\n{text}"
     yield "\n## What may be summed\n"
     yield "Amounts of different stages are never added together, nor those of the last row at all.\n"
     yield "| stage | statuses |\n| --- | --- |"

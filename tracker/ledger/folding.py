@@ -6,11 +6,11 @@ them; each group is summed up in a row, the rows are linked, and what a person s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.ledger.claims import Convert
-from tracker.ledger.identities import names
+from tracker.ledger.identities import absorbed, names
 from tracker.ledger.judgements import Judgements
 from tracker.ledger.lineage import linked
 from tracker.ledger.matching import Link, clusters, unconverted
@@ -22,9 +22,9 @@ from tracker.records import Action, Commitment, Decision, Sighting
 class Fold(NamedTuple):
     """What a ledger's sightings and decisions come to.
 
-    `names` gives for each sighting of any reading the id it would have begun a commitment with; `home` the id of the
-    commitment it is part of; `links` why sightings were joined, as places in `counted`; `idle` the decisions without
-    effect, with the reason.
+    `counted` are the sightings that count, as corrected; `names` gives for each sighting of any reading the id that it
+    would have begun a commitment with, `home` the id of the commitment that it is part of; `links` say why sightings
+    were joined; `idle` are the decisions without effect, with the reason.
     """
 
     commitments: list[Commitment]
@@ -33,6 +33,13 @@ class Fold(NamedTuple):
     home: dict[str, str]
     links: list[Link]
     idle: dict[str, str]
+
+    def home_of(self, mark: str) -> str | None:
+        """Find the commitment that an id of a commitment, past or present, or of a sighting leads to."""
+        if mark in self.home:
+            return self.home[mark]
+        name = self.names.get(mark, mark)
+        return next((home for row, home in self.home.items() if self.names[row] == name), None)
 
 
 def fold(sightings: Sequence[Sighting], decisions: Sequence[Decision] = (), convert: Convert = unconverted) -> Fold:
@@ -43,12 +50,13 @@ def fold(sightings: Sequence[Sighting], decisions: Sequence[Decision] = (), conv
     counted = [row for row in map(judged.corrected, current.values()) if row is not None]
     same, apart = (list(judged.pairs(action)) for action in (Action.SAME, Action.NOT_SAME))
     groups, links = clusters(counted, convert, same, apart)
-    home, members = {}, {}
-    for group in groups:
-        name = named[counted[group[0]].id]
-        members[name] = [counted[place] for place in group]
-        home.update({row.id: name for row in members[name]})
-    rows = {name: summary(name, group, _formerly(name, group, named)) for name, group in members.items()}
+    members = _named([[counted[place] for place in group] for group in groups], named)
+    home = {row.id: name for name, group in members.items() for row in group}
+    joined: dict[str, list[tuple[str, str]]] = {}
+    for link in links:
+        one, other = counted[link.one].id, counted[link.other].id
+        joined.setdefault(home[one], []).append((one, other))
+    rows = {name: summary(name, group, absorbed(group, joined.get(name, ()), named)) for name, group in members.items()}
     rows = linked(rows, members, home)
     settled = (judged.settled(row, [member.id for member in members[name]]) for name, row in rows.items())
     judged.check()
@@ -56,5 +64,8 @@ def fold(sightings: Sequence[Sighting], decisions: Sequence[Decision] = (), conv
     return Fold(kept, counted, named, home, links, judged.idle)
 
 
-def _formerly(name: str, group: Sequence[Sighting], named: dict[str, str]) -> list[str]:
-    return []
+def _named(groups: Iterable[list[Sighting]], named: Mapping[str, str]) -> dict[str, list[Sighting]]:
+    """Name each group by the sighting that the ledger got first, and put its members in the order of coming."""
+    came = {name: n for n, name in enumerate(dict.fromkeys(named.values()))}
+    members = (sorted(group, key=lambda row: came[named[row.id]]) for group in groups)
+    return {named[group[0].id]: group for group in members}

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 
 from tracker.ledger.readings import place
 from tracker.records import Sighting
@@ -57,3 +59,35 @@ def _slug(donor: str | None) -> str:
     ('DEU+NLD', 'Norges-Bank', 'XXX')
     """
     return re.sub(r"[^\w+]+", "-", donor or UNNAMED).strip("-")[:LONGEST_NAME] or UNNAMED
+
+
+def absorbed(group: Sequence[Sighting], links: Iterable[tuple[str, str]], named: Mapping[str, str]) -> list[str]:
+    """Name the commitments that once stood apart from the one that a group now is, the earliest first.
+
+    `group` is in the order in which the ledger got it, `links` join its sightings by id. What was read on one day came
+    together and was never apart; what a later report joined was.
+    """
+    order = {row.id: n for n, row in enumerate(group)}
+    earlier: dict[int, list[int]] = {}
+    for pair in links:
+        one, other = sorted(order[name] for name in pair)
+        earlier.setdefault(other, []).append(one)
+    chief = list(range(len(group)))
+    standing: list[int] = []
+    lost: list[int] = []
+    for _, day in groupby(range(len(group)), key=lambda n: group[n].accessed or date.min):
+        come = list(day)
+        for n in come:
+            for known in earlier.get(n, ()):
+                low, high = sorted((_chief(chief, n), _chief(chief, known)))
+                chief[high] = low
+        lost += [n for n in standing if chief[n] != n]
+        standing = [n for n in (*standing, *come) if chief[n] == n]
+    return [named[group[n].id] for n in lost]
+
+
+def _chief(chief: list[int], n: int) -> int:
+    """Find the first of those that a member was joined with so far."""
+    while chief[n] != n:
+        chief[n] = n = chief[chief[n]]
+    return n

@@ -1,25 +1,53 @@
-"""Links between commitments: a part and its whole, a revised sum and the one it replaces, a stage and its promise."""
+"""Links between commitments: a part and its whole, a stage and its promise, a year's slice, a revised sum.
+
+Each row has at most one link of each kind, no chain of links comes back to where it began, and what a document says
+goes before what is inferred.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from tracker.records import Commitment, Sighting
+from tracker.ledger.summaries import PROGRESS
+from tracker.records import Commitment, Kind, Per, Sighting, Status
+
+Rows = Mapping[str, Commitment]
+Members = Mapping[str, Sequence[Sighting]]
+
+# A revised sum is of the order of the old one; what differs by more is another thing of the same year.
+REVISED = (0.75, 1.34)
+# A rate over its years comes to the sum within what is rounded on the way.
+ROUNDING = 0.03
+# What can still be revised; what was spent or paid is a fact, and a demand is not another's plan.
+PLANS = frozenset({Status.PROPOSAL, Status.TARGET, Status.PLEDGE, Status.COMMITMENT})
 
 
-def linked(
-    rows: Mapping[str, Commitment], members: Mapping[str, Sequence[Sighting]], home: Mapping[str, str]
-) -> dict[str, Commitment]:
+def linked(rows: Rows, members: Members, home: Mapping[str, str]) -> dict[str, Commitment]:
     """Link the rows of a ledger; `home` leads from a sighting's id to its commitment's."""
     wholes = _wholes(members, home)
-    return {name: msgspec.structs.replace(row, part_of=wholes.get(name)) for name, row in rows.items()}
+    stages = _stages(members, wholes)
+    for part, whole in _slices(rows, members):
+        if part not in wholes and not _leads_to(wholes, whole, part):
+            wholes[part] = whole
+    revised = _revisions(rows, members, wholes)
+    superseded = {old: new for new, old in revised.items()}
+    return {
+        name: msgspec.structs.replace(
+            row,
+            part_of=None if name in stages else wholes.get(name),
+            stage_of=stages.get(name),
+            revises=revised.get(name),
+            superseded_by=superseded.get(name),
+        )
+        for name, row in rows.items()
+    }
 
 
-def _wholes(members: Mapping[str, Sequence[Sighting]], home: Mapping[str, str]) -> dict[str, str]:
-    """Give for each part the whole that most of its sightings name, the first named of equals; never in a circle."""
+def _wholes(members: Members, home: Mapping[str, str]) -> dict[str, str]:
+    """Give for each part the whole that most of its sightings name, the first named of equals."""
     wholes: dict[str, str] = {}
     for name, group in members.items():
         said = Counter(home[row.part_of] for row in group if row.part_of is not None and row.part_of in home)
@@ -35,3 +63,88 @@ def _leads_to(wholes: Mapping[str, str], start: str, end: str) -> bool:
     while at is not None and at != end:
         at = wholes.get(at)
     return at == end
+
+
+def _stages(members: Members, wholes: Mapping[str, str]) -> dict[str, str]:
+    """Give the parts that are no share of the things promised but what was approved or paid of them so far."""
+    told = {row.id: row for group in members.values() for row in group}
+    found = {}
+    for part, whole in wholes.items():
+        pairs = [(row, told[row.part_of]) for row in members[part] if row.part_of is not None and row.part_of in told]
+        if pairs and all(_is_stage(*pair) for pair in pairs):
+            found[part] = whole
+    return found
+
+
+def _is_stage(part: Sighting, whole: Sighting) -> bool:
+    """Whether a report puts a sum further on than the promise that it is said to be part of."""
+    if part.period_start or part.period_end or part.kind is not whole.kind:
+        return False
+    same = (part.donor, part.recipient, part.type) == (whole.donor, whole.recipient, whole.type)
+    ended = Status.CANCELLED in (part.status, whole.status)
+    return same and not ended and PROGRESS[part.status] > PROGRESS[whole.status]
+
+
+def _slices(rows: Rows, members: Members) -> Iterator[tuple[str, str]]:
+    """Yield the yearly rates that, over their years, come to a sum of the same donor to the same recipient."""
+    for group in _alike(rows):
+        rates = [row for row in group if row.per is Per.YEAR]
+        sums = [row for row in group if row.per is None and (years := _years(row)) is not None and years > 1]
+        for rate in rates:
+            for whole in sums:
+                if _comes_to(rate, whole) and not _siblings(members[rate.id], members[whole.id]):
+                    yield rate.id, whole.id
+                    break
+
+
+def _alike(rows: Rows) -> Iterable[list[Commitment]]:
+    groups: dict[tuple[object, ...], list[Commitment]] = defaultdict(list)
+    for row in rows.values():
+        if row.kind in (Kind.MONEY, Kind.GDP_SHARE) and row.donor is not None and row.announced is not None:
+            groups[row.donor, row.recipient, row.type, row.kind, row.currency].append(row)
+    return [sorted(group, key=lambda row: (str(row.announced), row.id)) for group in groups.values() if len(group) > 1]
+
+
+def _years(row: Commitment) -> int | None:
+    if row.period_start is None or row.period_end is None:
+        return None
+    return int(row.period_end[:4]) - int(row.period_start[:4]) + 1
+
+
+def _comes_to(rate: Commitment, whole: Commitment) -> bool:
+    """Whether a yearly rate makes a sum over its years, counted from the first or from the end of the first."""
+    years = _years(whole) or 0
+    return any(abs(rate.low * n - whole.low) <= float(whole.low) * ROUNDING for n in (years - 1, years) if n > 1)
+
+
+def _siblings(one: Sequence[Sighting], other: Sequence[Sighting]) -> bool:
+    """Whether some document tells of both, and so as of two."""
+    return not {row.document for row in one}.isdisjoint(row.document for row in other)
+
+
+def _revisions(rows: Rows, members: Members, wholes: Mapping[str, str]) -> dict[str, str]:
+    """Give for each newer plan the older one that it replaces: same parties, purpose and years, another amount."""
+    revised: dict[str, str] = {}
+    for group in _alike(rows):
+        plans = [row for row in group if row.status in PLANS and row.period_end is not None and row.id not in wholes]
+        for n, new in enumerate(plans):
+            for old in reversed(plans[:n]):
+                if (
+                    old.id not in revised.values()
+                    and _replaces(new, old)
+                    and not _siblings(members[new.id], members[old.id])
+                ):
+                    revised[new.id] = old.id
+                    break
+    return revised
+
+
+def _replaces(new: Commitment, old: Commitment) -> bool:
+    if new.announced == old.announced or PROGRESS[new.status] < PROGRESS[old.status]:
+        return False
+    same = (new.per, new.period_end[:4] if new.period_end else None) == (
+        old.per,
+        old.period_end[:4] if old.period_end else None,
+    )
+    starts = None in (new.period_start, old.period_start) or str(new.period_start)[:4] == str(old.period_start)[:4]
+    return same and starts and new.low != old.low and REVISED[0] <= new.low / old.low <= REVISED[1]

@@ -8,7 +8,6 @@ sightings changes nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from tracker.ledger.amounts import agreement
 from tracker.ledger.bars import bar
 from tracker.ledger.blocks import candidates
 from tracker.ledger.claims import Convert, claim, makeups
+from tracker.ledger.groups import Groups
 from tracker.ledger.memory import patience
 from tracker.ledger.runs import Run, runs
 from tracker.records import Sighting
@@ -48,7 +48,7 @@ def clusters(
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
 ) -> tuple[list[list[int]], list[Link]]:
-    """Group sightings by commitment, as places in `rows`, with the links that made the groups.
+    """Group sightings by commitment, as places in `rows`, with the links that join the members of each group.
 
     `same` and `apart` are pairs of sightings' ids that a person has judged; they go before every rule.
     """
@@ -67,64 +67,11 @@ def clusters(
     made += [
         link for link in found if not link.firm and _documents(rows, link) in kin and groups.join(link.one, link.other)
     ]
-    return groups.members(), made
+    return groups.members(), [link for link in (*firm, *found) if groups.together(link.one, link.other)]
 
 
 def _documents(rows: Sequence[Sighting], link: Link) -> frozenset[str]:
     return frozenset({rows[link.one].document, rows[link.other].document})
-
-
-class Groups:
-    """Sightings joined so far; what a document or a person keeps apart is never joined, by whatever detour."""
-
-    def __init__(self, rows: Sequence[Sighting], apart: Iterable[tuple[int, int]]) -> None:
-        self._rows = rows
-        self._home = list(range(len(rows)))
-        self._members: dict[int, list[int]] = {}
-        self._documents: dict[int, set[str]] = {}
-        self._donors: dict[int, set[str]] = {}
-        self._apart: dict[int, set[int]] = defaultdict(set)
-        for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
-
-    def join(self, one: int, other: int, *, firm: bool = False) -> bool:
-        """Make two groups one, and say whether that was done; a `firm` link may join statements of one document."""
-        keep, lose = sorted((self._home[one], self._home[other]), key=lambda home: (-len(self._of(home)), home))
-        if keep == lose or self._judged_apart(keep, lose) or (not firm and self._at_odds(keep, lose)):
-            return False
-        for place in self._of(lose):
-            self._home[place] = keep
-        self._members[keep] += self._members.pop(lose)
-        self._documents[keep] |= self._documents.pop(lose)
-        self._donors[keep] |= self._donors.pop(lose)
-        return True
-
-    def members(self) -> list[list[int]]:
-        """Give every group, its places in order, ordered by the first of them."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for place, home in enumerate(self._home):
-            found[home].append(place)
-        return list(found.values())
-
-    def _of(self, home: int) -> list[int]:
-        if home not in self._members:
-            row = self._rows[home]
-            self._members[home] = [home]
-            self._documents[home] = {row.document}
-            self._donors[home] = {row.donor} if row.donor else set()
-        return self._members[home]
-
-    def _at_odds(self, keep: int, lose: int) -> bool:
-        if not self._documents[keep].isdisjoint(self._documents[lose]):
-            return True
-        return len(self._donors[keep] | self._donors[lose]) > 1
-
-    def _judged_apart(self, keep: int, lose: int) -> bool:
-        if not self._apart:
-            return False
-        others = set(self._members[keep])
-        return any(self._apart[place] & others for place in self._members[lose] if place in self._apart)
 
 
 def links(rows: Sequence[Sighting], convert: Convert) -> Iterator[Link]:

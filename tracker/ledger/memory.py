@@ -14,6 +14,10 @@ from tracker.records import Kind, Status
 STRANGERS = 45
 NAMELESS = 400
 ONE_SIDED = 200
+# A round sum of aid of no stated kind may be any donor's next parcel.
+OF_ANY_KIND = 45
+# A handful of items is given again and again.
+HANDFUL = 10
 # Amounts that only nearly agree may be a sum and its revision, a year later.
 NEARLY = 250
 # A demand is raised for a season, a country's target stands for a few years, an alliance's for a decade.
@@ -57,7 +61,9 @@ def _memory(one: Claim, other: Claim) -> int:
         return LONG
     digits = min(one.digits, other.digits, 3) - 1
     if one.row.kind is Kind.COUNT:
-        return ITEMS[digits]
+        return ITEMS[digits] if one.size >= HANDFUL else STRANGERS
+    if one.row.type is not other.row.type and digits == 0:
+        return OF_ANY_KIND
     days = (SMALL_SUMS if one.size < SMALL else SUMS)[digits]
     tranches = one.row.status is Status.DISBURSEMENT and other.row.status is Status.DISBURSEMENT
     return min(days, TRANCHES) if tranches and digits < 2 else days

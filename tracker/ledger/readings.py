@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.records import Document, Extraction, Figure, Kind, Sighting, Statement, Type, plain
 
@@ -21,7 +21,6 @@ UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 LONGEST_SENTENCE = 1_000
 # Sixteen hexadecimal digits tell apart more texts than were ever printed.
 DIGEST = 16
-ID = re.compile(r"(?P<document>.*?)(?:@(?P<reading>\d+))?#(?P<number>\d+)", re.DOTALL)
 
 
 class Place(NamedTuple):
@@ -38,8 +37,11 @@ def place(name: str) -> Place:
     >>> place("bbc-17@2#0")
     Place(document='bbc-17', reading=2, number=0)
     """
-    match = ID.fullmatch(name)
-    return Place(match["document"], int(match["reading"] or 1), int(match["number"])) if match else Place(name, 1, 0)
+    stem, _, number = name.rpartition("#")
+    document, _, reading = stem.rpartition("@")
+    if document and reading.isdecimal():
+        return Place(document, int(reading), int(number) if number.isdecimal() else 0)
+    return Place(stem, 1, int(number) if number.isdecimal() else 0)
 
 
 def sightings(
@@ -51,60 +53,55 @@ def sightings(
     """
     stem = document.id if reading == 1 else f"{document.id}@{reading}"
     ids = {n: f"{stem}#{n}" for n, statement in enumerate(extraction.statements) if _counts(statement)}
-    print_of_text = digest(document.text)
-    return [_sighting(document, extraction, ids, n, print_of_text, extractor, today) for n in ids]
+    told = _publishing(document) | {"accessed": document.accessed or today, "extractor": extractor}
+    return [
+        Sighting(
+            id=name,
+            **told,
+            **_amount(document.text, extraction, extraction.statements[n].figure),
+            **_claim(extraction.statements[n], ids),
+        )
+        for n, name in ids.items()
+    ]
 
 
 def _counts(statement: Statement) -> bool:
     return statement.type is not Type.OTHER and statement.status is not None
 
 
-def _sighting(
-    document: Document,
-    extraction: Extraction,
-    ids: dict[int, str],
-    number: int,
-    print_of_text: str,
-    extractor: str,
-    today: date,
-) -> Sighting:
-    statement = extraction.statements[number]
-    figure = extraction.figures[statement.figure]
-    assert statement.status is not None  # `_counts` saw to it
-    return Sighting(
-        id=ids[number],
-        document=document.id,
-        digest=print_of_text,
-        title=document.title and line(document.title),
-        source=document.source and line(document.source),
-        publisher=document.publisher and line(document.publisher),
-        publisher_kind=document.publisher_kind and line(document.publisher_kind),
-        published=document.published,
-        accessed=document.accessed or today,
-        extractor=extractor,
-        start=figure.start,
-        end=figure.end,
-        surface=line(figure.surface),
-        sentence=_sentence(document.text, figure, extraction.sentences, statement.figure),
-        kind=figure.kind,
-        low=figure.low,
-        high=figure.high,
-        bound=figure.bound,
-        currency=figure.currency,
-        unit=figure.unit,
-        per=figure.per,
-        restated=_restated(extraction.figures, statement.figure),
-        donor=statement.donor,
-        recipient=statement.recipient,
-        type=statement.type,
-        status=statement.status,
-        instrument=statement.instrument,
-        period_start=statement.period.start,
-        period_end=statement.period.end,
-        part_of=ids.get(statement.part_of) if statement.part_of is not None else None,
-        same_as=ids.get(statement.same_as) if statement.same_as is not None else None,
-        confidence=statement.confidence,
-    )
+def _publishing(document: Document) -> dict[str, Any]:
+    """Give the columns that tell of the document: what it is, and how it was published."""
+    texts = {name: getattr(document, name) for name in ("title", "source", "publisher", "publisher_kind")}
+    return {
+        "document": document.id,
+        "digest": digest(document.text),
+        "published": document.published,
+        **{name: text and line(text) for name, text in texts.items()},
+    }
+
+
+def _amount(text: str, extraction: Extraction, index: int) -> dict[str, Any]:
+    """Give the columns that tell of the figure: where it stands, in which words, and how much it is."""
+    figure = extraction.figures[index]
+    same = ("start", "end", "kind", "low", "high", "bound", "currency", "unit", "per")
+    return {
+        **{name: getattr(figure, name) for name in same},
+        "surface": line(figure.surface),
+        "sentence": _sentence(text, figure, extraction.sentences, index),
+        "restated": _restated(extraction.figures, index),
+    }
+
+
+def _claim(statement: Statement, ids: Mapping[int, str]) -> dict[str, Any]:
+    """Give the columns that tell of the statement; its links lead to the statements that are sightings too."""
+    same = ("donor", "recipient", "type", "status", "instrument", "confidence")
+    return {
+        **{name: getattr(statement, name) for name in same},
+        "period_start": statement.period.start,
+        "period_end": statement.period.end,
+        "part_of": None if statement.part_of is None else ids.get(statement.part_of),
+        "same_as": None if statement.same_as is None else ids.get(statement.same_as),
+    }
 
 
 def line(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from tracker.records import Bound, Commitment, Kind, Sighting, Status, Type
@@ -23,6 +23,9 @@ PROGRESS = {
     Status.DISBURSEMENT: 4,
 }
 STATED_AS = (Kind.MONEY, Kind.GDP_SHARE, Kind.COUNT, Kind.PERCENT)
+# The columns that come from the report that measures, and from the one that decides.
+MEASURED = ("kind", "low", "high", "bound", "currency", "unit", "per")
+SHOWN = ("title", "source", "publisher", "sentence")
 # A report without a date is put after all that have one: it must not decide when a thing was first announced.
 UNDATED = date.max
 
@@ -30,8 +33,7 @@ UNDATED = date.max
 def summary(name: str, rows: Sequence[Sighting], formerly: Iterable[str] = ()) -> Commitment:
     """Sum up the sightings of one commitment under its id; `formerly` are ids that it has absorbed."""
     rows = sorted(rows, key=_when)
-    deciding, measure = _deciding(rows), _measure(rows)
-    days = [row.published for row in rows if row.published]
+    deciding = _deciding(rows)
     return Commitment(
         id=name,
         donor=_said(lambda row: row.donor, deciding, rows),
@@ -39,29 +41,28 @@ def summary(name: str, rows: Sequence[Sighting], formerly: Iterable[str] = ()) -
         type=_purpose(deciding, rows),
         status=deciding.status,
         instrument=_said(lambda row: row.instrument, deciding, rows),
-        kind=measure.kind,
-        low=measure.low,
-        high=measure.high,
-        bound=measure.bound,
-        currency=measure.currency,
-        unit=measure.unit,
-        per=measure.per,
+        **_copied(_measure(rows), MEASURED),
         **_period(deciding, rows),
+        **_dates(rows),
+        **_copied(deciding, SHOWN),
         part_of=None,
         formerly="; ".join(sorted(formerly)) or None,
-        announced=min(days, default=None),
-        updated=max(days, default=None),
-        recorded=min((row.accessed for row in rows if row.accessed), default=None),
         history="; ".join(_history(rows)),
         sightings=len(rows),
         sources=_sources(rows),
         seen_in="; ".join(row.id for row in rows),
         confidence=max((row.confidence for row in rows if row.confidence is not None), default=None),
-        title=deciding.title,
-        source=deciding.source,
-        publisher=deciding.publisher,
-        sentence=deciding.sentence,
     )
+
+
+def _copied(row: Sighting, columns: Iterable[str]) -> dict[str, Any]:
+    return {column: getattr(row, column) for column in columns}
+
+
+def _dates(rows: Sequence[Sighting]) -> dict[str, Any]:
+    days = [row.published for row in rows if row.published]
+    recorded = min((row.accessed for row in rows if row.accessed), default=None)
+    return {"announced": min(days, default=None), "updated": max(days, default=None), "recorded": recorded}
 
 
 def _when(row: Sighting) -> tuple[date, str, int]:
@@ -108,7 +109,7 @@ def _purpose(deciding: Sighting, rows: Sequence[Sighting]) -> Type:
     return _commonest(row.type for row in rows if row.type is not Type.AID) or Type.AID
 
 
-def _period(deciding: Sighting, rows: Sequence[Sighting]) -> dict[str, str | None]:
+def _period(deciding: Sighting, rows: Sequence[Sighting]) -> dict[str, Any]:
     """Take the period whole from one report: two halves of different ones would be a third that nobody gave."""
     told = [row for row in (deciding, *rows) if row.period_start or row.period_end]
     start, end = (told[0].period_start, told[0].period_end) if told else (None, None)

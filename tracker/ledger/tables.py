@@ -47,12 +47,18 @@ class Table(Generic[Row]):
         writer = csv.writer(text, lineterminator="\n")
         if header:
             writer.writerow(self.columns)
-        writers = [_writer(self.types[column]) for column in self.columns]
-        for record in records:
-            cells = msgspec.structs.astuple(record)
-            writer.writerow(["" if cell is None else write(cell) for cell, write in zip(cells, writers, strict=True)])
+        writer.writerows(map(self.cells, records))
         text.flush()
         return data.getvalue()
+
+    def cells(self, record: Row) -> list[str]:
+        """Write a record's fields as the cells of its row."""
+        fields = zip(msgspec.structs.astuple(record), self._writers, strict=True)
+        return ["" if field is None else write(field) for field, write in fields]
+
+    @cached_property
+    def _writers(self) -> list[Callable[[Any], str]]:
+        return [_writer(self.types[column]) for column in self.columns]
 
     def fault(self, line: int | None, column: str | None, code: str, message: str) -> Issue:
         """Tell what is wrong at a line and a column of this file, and what would be right."""

@@ -6,11 +6,15 @@ import calendar
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
 from tracker.errors import BadInput
 from tracker.records import Commitment, Status
+
+# What stands between two entries of a history.
+SEVERAL = ";"
 
 
 @dataclass(frozen=True)
@@ -25,17 +29,22 @@ class Edition:
     known: tuple[Commitment, ...]
     undated: tuple[Commitment, ...]
 
-    @property
+    def about(self, donor: str) -> Edition:
+        """Give the same month of one donor alone; what it promised with others is not its own."""
+        known, undated = (tuple(row for row in rows if row.donor == donor) for rows in (self.known, self.undated))
+        return Edition(self.month, self.cut_off, known, undated)
+
+    @cached_property
     def news(self) -> tuple[Commitment, ...]:
         """The commitments first announced in this month and not yet superseded, in the order of the days."""
         new = [row for row in self.known if _month(row.announced) == self.month and not row.superseded_by]
         return tuple(sorted(new, key=lambda row: (row.announced or date.min, row.source or "", row.id)))
 
-    @property
+    @cached_property
     def moved(self) -> tuple[tuple[Commitment, Status, Status], ...]:
         """The commitments known before whose status changed in this month, each with its status then and now."""
         changes = []
-        for row in self.known:
+        for row in (row for row in self.known if self.month in row.history):
             before = [status for day, status in stages(row) if day.isoformat()[:7] < self.month]
             if before and before[-1] != row.status and _month(row.announced) != self.month:
                 changes.append((row, before[-1], row.status))
@@ -62,15 +71,17 @@ def edition(commitments: Sequence[Commitment], month: str | None = None) -> Edit
 
 def stages(row: Commitment) -> list[tuple[date, Status]]:
     """Read the dated stages of a commitment from its history, oldest first."""
-    entries = (entry.split() for entry in row.history.split(";") if entry.strip())
+    entries = (entry.split() for entry in row.history.split(SEVERAL) if entry.strip())
     return [(date.fromisoformat(day), Status(status)) for day, status, *_ in entries]
 
 
 def _as_of(row: Commitment, end: date, known: Collection[str]) -> Commitment:
     """Give a commitment the status that it had on a day, and take back that a later one superseded it."""
-    past = [status for day, status in stages(row) if day <= end]
+    past = [status for day, status in stages(row) if day <= end] if SEVERAL in row.history else []
     status = past[-1] if past else row.status
     superseded_by = row.superseded_by if row.superseded_by in known else None
+    if (status, superseded_by) == (row.status, row.superseded_by):
+        return row
     return msgspec.structs.replace(row, status=status, superseded_by=superseded_by)
 
 

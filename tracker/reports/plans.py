@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -16,7 +16,8 @@ from tracker.records import Record, Type
 class Picture(Record, frozen=True, forbid_unknown_fields=True):
     """One picture of a report: of what `kind`, the name of its files, the heading above it, and what it is limited to.
 
-    `types` limits it to some types of money, `top` to the largest donors, `months` to a span before the cut-off.
+    `types` limits it to some types of money, `top` to the largest donors, `months` to a span before the cut-off; two
+    pictures of half format that follow each other stand side by side.
     """
 
     kind: str
@@ -26,12 +27,17 @@ class Picture(Record, frozen=True, forbid_unknown_fields=True):
     types: tuple[Type, ...] = tuple(Type)
     top: int = 12
     months: int = 12
+    format: Literal["wide", "half"] = "wide"
 
 
 class Plan(Record, frozen=True, forbid_unknown_fields=True):
-    """A report as its TOML gives it: title, locale, currency, sections and pictures in order, the analyst's own notes."""
+    """A report as its TOML gives it: title, locale, currency, sections, pictures, and the analyst's own notes.
+
+    A plan about a donor is for one at a time, whose name stands for `{party}` in the title; its currency may be `own`.
+    """
 
     title: str
+    about: Literal["all", "donor"] = "all"
     locale: str = "en_GB"
     currency: str = "EUR"
     sections: tuple[str, ...] = ("headlines", "pictures", "news", "method")

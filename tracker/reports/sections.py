@@ -1,6 +1,6 @@
 """The sections of a page beside its pictures, as plain data: headline numbers, announcements, doubts, the method.
 
-Each is a dictionary with its `form` (how pages.typ sets it), a heading and what stands in it, or None where that is nothing.
+Each is a dictionary with its `form` (how pages.typ sets it), a heading and what stands in it; None for nothing.
 """
 
 from __future__ import annotations
@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection
 from itertools import groupby
+from textwrap import shorten
 from typing import Any
 
 from pandas import DataFrame
 
 from tracker.charts.palette import AID, OWN_DEFENCE, STAGES
 from tracker.records import Bound, Commitment, Kind, Status
+from tracker.reports.exhibits.donors import by_largest_stage
 from tracker.reports.exhibits.scene import Scene
+from tracker.reports.exhibits.shares import base_year, worth
 from tracker.reports.lines import line
 from tracker.reports.plans import Plan
 
@@ -28,8 +31,12 @@ METHOD = ("stages", "sums", "rates", "bounds", "shares", "cut_off")
 # Below this a reading is more likely wrong in some field than right in all.
 DOUBTFUL = 0.5
 
-# How many rows a list of the largest holds.
-LARGEST = 10
+# How many rows a page about one donor has room for, and signs of a sentence there.
+LARGEST, MOST_RECIPIENTS, MOST_CHANGES = 10, 6, 6
+SHORT = 150
+
+# More announcements than this are read by nobody on paper: the largest are shown, the ledger has them all.
+MOST_NEWS = 120
 
 
 def headlines(scene: Scene, plan: Plan) -> Section:
@@ -45,9 +52,8 @@ def headlines(scene: Scene, plan: Plan) -> Section:
             "scope": captions.say("page.scope"),
             "means": captions.say(f"stages.{name}_means"),
             "own": captions.say("page.own_line", amount=_sum(scene, own, name)),
-            "new": captions.say(
-                "page.headline_new", counted=captions.counted("announcements", new[status]), month=month
-            ),
+            "new": _of_gdp(scene, aid, name)
+            or captions.say("page.headline_new", counted=captions.counted("announcements", new[status]), month=month),
         }
         for name, status in STAGES.items()
     ]
@@ -87,12 +93,50 @@ def revised(scene: Scene, plan: Plan) -> Section:
     return _list(scene, "page.revised_heading", items)
 
 
+def recipients(scene: Scene, plan: Plan) -> Section:
+    """Give a table of who is to receive, has been granted and has received what, the largest first."""
+    captions, sums = scene.captions, scene.sums(AID, by="recipient")
+    if sums.empty:
+        return None
+    sums = sums.assign(party=sums["party"].fillna(""))
+    order = by_largest_stage(sums)[:MOST_RECIPIENTS]
+    rows = [
+        [captions.party(code) if code else captions.say("parties.no_recipient"), *_by_stage(scene, sums, code)]
+        for code in order
+    ]
+    columns = [captions.say("page.recipient"), *(captions.say(f"stages.{name}") for name in STAGES)]
+    return {"form": "table", "heading": captions.say("page.recipients_heading"), "columns": columns, "rows": rows}
+
+
+def changes(scene: Scene, plan: Plan) -> Section:
+    """Give in short what is new, has moved on or was revised in the month."""
+    new = [_item(scene, row, "") for row in scene.edition.news if row.status in ANNOUNCED and not row.revises]
+    rest = [part["items"] for part in (moved(scene, plan), revised(scene, plan)) if part]
+    items = [*new, *(item for part in rest for item in part)]
+    more = len(items) - MOST_CHANGES
+    if more > 0:
+        items = [*items[:MOST_CHANGES], {"text": scene.captions.counted("more", more), "url": ""}]
+    none = [{"text": scene.captions.say("page.no_changes"), "url": ""}]
+    return _list(scene, "page.changes_heading", items or none, small=True)
+
+
 def largest(scene: Scene, plan: Plan) -> Section:
     """Give the largest sums of all, each with its sentence, largest first."""
     order = scene.counted.sort_values(["high_in", "id"], ascending=[False, True])["id"].head(LARGEST).tolist()
+    if not order:
+        return None
     known = {row.id: row for row in scene.edition.known}
-    heading = scene.captions.say("page.largest_heading", number=scene.captions.number(len(order)))
-    return _blocks(scene, heading, [[known[commitment]] for commitment in order])
+    heading = scene.captions.counted("largest_heading", len(order))
+    items = [_row(scene, known[commitment]) for commitment in order]
+    return {"form": "rows", "heading": heading, "link": scene.captions.say("page.source_link"), "items": items}
+
+
+def footnote(scene: Scene, plan: Plan) -> Section:
+    """Give the shortest method note that still says what the numbers are."""
+    captions = scene.captions
+    places = {"currency": captions.currency, "cut_off": scene.cut_off, "edition": scene.nato_edition}
+    said = [captions.say(f"method.{name}", **places) for name in ("stages", "rates", "cut_off")]
+    return {"form": "small", "heading": "", "text": " ".join([*said, *plan.notes])}
 
 
 def doubts(scene: Scene, plan: Plan) -> Section:
@@ -129,24 +173,31 @@ SECTIONS: dict[str, Callable[[Scene, Plan], Section]] = {
     "also": also,
     "moved": moved,
     "revised": revised,
+    "recipients": recipients,
+    "changes": changes,
     "largest": largest,
     "doubts": doubts,
     "method": method,
+    "footnote": footnote,
 }
 
 
 def _announcements(scene: Scene, key: str, statuses: Collection[Status]) -> Section:
-    rows = sorted((row for row in scene.edition.news if row.status in statuses), key=_sentence)
+    found = [row for row in scene.edition.news if row.status in statuses]
+    shown = sorted(found, key=lambda row: -scene.amounts.get(row.id, (0.0, 0.0))[1])[:MOST_NEWS]
     heading = scene.captions.say(key, month=scene.captions.month(scene.edition.month))
-    return _blocks(scene, heading, [list(block) for _, block in groupby(rows, key=_sentence)])
+    blocks = [list(block) for _, block in groupby(sorted(shown, key=_sentence), key=_sentence)]
+    more = scene.captions.counted("more_news", len(found) - len(shown)) if len(found) > len(shown) else ""
+    return _blocks(scene, heading, blocks, more)
 
 
-def _blocks(scene: Scene, heading: str, blocks: list[list[Commitment]]) -> Section:
-    """Set a block for each sentence, with the amounts that it names above it."""
+def _blocks(scene: Scene, heading: str, blocks: list[list[Commitment]], more: str) -> Section:
+    """Set a block for each sentence, with the amounts that it names above it, and say how many more there are."""
     if not blocks:
         return None
     items = [_block(scene, rows) for rows in blocks]
-    return {"form": "blocks", "heading": heading, "link": scene.captions.say("page.source_link"), "items": items}
+    link = scene.captions.say("page.source_link")
+    return {"form": "blocks", "heading": heading, "link": link, "items": items, "more": more}
 
 
 def _block(scene: Scene, rows: list[Commitment]) -> dict[str, Any]:
@@ -158,6 +209,17 @@ def _block(scene: Scene, rows: list[Commitment]) -> dict[str, Any]:
         "url": first.source or "",
         "lines": [line(scene, row) for row in rows],
     }
+
+
+def _row(scene: Scene, row: Commitment) -> dict[str, str]:
+    day = scene.captions.day(row.announced) if row.announced else ""
+    sentence = shorten(row.sentence, SHORT, placeholder=" …")
+    return line(scene, row) | {"day": day, "sentence": sentence, "url": row.source or ""}
+
+
+def _by_stage(scene: Scene, sums: DataFrame, party: str) -> list[str]:
+    part = sums[sums["party"] == party]
+    return [_sum(scene, part, name) for name in STAGES]
 
 
 def _list(scene: Scene, key: str, items: list[dict[str, str]], small: bool = False) -> Section:
@@ -179,6 +241,18 @@ def _sum(scene: Scene, sums: DataFrame, stage: str) -> str:
     if not part["high"].any():
         return scene.captions.say("page.none")
     return scene.captions.money_range(float(part["low"].sum()), float(part["high"].sum()))
+
+
+def _of_gdp(scene: Scene, sums: DataFrame, stage: str) -> str:
+    """Write a sum as a share of the GDP of the country that the report is about; empty where none is."""
+    year = base_year(scene)
+    gdp = scene.rates.gdp(scene.subject or "", year)
+    size = worth(gdp, scene.rates, scene.captions.currency) if gdp else None
+    part = sums[sums["stage"] == stage]
+    if not size or not part["high"].any():
+        return ""
+    ends = (100 * float(part[end].sum()) / size for end in ("low", "high"))
+    return scene.captions.say("page.of_gdp_line", share=scene.captions.share_range(*ends), year=str(year))
 
 
 def _sentence(row: Commitment) -> tuple[str, str, str]:

@@ -12,55 +12,90 @@ from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import words
 
 _WORDS = words("en/anaphors.toml")
+_KINDS = {word: kind for kind, group in _WORDS.items() for word in group}
 
-# Words before a noun that point back: `the country`, `its capital`.
+# Kinds of word that point back only with an article or the like: `the country`, `its capital`.
+_NOUNS = frozenset(["noun", "bloc", "alliance", "lender"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "own", "same"])
 
 # After one of these a name opens its clause, and is what the clause is about.
-_OPENING = frozenset([",", ";", ":", ".", "-", "–", "—", "|", "*", "•", '"', "“", "”", "‘", "'", "ā", "Â", "(", ")"])
-_OPENING_WORDS = words("en/openings.toml")["openings"]
+_SIGNS = frozenset([",", ";", ":", ".", "-", "–", "—", "|", "*", "•", '"', "“", "”", "‘", "'", "ā", "Â", "(", ")"])
+_OPENINGS = words("en/openings.toml")["openings"]
 
 # Whom words for many parties stand for: nobody in particular, but the allies together are the alliance.
 _MANY = {"many": "", "allies": "NATO"}
 
+# What follows the place of writing: `LONDON —`.
+_DATELINE = (["-"], ["–"], ["—"], ["|"], ["("], [":"])
+
 _ACTING = frozenset({Sort.PERSON, Sort.OFFICE})
-_BLOCS = frozenset(["EU", "NATO", "G7", "IMF", "WB", "EIB", "EBRD", "UN"])
+_BLOCS = words("en/giving.toml")["blocs"]
 
 
 def anaphors(tokens: Tokens, spans: Iterable[range], taken: set[int]) -> Iterator[Mention]:
     """Yield the words within spans that point back to a party, and those that name many parties at once."""
-    for span in spans:
-        for at in span:
-            word = tokens.small[at]
-            if word not in _KINDS or at in taken:
-                continue
-            kind = _KINDS[word]
-            if kind in ("noun", "bloc", "alliance", "lender") and (not at or tokens.small[at - 1] not in _DEFINITE):
-                continue
+    for at in (at for span in spans for at in span if tokens.small[at] in _KINDS):
+        kind = _KINDS[tokens.small[at]]
+        indefinite = kind in _NOUNS and (not at or tokens.small[at - 1] not in _DEFINITE)
+        if at not in taken and not indefinite:
             yield Mention(at, at + 1, _MANY.get(kind), Sort.COLLECTIVE if kind in _MANY else Sort.PRONOUN)
 
 
-_KINDS = {word: kind for kind, group in _WORDS.items() for word in group}
+def of_blocs(tokens: Tokens, found: Iterable[Mention], pointing: Iterable[Mention]) -> Iterator[Mention]:
+    """Give the words that name many their bloc where it stands beside them: `NATO members`, `members of the EU`."""
+    blocs = [mention for mention in found if mention.code in _BLOCS]
+    before = {mention.last: mention.code for mention in blocs}
+    after = {mention.first: mention.code for mention in blocs}
+    for mention in pointing:
+        if mention.code == "":
+            at = mention.last + (tokens.small[mention.last + 1 : mention.last + 2] == ["the"])
+            of = after.get(at + 1) if tokens.small[mention.last : mention.last + 1] == ["of"] else None
+            mention = mention._replace(code=before.get(mention.first) or of or "")
+        yield mention
 
 
 def opens(tokens: Tokens, at: int, start: int) -> bool:
-    """Tell whether a token opens its sentence or clause, an article left aside."""
+    """Tell whether a token opens its sentence, which starts at `start`, or a clause of it; an article is left aside.
+
+    >>> tokens = Tokens.of("He said the Dutch will pay")
+    >>> opens(tokens, 3, 0), opens(Tokens.of("Guns for Kyiv"), 2, 0)
+    (False, False)
+    >>> opens(Tokens.of("He said that Kyiv pays"), 3, 0)
+    True
+    """
     if at > start and tokens.small[at - 1] == "the":
         at -= 1
-    return at <= start or tokens.words[at - 1] in _OPENING or tokens.small[at - 1] in _OPENING_WORDS
+    return at <= start or tokens.words[at - 1] in _SIGNS or tokens.small[at - 1] in _OPENINGS
 
 
 @dataclass(slots=True)
 class Memory:
     """What has been read so far: the parties in order, and the topic of the sentence before and of this one."""
 
+    usual: str | None
     seen: list[Mention] = field(default_factory=list)
     before: str | None = None
     topic: str | None = None
 
+    def turn(self) -> None:
+        """Go on to the next sentence."""
+        self.before, self.topic = self.topic or self.before, None
+
     def latest(self, fits: Callable[[Mention], bool]) -> str | None:
-        """Give the party of the newest mention that fits."""
-        return next((mention.code for mention in reversed(self.seen) if mention.code and fits(mention)), None)
+        """Give the party of the newest mention that fits, among the last few."""
+        return next((one.code for one in reversed(self.seen[-_RECALL:]) if one.code and fits(one)), None)
+
+    def take(self, tokens: Tokens, mention: Mention, start: int) -> None:
+        """Remember a mention, and that its sentence is about it if it opens a clause first."""
+        if mention.sort is not Sort.COLLECTIVE:
+            self.seen.append(mention)
+        dateline = mention.sort is Sort.CAPITAL and tokens.words[mention.last : mention.last + 1] in _DATELINE
+        if self.topic is None and mention.code and not dateline and opens(tokens, mention.first, start):
+            self.topic = mention.code
+
+
+# How many mentions back an antecedent is looked for; a pronoun reaches no further.
+_RECALL = 40
 
 
 def settled(
@@ -68,26 +103,17 @@ def settled(
 ) -> list[Mention]:
     """Give every mention its party, those that point back by what was named before them.
 
-    What finds no antecedent takes the party named most in the text; where none is named it stands for nobody.
+    `home` is the state whose money the text counts in, if it is known. What finds no antecedent takes it, or else the
+    party named most; where none is named it stands for nobody.
     """
-    memory, out, sentence = Memory(), list[Mention](), 0
-    usual = home or _usual(mentions)
-    strong = {mention.code for mention in mentions if not mention.weak and mention.sort is not Sort.CAPITAL}
+    memory, out, sentence = Memory(home or _usual(mentions)), list[Mention](), 0
+    strong = frozenset(one.code or "" for one in mentions if not one.weak and one.sort is not Sort.CAPITAL)
     for mention in mentions:
         while sentence + 1 < len(sentences) and mention.first >= sentences[sentence + 1].start:
             sentence += 1
-            memory.before, memory.topic = memory.topic or memory.before, None
-        if mention.code is None:
-            mention = mention._replace(code=_antecedent(tokens, mention, memory) or usual or "")
-        elif mention.weak and mention.sort is Sort.SEAT and mention.code not in strong and mention.code != home:
-            mention = mention._replace(code=_antecedent(tokens, mention, memory) or home or mention.code)
-        elif mention.sort is Sort.CAPITAL and mention.code == "EU" and "BEL" in strong and "EU" not in strong:
-            mention = mention._replace(code="BEL")
-        out.append(mention)
-        if mention.sort is not Sort.COLLECTIVE:
-            memory.seen.append(mention)
-        if memory.topic is None and mention.code and opens(tokens, mention.first, sentences[sentence].start):
-            memory.topic = mention.code
+            memory.turn()
+        out.append(mention._replace(code=_party(tokens, mention, memory, strong, home)))
+        memory.take(tokens, out[-1], sentences[sentence].start)
     return out
 
 
@@ -96,8 +122,20 @@ def _usual(mentions: Sequence[Mention]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
+def _party(tokens: Tokens, mention: Mention, memory: Memory, strong: frozenset[str], home: str | None) -> str:
+    """Settle one mention: what points back, a body that many states have, and Brussels where Belgium is meant."""
+    code = mention.code
+    if code is None:
+        return _antecedent(tokens, mention, memory) or memory.usual or ""
+    if mention.weak and mention.sort is Sort.SEAT and code not in strong and code != home:
+        return _antecedent(tokens, mention, memory) or home or code
+    if mention.sort is Sort.CAPITAL and code == "EU" and "BEL" in strong and "EU" not in strong:
+        return "BEL"
+    return code
+
+
 def _antecedent(tokens: Tokens, mention: Mention, memory: Memory) -> str | None:
-    kind = _KINDS.get(tokens.small[mention.first]) if mention.sort is Sort.PRONOUN else "office"
+    kind = _KINDS.get(tokens.small[mention.first]) if mention.sort is Sort.PRONOUN else "noun"
     topic = memory.topic or memory.before
     if kind == "person":
         return memory.latest(lambda one: one.sort in _ACTING) or topic
@@ -105,11 +143,9 @@ def _antecedent(tokens: Tokens, mention: Mention, memory: Memory) -> str | None:
         return "EU" if kind == "bloc" else "NATO"
     if kind == "lender":
         return memory.latest(lambda one: one.sort is Sort.BANK)
-    if kind in ("noun", "office"):
+    if kind == "noun":
         return _state(topic) or memory.latest(lambda one: _state(one.code) is not None)
-    if kind == "thing":
-        return topic or memory.latest(lambda one: one.sort is not Sort.PERSON)
-    return topic or memory.latest(lambda one: True)
+    return topic or memory.latest(lambda one: kind != "thing" or one.sort is not Sort.PERSON)
 
 
 def _state(code: str | None) -> str | None:

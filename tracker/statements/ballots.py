@@ -1,7 +1,7 @@
 """Weighing what the words of a passage say of one field: each casts a vote, the value with most weight wins.
 
-Weights are judgements and stand with the rules that give them; about ten is what a word that governs the figure directly
-weighs, one is a leaning that decides only where nothing else speaks.
+Weights are judgements and stand with the rules that give them: a word that governs the figure weighs about ten, what
+decides only where nothing else speaks about one.
 """
 
 from __future__ import annotations
@@ -47,9 +47,10 @@ def elect(field: str, votes: Iterable[Vote], at_least: float = 0.0) -> Reading[A
     value = max(sums, key=lambda candidate: sums[candidate])
     if sums[value] < at_least:
         return Reading(None)
+    lead = sums[value] - max((weight for other, weight in sums.items() if other != value), default=0.0)
     said = [vote for vote in cast if vote.value == value and vote.cue and vote.weight > 0]
     strongest = max(said, key=lambda vote: vote.weight, default=None)
     if strongest is None or strongest.cue is None:
-        return Reading(value)
+        return Reading(value, lead=lead)
     cue = strongest.cue
-    return Reading(value, (Evidence(field=field, start=cue.start, end=cue.end, rule=strongest.rule),))
+    return Reading(value, (Evidence(field=field, start=cue.start, end=cue.end, rule=strongest.rule),), lead)

@@ -94,7 +94,8 @@ class Bonds:
             return OPENED + OPENED_CLAUSE * clauses + dated
         words = len(_WORD.findall(gap)) + OTHER_FIGURE * len(_FIGURES.findall(gap))
         marks = COMMA * gap.count(",") + SEMICOLON * gap.count(";") + NEW_CLAUSE * clauses
-        side = 0.0 if after else BEFORE + CLOSED * bool(_CLOSING.match(gap))
+        side = CLOSED * bool(_CLOSING.match(gap)) if not after or _JOINING.match(gap) else 0.0
+        side += 0.0 if after else BEFORE
         return words + marks + side + dated
 
     def _opens(self, span: Timespan) -> bool:
@@ -145,6 +146,8 @@ _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _BUDGET_YEAR = re.compile(r"fiscal|financial|\bfy|\d{4}\s?[-–/]\s?\d\d", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _CLOSING = re.compile(r",|\s+(?:and|but)\b")
+# `€5bn, and in 2026 €7bn`: the date behind `and` is that of the next amount.
+_JOINING = re.compile(r",?\s+(?:and|but)\b")
 _CLAUSE = re.compile(r"[;:–—|]|,?\s(?:which|who|while|whereas|but|although|though|because|after)\s")
 _FIGURES = re.compile(rf"{MASK}+")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.records import Figure
-from tracker.statements.antecedents import anaphors, settled
+from tracker.statements.antecedents import anaphors, of_blocs, settled
 from tracker.statements.clauses import Passage
 from tracker.statements.mentions import Mention, named
 from tracker.statements.offices import joint, with_offices
@@ -17,7 +17,10 @@ from tracker.statements.roles import Player, cast_in
 from tracker.statements.scenes import Scene
 from tracker.statements.tokens import Tokens
 from tracker.vocabulary.names import Sort
-from tracker.vocabulary.words import table
+from tracker.vocabulary.words import table, words
+
+# States that were given aid far more than they gave it.
+AIDED = words("en/giving.toml")["aided"]
 
 ISSUERS: dict[str, str] = table("en/parties.toml")["currencies"]
 
@@ -48,7 +51,7 @@ class Cast:
     """Who is named in a passage, beside the places of the figures among its words.
 
     `count` counts the mentions of each party and `parts` the parts they play; `aided` are those for whom a fund named
-    in the passage is; `lenders` those whose scheme of loans is named.
+    in the passage is; `lent` is the first sentence that puts an amount to a scheme of loans of the EU's, if one does.
     """
 
     passage: Passage
@@ -60,8 +63,9 @@ class Cast:
     parts: dict[str, Counter[str]]
     weak: frozenset[str]
     aided: frozenset[str]
-    lenders: frozenset[str]
+    lent: int | None
     first: str | None
+    main: frozenset[str]
 
     @classmethod
     def of(cls, passage: Passage) -> Cast:
@@ -86,13 +90,16 @@ class Cast:
             parts=_parts(scenes.values()),
             weak=frozenset(count) - {one.code for one in mentions if one.code and not one.weak},
             aided=frozenset(one.recipient for one in mentions if one.recipient),
-            lenders=frozenset(one.code for one in mentions if one.code and one.sort is Sort.CREDIT),
+            lent=next((home for home, scene in scenes.items() if _lends(scene)), None),
             first=next((one.code for one in mentions if one.code), None),
+            main=_main(count),
         )
 
     def issuer(self, figure: int) -> str | None:
-        """Give the state whose currency a figure is in, if only one state's name goes with it."""
-        return ISSUERS.get(self.passage.figures[figure].currency or "")
+        """Give the state whose currency a figure is written in; a bare `$` was itself read off the states named."""
+        amount = self.passage.figures[figure]
+        bare = amount.surface.startswith("$") and amount.currency != WORLD_CURRENCY
+        return None if bare else ISSUERS.get(amount.currency or "")
 
     def candidates(self, figure: int) -> list[str]:
         """Give the parties that a figure's donor or recipient can be, by code, and nobody (an empty code)."""
@@ -101,11 +108,17 @@ class Cast:
         codes = {player.mention.code or "" for player in scene.near(self.at[figure])}
         codes |= {player.mention.recipient for player in scene.near(self.at[figure])}
         codes |= {*around.back, around.topic or "", around.topic_back or "", self.first or "", ""}
-        codes |= self.aided | {code for code, _ in self.count.most_common(_MAIN)}
+        codes |= self.aided | self.main
         issuer = self.issuer(figure)
         if issuer and (self.passage.figures[figure].currency != WORLD_CURRENCY or issuer in self.count):
             codes.add(issuer)
         return sorted(codes)
+
+
+def _main(count: Counter[str]) -> frozenset[str]:
+    """Give the parties named most, and beside them those that are usually given to."""
+    ranked = [code for code, _ in count.most_common()]
+    return frozenset([*ranked[:_MAIN], *[code for code in ranked if code in AIDED][:_MAIN]])
 
 
 def _mentions(tokens: Tokens, passage: Passage, spans: Sequence[range]) -> list[Mention]:
@@ -113,7 +126,8 @@ def _mentions(tokens: Tokens, passage: Passage, spans: Sequence[range]) -> list[
     around = [spans[sentence] for sentence in near]
     found = with_offices(tokens, named(tokens, passage.published), around)
     taken = {at for mention in found for at in range(mention.first, mention.last)}
-    everyone = sorted([*found, *anaphors(tokens, around, taken)], key=lambda one: one.first)
+    pointing = list(anaphors(tokens, around, taken))
+    everyone = sorted([*found, *of_blocs(tokens, found, pointing)], key=lambda one: one.first)
     persons = {mention.first for mention in everyone if mention.sort is Sort.PERSON}
     kept = [one for one in everyone if one.code is not None or one.sort is not Sort.OFFICE or one.last not in persons]
     return settled(tokens, kept, spans, _home(passage.figures, {one.code for one in kept}))
@@ -158,6 +172,10 @@ def _surroundings(scenes: dict[int, Scene], home: int) -> Surroundings:
 def _topic(players: Iterable[Player]) -> str | None:
     """Give what a sentence is about: the first party that opens it or a clause of it."""
     return next((one.mention.code for one in players if one.mention.code and one.part in _LEADING), None)
+
+
+def _lends(scene: Scene) -> bool:
+    return bool(scene.figures) and any(player.mention.sort is Sort.CREDIT for player in scene.players)
 
 
 def _parts(scenes: Iterable[Scene]) -> dict[str, Counter[str]]:

@@ -33,10 +33,14 @@ class Span(NamedTuple):
 
 
 class Reading(Record, Generic[Value], frozen=True, kw_only=False):
-    """What one field of a statement was read as, and the words that decided it."""
+    """What one field of a statement was read as, and the words that decided it.
+
+    `lead` is how far the value was ahead of the next one, in its reader's own weights; None where nothing was weighed.
+    """
 
     value: Value
     evidence: tuple[Evidence, ...] = ()
+    lead: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

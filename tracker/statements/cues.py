@@ -7,15 +7,14 @@ a phrase leads to the phrases that begin with it, longest first, so the cost doe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # A word as vocabularies write it: letters and digits, held together by hyphens, dots, strokes and apostrophes.
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 
-# What makes a phrase part of a longer word, and words after which a possessive is another phrase (`for Ukraine's defence`).
+# Words after which a possessive is another phrase: `for Kyiv's defence` is no aid `for Kyiv`.
 _LINKS = frozenset({"for", "to", "of", "on", "in"})
-_GOES_ON = re.compile(r"[^\W_]")
 
 # Signs that a text writes in two ways and a vocabulary in one.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
@@ -61,45 +60,59 @@ def plurals(phrase: str) -> tuple[str, ...]:
     return phrase, phrase + ("es" if phrase.endswith(("ch", "sh", "x")) else "s")
 
 
+class Word(NamedTuple):
+    """A word of a text and where it starts."""
+
+    start: int
+    text: str
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Cut a stretch of a text into words.
+
+    >>> words("britain's air-defence loan")
+    [Word(start=0, text="britain's"), Word(start=10, text='air-defence'), Word(start=22, text='loan')]
+    """
+    return [Word(found.start(), found[0]) for found in _WORD.finditer(text, start, len(text) if end is None else end)]
+
+
 class Lexicon:
     """The phrases of a vocabulary, each with its senses; finds them in a text, longest first."""
 
     def __init__(self, phrases: Iterable[tuple[str, Sense]]) -> None:
         """Take phrases in small letters, words parted by one space."""
-        senses: dict[str, list[Sense]] = {}
+        senses: dict[str, dict[Sense, None]] = {}
         for phrase, sense in phrases:
-            known = senses.setdefault(phrase, [])
-            if sense not in known:
-                known.append(sense)
-        self._by_first: dict[str, list[tuple[str, tuple[Sense, ...]]]] = {}
+            senses.setdefault(phrase, {})[sense] = None
+        self._senses = {phrase: tuple(known) for phrase, known in senses.items()}
+        by_first: dict[str, list[str]] = {}
         for phrase in sorted(senses, key=lambda phrase: (-len(phrase), phrase)):
             first = _WORD.match(phrase)
             if first:
-                self._by_first.setdefault(first[0], []).append((phrase, tuple(senses[phrase])))
+                by_first.setdefault(first[0], []).append(phrase)
+        patterns = {first: _pattern(first, known) for first, known in by_first.items()}
+        self._by_first = {f"{first}'s": pattern for first, pattern in patterns.items()} | patterns
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Cue]:
-        """Find the cues of a stretch of text that `plain` wrote, in text order and without overlaps.
+    def find(self, text: str, among: Iterable[Word]) -> list[Cue]:
+        """Find the cues of a text that `plain` wrote, in text order and without overlaps, at some of its words.
 
-        >>> Lexicon([("aid", Sense("aid")), ("aid package", Sense("package"))]).find("an aid package")
+        >>> text = "an aid package"
+        >>> Lexicon([("aid", Sense("aid")), ("aid package", Sense("package"))]).find(text, words(text))
         [Cue(start=3, end=14, senses=(Sense(name='package', form=''),))]
         """
-        return list(self._cues(text, start, len(text) if end is None else end))
-
-    def _cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
-        for word in _WORD.finditer(text, start, end):
-            if word.start() < start:
+        cues: list[Cue] = []
+        reached = 0
+        for word in among:
+            if word.start < reached:
                 continue
-            for known in (word[0], word[0].removesuffix("'s")):
-                cue = self._longest(text, word.start(), known)
-                if cue:
-                    start = cue.end
-                    yield cue
-                    break
+            pattern = self._by_first.get(word.text)
+            found = pattern.match(text, word.start) if pattern else None
+            if found:
+                reached = found.end()
+                cues.append(Cue(word.start, reached, self._senses[found[0]]))
+        return cues
 
-    def _longest(self, text: str, at: int, first: str) -> Cue | None:
-        for phrase, senses in self._by_first.get(first, ()):
-            end = at + len(phrase)
-            if text.startswith(phrase, at) and not _GOES_ON.match(text, end):
-                if first not in _LINKS or text[end : end + 2] != "'s":
-                    return Cue(at, end, senses)
-        return None
+
+def _pattern(first: str, phrases: Iterable[str]) -> re.Pattern[str]:
+    possessive = "(?!'s)" if first in _LINKS else ""
+    return re.compile(f"(?:{'|'.join(re.escape(phrase) for phrase in phrases)})(?![^\\W_]){possessive}")

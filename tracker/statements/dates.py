@@ -33,7 +33,7 @@ def date_source() -> str:
     month, which, fiscal = _month(), alternation(words["years"]), alternation(words["fiscal"]["words"])
     edge = rf"(?:(?:the\s+)?{alternation(words['fillers']['edges'])}\s+|(?:mid|end|late|early)-)"
     year = (
-        rf"(?:(?:the\s+)?{which}\s+(?:{fiscal}|calendar\s+year|year)\b"
+        rf"(?:(?!the\s+last\b)(?:the\s+)?(?<!\bthe\s(?=l)){which}\s+(?:{fiscal}|calendar\s+year|year)\b"
         r"|(?:the\s+)?current\s+fiscal\b|the\s+(?:fiscal|financial)\s+year\b)"
     )
     dates = (

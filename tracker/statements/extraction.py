@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,19 +12,18 @@ from tracker.records import (
     Document,
     Extraction,
     Figure,
-    Instrument,
     Issue,
     Kind,
     Level,
     Period,
     Statement,
-    Status,
     Type,
 )
 from tracker.statements import instruments, links, parties, periods, purposes, statuses
 from tracker.statements.clauses import Passage, Reading, Value
 from tracker.statements.confidence import confidence
 from tracker.statements.links import Links
+from tracker.statements.readings import Readings, agreed
 
 # The languages that the word lists cover; documents in others are declined, never misread.
 LANGUAGES = (None, "en")
@@ -63,45 +61,39 @@ def read(text: str, figures: Sequence[Figure], published: date | None) -> tuple[
 
 
 def _read(passage: Passage) -> tuple[Statement, ...]:
-    statements = _statements(passage)
-    linked = [_linked(*pair) for pair in zip(statements, links.read(passage, statements), strict=True)]
-    return tuple(_redated(passage, linked))
+    if not passage.figures:
+        return ()
+    figures, rows = _rows(passage)
+    ties = links.read(passage, list(map(_statement, figures, rows)))
+    settled = agreed(rows, [tie.same_as.value for tie in ties])
+    statements = list(map(_linked, map(_statement, figures, settled), ties))
+    return tuple(_redated(passage, statements))
 
 
-class Readings(NamedTuple):
-    """What was read of one figure, field by field; the type is None where the figure carries no statement."""
-
-    type: Reading[Type | None]
-    status: Reading[Status | None]
-    instrument: Reading[Instrument | None]
-    donor: Reading[str | None]
-    recipient: Reading[str | None]
-    period: Reading[Period]
-
-
-def _statements(passage: Passage) -> list[Statement]:
-    """Read every field but the links, figure by figure."""
+def _rows(passage: Passage) -> tuple[list[int], list[Readings]]:
+    """Read every field but the links: the indices of the figures that carry a statement, and what was read of each."""
     types = purposes.read(passage)
     kinds = _values(types)
     stages, means = statuses.read(passage, kinds), instruments.read(passage, kinds)
     sides = parties.read(passage, kinds, _values(means), _values(stages))
     years = periods.read(passage, kinds, _values(stages))
-    rows = (Readings(*row[:3], *row[3], row[4]) for row in zip(types, stages, means, sides, years, strict=True))
-    return [_statement(passage, index, row) for index, row in enumerate(rows) if row.type.value is not None]
+    rows = [Readings(*row[:3], *row[3], row[4]) for row in zip(types, stages, means, sides, years, strict=True)]
+    figures = [index for index, kind in enumerate(kinds) if kind is not None]
+    return figures, [rows[index] for index in figures]
 
 
 def _values(readings: Sequence[Reading[Value]]) -> list[Value]:
     return [reading.value for reading in readings]
 
 
-def _statement(passage: Passage, index: int, readings: Readings) -> Statement:
+def _statement(index: int, readings: Readings) -> Statement:
     """Set the readings of one figure together; what is about something else has a type alone."""
     if readings.type.value is Type.OTHER or readings.type.value is None:
         return Statement(figure=index, evidence=readings.type.evidence)
-    values = {field: reading.value for field, reading in readings._asdict().items()}
+    named = readings._asdict()
+    values = {field: reading.value for field, reading in named.items()}
     evidence = tuple(item for reading in readings for item in reading.evidence)
-    statement = Statement(figure=index, evidence=evidence, **values)
-    return replace(statement, confidence=confidence(passage, statement))
+    return Statement(figure=index, evidence=evidence, confidence=confidence(named), **values)
 
 
 def _linked(statement: Statement, link: Links) -> Statement:

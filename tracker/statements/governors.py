@@ -1,7 +1,7 @@
 """Which words of a passage speak for which figure, and how strongly: by where they stand.
 
-A word that touches a figure speaks for it before one of the same clause, that before one of the same sentence, and that
-before one elsewhere. A word between two figures belongs to the one it is tied to (`€17bn in grants and €33bn in loans`).
+A word that touches a figure speaks for it before one of the same clause, that one before one of the same sentence, and
+so on. A word between two figures belongs to the one it is tied to (`€17bn in grants and €33bn in loans`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.statements.clauses import MASK, Passage, Span
-from tracker.statements.cues import Cue, Lexicon, plain
+from tracker.statements.cues import Cue, Lexicon, Word, plain, words
 
 
 class Tier(IntEnum):
@@ -29,7 +30,7 @@ class Tier(IntEnum):
 
 
 class Hold(NamedTuple):
-    """A cue as seen from a figure: its tier, the characters between the two, and whether it stands behind the figure."""
+    """A cue as seen from a figure: its tier, the characters between them, and whether it stands behind the figure."""
 
     tier: Tier
     gap: int
@@ -41,6 +42,9 @@ class Hold(NamedTuple):
 TOUCHING_AFTER = 6
 TOUCHING_BEFORE = 4
 
+# How many sentences either side of a figure's are read.
+AROUND = 1
+
 # How far from a figure a sentence is read, in characters either side; a sentence longer than this is a list.
 REACH = 400
 
@@ -48,20 +52,23 @@ REACH = 400
 _BARRIER = re.compile(
     r"[;:—–()|\n]"
     r"|, (?:which|who|where|and|but|so|with|as|after|while|though|up|down|against|when|plus|then|that|to)\b"
-    r"| (?:but|while|whereas|which|who|although|though|because|after|when|than|that|against|compared|unless|if|before|since"
+    r"| (?:but|while|whereas|which|who|although|though|because|after|when|that|against|compared|unless|if|before|since"
     r"|where|so that)\b"
+    r"|(?<!more)(?<!less)(?<!fewer)(?<!rather) than\b"
 )
 
 # A restatement in brackets, which parts nothing.
-_BRACKETED = re.compile(
-    rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1,12}}{MASK}+)?[^()\n{MASK}]{{0,30}}\)"
-)
+_BRACKETED = re.compile(rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1,12}}{MASK}+)?[^()\n{MASK}]{{0,30}}\)")
 
 # A colon that leads to the figure itself (`Committed to date: about £2m`) parts nothing.
 _LABEL = re.compile(r"[^,;:.]{0,25}:\s(?:[\w-]+ ){0,3}$")
 
 # A relative clause between two commas, across which the main clause goes on.
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
+
+# A noun joined to a figure that leads to another one: `£3m and loans of £5m`.
+_JOINED = re.compile(r",| and ")
+_LEADS = re.compile(rf" (?:of|worth|totalling|for) (?:[\w-]+ ){{0,3}}{MASK}")
 
 # What ties a word to the figure before it, and what shows that the tie ends before the next figure.
 _TIE = re.compile(r"[-\s]*(?:(?:worth|in|of|for|on|as|to|into|towards|toward)\s|(?=[a-z]))")
@@ -72,10 +79,10 @@ class Scene:
     """The cues of one vocabulary in one passage, as each of its figures sees them."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
-        """Find the cues; `text` is the passage in small letters without its figures, offsets unchanged."""
+        """Find the cues near the figures; `text` is the passage as `quiet` writes it, offsets unchanged."""
         self.passage = passage
-        self.text = quiet(passage)
-        self.cues = lexicon.find(self.text)
+        self.text, self.words = _surroundings(passage)
+        self.cues = lexicon.find(self.text, self.words)
         self._starts = [cue.start for cue in self.cues]
         self._told = [figure.start for figure in passage.figures if figure.restates is None]
         self._ends = [figure.end for figure in passage.figures if figure.restates is None]
@@ -108,7 +115,7 @@ class Scene:
         end = self.passage.figures[index].end
         between = _ASIDE.sub(" ", self.text[end : cue.start])
         tier = Tier.CLAUSE
-        if self._crossed(end, cue.start):
+        if self._crossed(end, cue.start) or (_JOINED.search(between) and _LEADS.match(self.text, cue.end)):
             tier = Tier.ASIDE
         elif _BARRIER.search(between):
             tier = Tier.SENTENCE
@@ -118,17 +125,14 @@ class Scene:
 
     def _before(self, index: int, cue: Cue) -> Hold:
         start = self.passage.figures[index].start
-        between = _ASIDE.sub(" ", _LABEL.sub("", self.text[cue.end : start]))
+        whole = self.text[cue.end : start]
+        between = _ASIDE.sub(" ", _LABEL.sub("", whole))
         tier = Tier.CLAUSE
         if self._tied(cue, index):
             tier = Tier.ASIDE
         elif _BARRIER.search(between):
             tier = Tier.SENTENCE
-        elif (
-            "," not in between
-            and len(between.split()) <= TOUCHING_BEFORE
-            and not self._crossed(cue.end, start)
-        ):
+        elif "," not in between and len(between.split()) <= TOUCHING_BEFORE and not self._crossed(cue.end, start):
             tier = Tier.BEFORE
         return Hold(tier, len(between), cue, False)
 
@@ -151,15 +155,37 @@ class Scene:
         )
 
 
-def quiet(passage: Passage) -> str:
-    """Write a passage in small letters with its figures blotted out and its bracketed restatements blanked."""
+# The readers of one passage's fields follow each other, so that the last passage is the one that is asked for again.
+@lru_cache(maxsize=1)
+def _surroundings(passage: Passage) -> tuple[str, tuple[Word, ...]]:
+    """Write a passage as its readers see it, and cut what is near its figures into words."""
+    spans = nearby(passage)
+    text = quiet(passage, spans)
+    return text, tuple(word for span in spans for word in words(text, span.start, span.end))
+
+
+def nearby(passage: Passage) -> tuple[Span, ...]:
+    """Give the sentences that may say something of a figure: its own, some around it, and the first."""
+    near = {0} if passage.figures else set[int]()
+    for home in set(passage.home):
+        near.update(range(max(home - AROUND, 0), min(home + AROUND + 1, len(passage.sentences))))
+    return tuple(passage.sentences[at] for at in sorted(near))
+
+
+def quiet(passage: Passage, spans: Sequence[Span]) -> str:
+    """Write some sentences in small letters, figures and bracketed restatements blotted out, the rest as spaces."""
     told = [figure.start for figure in passage.figures if figure.restates is None]
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [" " * (span.start - at), plain(passage.masked[span.start : span.end])]
+        at = span.end
+    pieces.append(" " * (len(passage.masked) - at))
 
     def blanked(found: re.Match[str]) -> str:
-        at = bisect_left(told, found.start())
-        return found[0] if at < len(told) and told[at] < found.end() else " " * len(found[0])
+        first = bisect_left(told, found.start())
+        return found[0] if first < len(told) and told[first] < found.end() else " " * len(found[0])
 
-    return _BRACKETED.sub(blanked, plain(passage.masked))
+    return _BRACKETED.sub(blanked, "".join(pieces))
 
 
 def span_before(scene: Scene, index: int, reach: int) -> str:

@@ -1,4 +1,4 @@
-"""By what means the money or items of a figure are given: grant, loan, in kind, by contract or sale, from a fund or budget."""
+"""By what means money or items are given: grant, loan, guarantee, in kind, contract, sale, fund or budget."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tracker.statements.clauses import Passage, Reading
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
 from tracker.statements.governors import Scene, Tier
 from tracker.statements.neighbours import Tie, tie
+from tracker.statements.templates import either
 from tracker.vocabulary.words import table
 
 AID = frozenset({Type.MILITARY_AID, Type.AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
@@ -35,12 +36,39 @@ FITS = {
 }
 
 # What a word weighs by where it stands. An order is one matter through a passage; other words speak close by.
-WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 4.0, Tier.SENTENCE: 1.5, Tier.ASIDE: 0.7, Tier.PREVIOUS: 1.0, Tier.LEAD: 1.0}
-ORDER_WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 7.0, Tier.SENTENCE: 5.0, Tier.ASIDE: 4.0, Tier.PREVIOUS: 3.0, Tier.LEAD: 3.0}
+WEIGHTS = {
+    Tier.AFTER: 10.0,
+    Tier.BEFORE: 9.0,
+    Tier.CLAUSE: 4.0,
+    Tier.SENTENCE: 1.5,
+    Tier.ASIDE: 0.7,
+    Tier.PREVIOUS: 1.0,
+    Tier.LEAD: 1.0,
+}
+ORDER_WEIGHTS = {
+    Tier.AFTER: 10.0,
+    Tier.BEFORE: 9.0,
+    Tier.CLAUSE: 7.0,
+    Tier.SENTENCE: 5.0,
+    Tier.ASIDE: 4.0,
+    Tier.PREVIOUS: 3.0,
+    Tier.LEAD: 3.0,
+}
 
 # Money for one's own defence in a sentence on a budget is of that budget; a share of GDP only where the two touch.
-BUDGET_WEIGHTS = {Tier.AFTER: 10.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 5.0, Tier.SENTENCE: 3.7, Tier.ASIDE: 3.0, Tier.PREVIOUS: 2.0, Tier.LEAD: 2.0}
-SHARE_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 5.0, Tier.CLAUSE: 2.0}
+BUDGET_WEIGHTS = {
+    Tier.AFTER: 10.0,
+    Tier.BEFORE: 9.0,
+    Tier.CLAUSE: 5.0,
+    Tier.SENTENCE: 3.7,
+    Tier.ASIDE: 3.0,
+    Tier.PREVIOUS: 2.0,
+    Tier.LEAD: 2.0,
+}
+SHARE_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 3.0, Tier.CLAUSE: 2.0}
+
+# Who guarantees a loan does not lend.
+GUARANTEED = 1.3
 
 # What a budget weighs for a figure that is not of one's own defence, as a share of a vote.
 FOREIGN_BUDGET = 0.5
@@ -53,6 +81,7 @@ TIES = {
     Tie.SENTENCE: 2.0,
     Tie.PART_OUTSIDE: 3.7,
     Tie.OUTSIDE: 1.5,
+    Tie.WHOLE: 0.5,
 }
 
 # Below this nothing is said; an order is held to less.
@@ -127,6 +156,8 @@ def _weight(view: View, instrument: Instrument, tier: Tier) -> float:
         return 0.0
     if instrument in (Instrument.SALE, Instrument.CONTRACT):
         return ORDER_WEIGHTS[tier]
+    if instrument is Instrument.GUARANTEE:
+        return WEIGHTS[tier] * GUARANTEED
     if instrument is not Instrument.BUDGET:
         return WEIGHTS[tier]
     if view.kind not in OWN:
@@ -139,11 +170,8 @@ def _items(view: View) -> Iterator[Vote]:
         yield Vote(Instrument.IN_KIND, 20.0, "items are given")
 
 
-_PARCEL = re.compile(r"\b(?:package|parcel|consignment|tranche|shipment|batch)s?\b")
-_ARMS = re.compile(
-    r"\b(?:weapons?|arms|ammunition|missiles?|shells?|equipment|materiel|vehicles?|tanks?|howitzers?|drones?|air defen[cs]e"
-    r"|spare parts|armou?red|kit|boats?|radars?|guns?|rockets?|munitions?)\b"
-)
+_PARCEL = re.compile(rf"\b{either('parcels', 'parcels')}\b")
+_ARMS = re.compile(rf"\b{either('parcels', 'arms')}\b")
 
 
 def _parcels(view: View) -> Iterator[Vote]:
@@ -175,8 +203,14 @@ def _neighbours(view: View) -> Iterator[Vote]:
 
 def _lent(view: View) -> Iterator[Vote]:
     """Read financial aid as lent where the passage speaks of loans and of no grants."""
-    words = {sense.name for cue in view.scene.cues for sense in cue.senses}
-    if view.kind in LENT and view.figure.kind is Kind.MONEY and "loan" in words and not words & {"grant", "budget"}:
+    near = (hold.cue for hold in view.scene.holds(view.index)) if view.kind in OWN else view.scene.cues
+    words = {sense.name for cue in near for sense in cue.senses}
+    if (
+        view.kind in LENT
+        and view.figure.kind is Kind.MONEY
+        and "loan" in words
+        and not words & {"grant", "budget", "guarantee"}
+    ):
         yield Vote(Instrument.LOAN, LEAST, "the passage speaks of loans")
 
 
@@ -185,5 +219,5 @@ RULES = (
     Rule("items are given", "Oslo gives Kyiv 12 tanks.", _items),
     Rule("a parcel of arms", "A parcel of shells worth £2m goes to Kyiv.", _parcels),
     Rule("figures of a list go together", "Grants of £2m to Kyiv, £1m of it at once.", _neighbours),
-    Rule("the passage speaks of loans", "The loan is due. Kyiv gets £2m for its budget.", _lent),
+    Rule("the passage speaks of loans", "The loan is ready. Kyiv gets £2m in financial support.", _lent),
 )

@@ -1,4 +1,4 @@
-"""Which counted items carry a statement: those that are given, asked for or bought, not those that fight or stand guard."""
+"""Which counted items carry a statement: those that are given, asked for or bought, not those that fight."""
 
 from __future__ import annotations
 

@@ -48,33 +48,41 @@ def named(tokens: Tokens, published: date | None) -> list[Mention]:
     for first, word in enumerate(tokens.small):
         if first < at or word not in index:
             continue
-        mention = _longest(tokens, first, index[word], published, full)
-        if mention is None:
+        name = _longest(tokens, first, index[word], published, full)
+        if name is None:
             continue
-        at = mention.last
-        if found and mention.first < found[-1].last:
-            mention = mention._replace(first=first)
-        if mention.sort is not Sort.SHADOW and not _vetoed(tokens, mention):
+        at = first + len(name.words)
+        mention = _mention(tokens, first, name, found[-1].last if found else 0)
+        if name.sort is not Sort.SHADOW and not _vetoed(tokens, mention):
             found.append(mention)
     return found
 
 
-def _longest(
-    tokens: Tokens, first: int, rows: tuple[Name, ...], published: date | None, full: set[str]
-) -> Mention | None:
-    bearers = [row for row in rows if _written(tokens, first, row)]
-    if not bearers:
-        return None
-    length = len(bearers[0].words)
-    bearers = [row for row in bearers if len(row.words) == length]
-    name = bearers[0]
+def _mention(tokens: Tokens, first: int, name: Name, free: int) -> Mention:
+    """Turn a name found at a token into a mention; a person's titles before it are part of it."""
+    last = first + len(name.words)
     if name.sort is Sort.PERSON:
-        name = max(bearers, key=lambda row: _likely(tokens, first, row, published))
-        if name.weak and not _supported(tokens, first, name, full):
-            return None
-        full.add(" ".join(name.words))
-        return Mention(_styled(tokens, first, name), first + length, name.code, name.sort)
-    return Mention(first, first + length, name.code, name.sort, name.weak, name.recipient)
+        return Mention(max(_styled(tokens, first, name), free), last, name.code, name.sort)
+    return Mention(first, last, name.code, name.sort, name.weak, name.recipient)
+
+
+def _longest(
+    tokens: Tokens, first: int, rows: tuple[tuple[list[str], Name], ...], published: date | None, full: set[str]
+) -> Name | None:
+    """Choose the longest of the names that begin with a word and stand there, and the likeliest of namesakes."""
+    bearers: list[Name] = []
+    for small, row in rows:
+        if bearers and len(small) < len(bearers[0].words):
+            break
+        if _written(tokens, first, small, row):
+            bearers.append(row)
+    if not bearers or bearers[0].sort is not Sort.PERSON:
+        return bearers[0] if bearers else None
+    name = max(bearers, key=lambda row: _likely(tokens, first, row, published))
+    if name.weak and not _supported(tokens, first, name, full):
+        return None
+    full.add(" ".join(name.words))
+    return name
 
 
 def _styled(tokens: Tokens, first: int, name: Name) -> int:
@@ -95,14 +103,14 @@ def _style(tokens: Tokens, at: int, given: list[str]) -> bool:
     return small not in _OPENERS and small not in _VETOES["calendar"] and small not in names()
 
 
-def _written(tokens: Tokens, first: int, name: Name) -> bool:
+def _written(tokens: Tokens, first: int, small: list[str], name: Name) -> bool:
     """Tell whether a name stands at a token: with its capital, and acronyms in capitals throughout."""
-    head, word = name.words[0], tokens.words[first]
-    if len(name.words) == 1:
-        return word == head if head.isupper() else word[0].isupper() or not head[0].isupper()
-    if head[0].isupper() and not word[0].isupper():
+    word = tokens.words[first]
+    if not word[0].isupper() and not name.lowly:
         return False
-    return tokens.small[first : first + len(name.words)] == [part.lower() for part in name.words]
+    if len(small) == 1:
+        return not name.words[0].isupper() or word == name.words[0]
+    return tokens.small[first : first + len(small)] == small
 
 
 def _likely(tokens: Tokens, first: int, name: Name, published: date | None) -> tuple[int, str]:

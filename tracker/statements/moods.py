@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
+
+from tracker.vocabulary.words import alternation, table
 
 
 class Mood(StrEnum):
@@ -26,32 +29,19 @@ AUXILIARY_REACH = 40
 
 _VOWELS = "aeiou"
 
-# Verbs of one stressed last syllable, which double their consonant: `committed`, but `offered`.
-_DOUBLING = frozenset(
-    "commit submit transfer ship plan cut put set get hit scrap slam strip drop jump stop bid beg drag prefer refer equip slip top"
-    " chip defer swap wrap allot bar nod pin pot run sit swap tap trim veto win cap chop dip ferret gut lop net rob shed shut step".split()
-)
+# Auxiliaries and the adverbs that stand among them, and the verbs that double their last consonant.
+_WORDS = {name: frozenset(words) for name, words in table("en/statuses.toml")["auxiliaries"].items()}
 
 _AUXILIARIES = re.compile(
-    r"(?:(?:will|would|shall|can|could|may|might|should|must|ought|need|needs|to|has|have|had|having|is|are|was|were|be|been|being|am"
-    r"|get|gets|got|do|does|did|not|never|no|longer|yet|cannot|[a-z]+n't|(?:it|he|she|they|we|i|you)'(?:ll|d|s|ve|re)"
-    r"|already|also|now|again|since|then|just|still|today|so|far|further|first|even|only|soon|[a-z]+ly|today|yesterday|finally|once"
-    r"|more|instead|thus|both|all|each)\s+)+$"
+    rf"(?:(?:{alternation(word for words in _WORDS.values() for word in words)}|[a-z]+n't|[a-z]+ly"
+    r"|(?:it|he|she|they|we|i|you)'(?:ll|d|s|ve|re))\s+)+$"
 )
-_MOODS = (
-    (Mood.OUGHT, frozenset({"should", "must", "ought", "need", "needs", "shouldn't", "mustn't", "needn't"})),
-    (Mood.MAYBE, frozenset({"may", "might", "could", "can", "couldn't", "mightn't", "cannot", "can't"})),
-    (Mood.TO_COME, frozenset({"will", "shall", "would", "won't", "wouldn't"})),
-)
-_PERFECT = frozenset("has have had having hasn't haven't hadn't was were wasn't weren't been did didn't got".split())
-_BE = frozenset("is are be am being isn't aren't get gets".split())
-_DENIALS = frozenset({"not", "never", "cannot", "no", "longer"})
 
 
 def forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Give every form of a verb with its name: base, s, past, participle or ing; a phrasal verb inflects its first word.
+    """Give every form of a verb with its name: base, s, past, participle or ing.
 
-    `irregular` gives past and participle by first word.
+    A phrasal verb inflects its first word; `irregular` gives past and participle by first word.
 
     >>> list(forms("set aside", {"set": ["set"]}))[2:]
     [('set aside', 'past'), ('set aside', 'participle'), ('setting aside', 'ing')]
@@ -66,6 +56,8 @@ def forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[s
         (_ing(first), "ing"),
     ):
         yield word + space + rest, form
+        if word.endswith(("lled", "lling")) and first.endswith("l"):
+            yield word.replace("ll", "l") + space + rest, form
 
 
 def mood(forms_seen: Collection[str], before: str) -> tuple[Mood, bool]:
@@ -80,20 +72,20 @@ def mood(forms_seen: Collection[str], before: str) -> tuple[Mood, bool]:
     """
     found = _AUXILIARIES.search(before[-AUXILIARY_REACH:])
     words = found[0].split() if found else []
-    return _mood(forms_seen, words), any(word in _DENIALS or word.endswith("n't") for word in words)
+    return _mood(forms_seen, words), any(word in _WORDS["denials"] or word.endswith("n't") for word in words)
 
 
 def _mood(forms_seen: Collection[str], words: Sequence[str]) -> Mood:
-    for mood_, signs in _MOODS:
-        if not signs.isdisjoint(words):
-            return mood_
+    for stands in (Mood.OUGHT, Mood.MAYBE, Mood.TO_COME):
+        if not _WORDS[stands].isdisjoint(words):
+            return stands
     if any(word.endswith("'ll") for word in words) or "to" in words:
         return Mood.TO_COME
     if "ing" in forms_seen:
         return Mood.DONE if "been" in words else Mood.UNDER_WAY
-    if not _PERFECT.isdisjoint(words):
+    if not _WORDS["perfect"].isdisjoint(words):
         return Mood.DONE
-    if not _BE.isdisjoint(words):
+    if not _WORDS["be"].isdisjoint(words):
         return Mood.NOW
     return Mood.DONE if "past" in forms_seen or "participle" in forms_seen else Mood.NOW
 
@@ -118,5 +110,10 @@ def _past(verb: str) -> str:
     return _doubled(verb) + "ed"
 
 
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(table("en/statuses.toml")["doubling"]["verbs"])
+
+
 def _doubled(verb: str) -> str:
-    return verb + verb[-1] if verb in _DOUBLING else verb
+    return verb + verb[-1] if verb in _doubling() else verb

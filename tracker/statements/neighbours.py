@@ -1,4 +1,4 @@
-"""How closely a figure is tied to the one before it: two forms of one amount, a part of it, a list with it, or nearby."""
+"""How closely a figure is tied to the one before it: another form of it, a part of it, a list with it, or nearby."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from tracker.statements.governors import Scene, span_after
+from tracker.statements.templates import either
 
 
 class Tie(StrEnum):
@@ -17,17 +18,12 @@ class Tie(StrEnum):
     SENTENCE = "the figure before in the sentence"
     PART_OUTSIDE = "a part of the figure in the sentence before"
     OUTSIDE = "the figure before"
+    WHOLE = "the whole of the figure before"
 
 
-_PART = re.compile(
-    r"\b(?:of which|including|of that|of this|of it|of the (?:total|new money|money|sum)|the rest|remaining|the other"
-    r"|among them|along with|out of (?:that|this|which)|plus|besides|another|a further|alongside|with it|it includes"
-    r"|contains|comprises?|consists? of|split|divided)\b"
-)
-_EQUALS = re.compile(
-    r"[ ,(–-]*(?:or|i\.e\.|equal to|equivalent to|that is|which is)(?: [\w-]+){0,4} ?"
-    r"|, (?:approximately|about|roughly|around|some|nearly) "
-)
+_PART = re.compile(rf"\b{either('ties', 'part')}\b")
+_WHOLE = re.compile(r"\bpart of (?:[\w'-]+ ){0,6}$")
+_EQUALS = re.compile(rf"[ ,(–-]*{either('ties', 'equal')}(?: [\w-]+){{0,4}} ?|, {either('ties', 'hedged')} ")
 
 
 def tie(scene: Scene, earlier: int, index: int, *, governed: bool) -> Tie:
@@ -38,6 +34,8 @@ def tie(scene: Scene, earlier: int, index: int, *, governed: bool) -> Tie:
     part = _PART.search((gap[-lead:] if lead else "") + " " + span_after(scene, index, 25))
     if passage.home[earlier] != passage.home[index]:
         return Tie.PART_OUTSIDE if part else Tie.OUTSIDE
+    if _WHOLE.search(gap):
+        return Tie.WHOLE
     if _EQUALS.fullmatch(gap):
         return Tie.EQUAL
     if part:

@@ -7,7 +7,6 @@ one it waits for its antecedent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from tracker.statements.mentions import Mention
 from tracker.statements.tokens import Tokens
@@ -19,6 +18,10 @@ _HEADS = _WORDS["person"] | _WORDS["body"] | _WORDS["plural"]
 
 # Longest run of modifiers before an office (`former deputy prime`), and of a person's names after it.
 _MODIFIERS, _NAMES = 5, 4
+
+# What stands between two parties of one list, and in how many words at most.
+_LINKS = ([","], ["and"], [",", "and"], ["&"], ["+"])
+_LINK = 3
 
 # Who may hold an office: states and blocs, in whichever way they are named.
 _OWNERS = frozenset({Sort.STATE, Sort.ADJECTIVE, Sort.CAPITAL, Sort.BLOC, Sort.BODY, Sort.SEAT, Sort.BANK, Sort.AGENCY})
@@ -58,14 +61,12 @@ def _office(tokens: Tokens, head: int, by_first: dict[int, Mention], by_last: di
 
 def _modifies(tokens: Tokens, at: int) -> bool:
     word = tokens.small[at]
-    return word in _WORDS["modifier"] or word == "-" or (tokens.words[at].islower() and word.endswith(("-in", "-elect")))
+    return word in _WORDS["modifier"] or word == "-"
 
 
 def _owner_before(tokens: Tokens, first: int, by_last: dict[int, Mention]) -> tuple[Mention | None, int]:
     end = first
-    if end and tokens.small[end - 1] in ("'s", "’s"):
-        end -= 1
-    elif end and tokens.words[end - 1] in ("'", "’"):
+    if end and tokens.small[end - 1] in ("'s", "’s", "'", "’"):
         end -= 1
     owner = by_last.get(end)
     return owner, owner.first if owner else first
@@ -81,7 +82,7 @@ def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _holders(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Yield each surname that the text gives a party: `UK Defence Secretary John Healey`, `Pål Jonson, the minister`."""
+    """Yield each surname that the text gives a party: `UK Secretary John Healey`, `Pål Jonson, its minister`."""
     for mention in mentions:
         if mention.sort is not Sort.OFFICE or not mention.code:
             continue
@@ -127,15 +128,26 @@ def _again(tokens: Tokens, mentions: Sequence[Mention], holders: dict[str, str])
 def joint(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield parties named side by side as one: `Estonia, Latvia and Lithuania`; `between … and` joins nobody."""
     run: list[Mention] = []
-    for left, right in pairwise([*mentions, Mention(len(tokens.words) + 9, len(tokens.words) + 9, None, Sort.SHADOW)]):
-        run = run or [left]
-        gap = [word for word in tokens.small[left.last : right.first] if word not in ("the", "both")]
-        if right.first - left.last <= 3 and gap in ([","], ["and"], [",", "and"], ["&"], ["+"]) and right.code and left.code:
-            run.append(right)
-            continue
-        if len(run) > 1 and _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
-            yield _together(run)
-        run = []
+    named = [mention for mention in mentions if mention.sort is not Sort.COLLECTIVE]
+    for mention in named:
+        if run and not _beside(tokens, run[-1], mention):
+            yield from _group(tokens, run)
+            run = []
+        run.append(mention)
+    yield from _group(tokens, run)
+
+
+def _beside(tokens: Tokens, left: Mention, right: Mention) -> bool:
+    """Tell whether two parties stand in one list, with nothing between them but a comma, `and` and an article."""
+    if right.first - left.last > _LINK or not left.code or not right.code:
+        return False
+    gap = [word for word in tokens.small[left.last : right.first] if word not in ("the", "both")]
+    return gap in _LINKS
+
+
+def _group(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
+    if len(run) > 1 and _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
+        yield _together(run)
 
 
 def _ends_with_and(tokens: Tokens, run: Sequence[Mention]) -> bool:

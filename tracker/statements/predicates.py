@@ -41,10 +41,12 @@ _DECIDED_ON = frozenset({"give", "pay", "promise", "decide", "allot", "commit", 
 _ASKED = re.compile(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
 _BOUND = re.compile(r"(?: \w+ly)?(?: itself| themselves)? (?:to|on|for) (?:\w+ly )?$")
 _AUXILIARY = re.compile(
-    r"\b(?:has|have|had|having|to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|ought to|also|now) $"
+    r"\b(?:has|have|had|having|to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|also|now) $"
 )
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|'s|'re|not|now|also|by|of) $")
-_OBJECT = re.compile(rf" (?!and|or|of|worth|for|from|in|on)(?:[\w'-]+ ){{0,3}}{MASK}")
+_OBJECT = re.compile(rf" (?!(?:and|or|of|worth|for|from|in|on)\b)(?:(?!(?:be|is|are|was|were|to) )[\w'-]+ ){{0,3}}{MASK}")
+_RELATIVE = re.compile(rf"(?:\b(?:that|which|what) (?:[\w'-]+ ){{1,4}}|{MASK} (?:it|they|we|he|she) )$")
+_LESS = re.compile(r" (?:less|fewer|lower|below|under)\b")
 _MUST = re.compile(r"\b(?:must|needs? to|has to|have to) [\w ]*$")
 
 
@@ -73,7 +75,7 @@ def predicates(scene: Scene) -> dict[Cue, tuple[Predicate, ...]]:
     governor: Cue | None = None
     for cue, own in _verbs(scene):
         ruling = found.get(governor, ()) if governor else ()
-        found[cue] = _governed(scene.text, governor, ruling, cue) or _undecided(scene.text, cue, own) or own
+        found[cue] = _undecided(scene.text, cue, own) or _governed(scene.text, governor, ruling, cue) or own
         governor = cue
     return found
 
@@ -89,8 +91,14 @@ def _verbs(scene: Scene) -> Iterator[tuple[Cue, tuple[Predicate, ...]]]:
         sentence = scene.passage.sentences[scene.passage.sentence_at(cue.start)]
         before = scene.text[max(sentence.start, cue.start - REACH) : cue.start]
         if _is_verb(scene.text, cue, before):
-            must = bool(_MUST.search(before))
-            yield cue, tuple(Predicate(family, *mood(seen, before), must) for family, seen in families.items())
+            floor = bool(_LESS.match(scene.text, cue.end))
+            yield cue, tuple(_reading(family, seen, before, floor) for family, seen in families.items())
+
+
+def _reading(family: str, seen: set[str], before: str, floor: bool) -> Predicate:
+    """Read one family of a verb; who will not spend `less than` an amount denies nothing."""
+    stands, denied = mood(seen, before)
+    return Predicate(family, stands, denied and not floor, bool(_MUST.search(before)))
 
 
 def _is_verb(text: str, cue: Cue, before: str) -> bool:
@@ -102,7 +110,7 @@ def _is_verb(text: str, cue: Cue, before: str) -> bool:
     if word in doubtful["words"]:
         return bool(_AUXILIARY.search(before))
     if word.endswith("s") and (word[:-1] in doubtful["words"] or word[:-2] in doubtful["words"]):
-        return bool(_OBJECT.match(text, cue.end, cue.end + REACH))
+        return bool(_OBJECT.match(text, cue.end, cue.end + REACH) or _RELATIVE.search(before))
     return True
 
 
@@ -111,14 +119,14 @@ def _doubtful() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("en/statuses.toml")["ambiguous"].items()}
 
 
-def _governed(
-    text: str, governor: Cue | None, ruling: tuple[Predicate, ...], cue: Cue
-) -> tuple[Predicate, ...] | None:
+def _governed(text: str, governor: Cue | None, ruling: tuple[Predicate, ...], cue: Cue) -> tuple[Predicate, ...] | None:
     """Give the reading of the verb that governs this one, if one does."""
     if governor is None or not 0 <= cue.start - governor.end < REACH:
         return None
     between = text[governor.end : cue.start]
     families = {predicate.family for predicate in ruling}
+    if between == " " and families & (ASKING | {"refuse"}):
+        return ruling  # `is considering buying`, `rejected calls for`
     asked = families & ASKING and _ASKED.match(between)
     bound = families & (BINDING | {"refuse"}) and _BOUND.match(between)
     if not asked and not bound:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeAlias
 
 from tracker.records import Evidence, Figure, Kind, Statement, Status, Type
-from tracker.statements.clauses import Passage, Reading
+from tracker.statements.clauses import REACH, Passage, Reading
 from tracker.statements.measures import other_measure
 from tracker.vocabulary.words import alternation, table
 
@@ -23,6 +23,8 @@ BUCKETS = 50
 CANDIDATES = 8
 # How far before an amount a word may stand that makes it another one: `another £50m`, `a further sum of £50m`.
 ANOTHER_REACH = 24
+# How far before an amount the number of a package may stand: `a twenty-seventh package worth almost €200m`.
+ORDINAL_REACH = 48
 # An amount too large to be one is in no bucket of its own.
 LARGEST = Decimal("1e300")
 
@@ -70,7 +72,7 @@ def _said_before(
 ) -> Reading[int | None]:
     """Find the first statement of much the same amount that can be of the same commitment."""
     figure = passage.figures[statements[index].figure]
-    if _before(passage, statements[index], "another"):
+    if _before(passage, statements[index], "another") or _numbered(passage, statements[index]):
         return Reading(None)
     for mention in sorted({at for step in (-1, 0, 1) for at in seen.get(_bucket(figure, step), ())}):
         one = statements[mention]
@@ -100,8 +102,8 @@ def _agree(passage: Passage, one: Statement, other: Statement) -> bool:
     """Tell whether two statements of much the same amount can be of one commitment."""
     if passage.home[one.figure] == passage.home[other.figure] and not _is_said_twice(passage, one, other):
         return False
-    if (one.type in _OWN) != (other.type in _OWN):
-        return False
+    if (one.type in _OWN) != (other.type in _OWN) and passage.home[one.figure] > 0:
+        return False  # a headline is too short to say what the money is for
     if passage.figures[one.figure].kind is Kind.GDP_SHARE and not _same_level(one, other):
         return False
     fields = ((one.donor, other.donor), (one.recipient, other.recipient))
@@ -112,7 +114,7 @@ def _agree(passage: Passage, one: Statement, other: Statement) -> bool:
 def _is_said_twice(passage: Passage, one: Statement, other: Statement) -> bool:
     """Tell whether a sentence says an amount twice: it repeats its headline, or points back at it."""
     first, again = passage.figures[one.figure], passage.figures[other.figure]
-    headline = _HEADLINE.search(passage.masked, first.end, again.start)
+    headline = _HEADLINE.search(passage.masked, first.end, min(first.end + REACH, again.start))
     return headline is not None or _before(passage, other, "named")
 
 
@@ -124,6 +126,20 @@ def _same_level(one: Statement, other: Statement) -> bool:
 def _before(passage: Passage, statement: Statement, section: str) -> bool:
     span = passage.before(statement.figure, ANOTHER_REACH)
     return bool(_words(section).search(passage.masked[span.start : span.end]))
+
+
+def _numbered(passage: Passage, statement: Statement) -> bool:
+    """Tell an amount of a package that is one of a series."""
+    span = passage.before(statement.figure, ORDINAL_REACH)
+    return bool(_series().search(passage.masked, span.start, span.end))
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    words = table("en/links.toml")["another"]
+    return re.compile(
+        rf"{alternation(words['ordinals'])}\s+(?:\w+\s+)?{alternation(words['counted'])}\b", re.IGNORECASE
+    )
 
 
 @cache

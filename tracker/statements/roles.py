@@ -15,7 +15,7 @@ from tracker.statements.verbs import verbs
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import parts, words
 
-# What hangs on each small word: `from` a source, `to` a goal. The pairs before `to` and `with` (`according to`) go first.
+# What hangs on each small word: `from` a source, `to` a goal. Pairs such as `according to` go first.
 _SMALL_WORDS = parts("en/parts.toml", "prepositions")
 _PAIRS = parts("en/parts.toml", "pairs")
 _WORDS = words("en/particles.toml")
@@ -49,6 +49,8 @@ def cast_in(tokens: Tokens, mention: Mention, span: range) -> Player:
 
 
 def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:
+    if mention.sort is Sort.PRONOUN and tokens.small[mention.first] in _WORDS["possessives"]:
+        return "own"
     hangs = _hangs(tokens, mention.first, start)
     following = tokens.small[mention.last : min(mention.last + 2, end)]
     if following and following[0] in _POSSESSIVE:
@@ -69,6 +71,8 @@ def _hangs(tokens: Tokens, first: int, start: int) -> str:
         at -= 1
     if at > start + 1 and tokens.small[at - 2] in _PAIRS:
         return _PAIRS[tokens.small[at - 2]]
+    if at > start + 1 and tokens.small[at - 1] in ("on", "upon") and verbs().get(tokens.small[at - 2]) == "ask":
+        return "asked"
     if at > start and tokens.small[at - 1] in _SMALL_WORDS:
         return _SMALL_WORDS[tokens.small[at - 1]]
     return "open" if opens(tokens, at, start) else ""
@@ -78,7 +82,7 @@ def _bare(tokens: Tokens, mention: Mention, start: int, following: list[str]) ->
     """Tell object, speaker, attribute and subject apart where no small word tells."""
     before = verbs().get(tokens.small[mention.first - 1]) if mention.first > start else None
     if before:
-        return "speaker" if before == "say" else "object"
+        return {"say": "speaker", "ask": "asked"}.get(before, "object")
     if mention.sort is Sort.ADJECTIVE:
         return "attribute"
     acts = following and (following[0] in _WORDS["acts"] or following[0] in verbs())

@@ -74,6 +74,8 @@ def cues(tokens: Tokens, scene: Scene, at: int, player: Player, near: Sequence[P
         yield "respectively"
     if side == "before" and player.part in _VERBED:
         yield f"verb {player.verb}"
+        if player.verb == "meet" and any(one.mention.code == "NATO" for one in rivals):
+            yield "meets yardstick"
     if mention.sort in _MARKED:
         yield f"sort {mention.sort}"
     if mention.weak:

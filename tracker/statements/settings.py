@@ -6,14 +6,14 @@ verbs; what one chamber has passed is proposed until the other has; a ranking li
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from tracker.records import Status, Type
+from tracker.records import Status
 from tracker.statements.cues import Cue
 from tracker.statements.governors import Scene
 from tracker.statements.predicates import Predicate
 from tracker.statements.stages import NOUNS, Matter, said_by_verb
+from tracker.statements.templates import said
 
 # What the first sentence, often the headline, counts against any other when the passage's own stage is worked out.
 LEAD = 2.0
@@ -24,25 +24,6 @@ RESERVE = 1.5
 # Verbs and nouns that tell the stage of a whole passage; levels and targets are told figure by figure.
 _TELLING = frozenset({"promise", "decide", "allot", "commit", "propose", "ask", "give", "order"})
 _TELLING_NOUNS = frozenset({"promise", "propose", "ask", "approve", "package"})
-
-CONFERENCE = re.compile(
-    r"\b(?:co-hosts?|donors (?:have )?(?:pledged|promised)|conference|donors? (?:meeting|conference)|pledging|donors who met)\b"
-)
-_OUTSTANDING = re.compile(
-    r"\b(?:passed by [^.]{0,40}cabinet|(?:budget|spending plan)[^.]{0,30} adopted by [^.]{0,40}cabinet|draft|bill|tabled"
-    r"|goes to (?:the )?(?:senate|parliament|congress)|finance bill|budget request|budget proposal"
-    r"|asked (?:the )?(?:parliament|congress|national assembly|diet|knesset)|budget plan|white paper"
-    r"|subject to (?:parliament|approval))\b"
-)
-_ONE_CHAMBER = re.compile(
-    r"\b(?:(?:the house|senate|lower house|chamber|house of representatives) (?:has |have |had )?"
-    r"(?:voted|cleared|passed|approved|backed)"
-    r"|(?:has|have|had) (?:yet|still) to (?:agree|approve|ratify|vote|pass)|must ratify|must (?:still )?(?:approve|agree|pass|be (?:passed|adopted|approved))|(?:has|have) to (?:approve|agree|be approved)|still (?:has|have) to|will vote on"
-    r"|(?:go|goes|heads) to the senate|still needs? (?:the |a )?(?:approval|votes?|backing)|ayes)\b"
-)
-_DRAFT = re.compile(r"\b(?:draft|finance bill|budget proposal|budget request|budget plan)\b")
-_LAW = re.compile(r"\b(?:signed (?:it |the bill |a bill )?into law|signs? (?:the )?bill)\b")
-_RANKING = re.compile(r"\b(?:sipri|iiss|trends? in|ranking|top spenders|estimates of|military balance)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +40,25 @@ class Setting:
     @classmethod
     def of(cls, scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]]) -> Setting:
         """Work out the setting of a passage from its words and its verbs."""
-        text = scene.text
+        names = said(scene.text, scene.words)
         return cls(
-            conference=bool(CONFERENCE.search(text)),
-            outstanding=bool(_OUTSTANDING.search(text)),
-            draft=bool(_DRAFT.search(text)),
-            one_chamber=bool(_ONE_CHAMBER.search(text)) and not _LAW.search(text),
-            ranking=bool(_RANKING.search(text)),
+            conference="conference" in names,
+            outstanding="outstanding" in names and "law" not in names,
+            draft="draft" in names,
+            one_chamber="one_chamber" in names and "law" not in names,
+            ranking="ranking" in names,
             stage=_stage(scene, verbs),
         )
 
     def weighed(self, status: Status, of: Matter, *, given: bool, past: bool) -> Status:
         """Lower a status to what the setting allows; `given`: by a verb of giving, `past`: of a year gone by."""
-        if self.conference and given and of is Matter.GIFT and status in (Status.COMMITMENT, Status.DISBURSEMENT):
+        if self.conference and given and not past and of is Matter.GIFT and status in (Status.COMMITMENT, Status.DISBURSEMENT):
             return Status.PLEDGE
-        if self.draft and of is Matter.OWN and status is Status.PLEDGE:
+        if self.draft and not past and of is Matter.OWN and status is Status.PLEDGE:
             return Status.PROPOSAL
-        undecided = (self.outstanding and of in (Matter.OWN, Matter.SHARE)) or (self.one_chamber and not past)
+        undecided = (self.outstanding and of in (Matter.OWN, Matter.SHARE) and not past) or (
+            self.one_chamber and not past
+        )
         if self.one_chamber and not past and status is Status.PLEDGE and of in (Matter.OWN, Matter.GIFT):
             return Status.PROPOSAL
         return Status.PROPOSAL if undecided and status is Status.COMMITMENT else status
@@ -95,5 +78,7 @@ def _stage(scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]]) -> dict[Status
 
 def _told(cue: Cue, readings: tuple[Predicate, ...]) -> list[tuple[Status, float]]:
     verbs = [said_by_verb(reading, Matter.ORDER) for reading in readings if reading.family in _TELLING]
-    nouns = [NOUNS[sense.name[5:]] for sense in cue.senses if sense.name[5:] in _TELLING_NOUNS and sense.name[:5] == "noun:"]
+    nouns = [
+        NOUNS[sense.name[5:]] for sense in cue.senses if sense.name[5:] in _TELLING_NOUNS and sense.name[:5] == "noun:"
+    ]
     return [said for said in verbs if said] + nouns

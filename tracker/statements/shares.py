@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.records import Kind, Statement, Status, Type
+from tracker.records import Figure, Kind, Statement, Status, Type
 from tracker.statements.clauses import Span
 from tracker.statements.marks import BULLET
 from tracker.statements.outlines import Outline
@@ -13,16 +13,20 @@ from tracker.statements.outlines import Outline
 def tie_shares(outline: Outline) -> None:
     """Tie what single parties give or get to the joint amount named before, where all else that is said agrees."""
     joint: dict[Status | None, int] = {}
+    split = {tie.whole for tie in outline.ties.values()}
     for index in outline.claims():
         figure, statement = outline.figure(index), outline.statements[index]
         whole = joint.get(statement.status)
         if whole is not None and _is_share(outline, index, whole):
             outline.tie(index, whole, Span(figure.start, figure.end), "share of a party")
-        elif figure.kind is Kind.MONEY and figure.per is None and _is_joint(statement):
+        elif _is_joint(figure, statement) and index not in outline.ties and index not in split:
             joint[statement.status] = index
 
 
-def _is_joint(statement: Statement) -> bool:
+def _is_joint(figure: Figure, statement: Statement) -> bool:
+    """Tell a sum of many from what one party gives or gets; a sum already split some other way is left as it is."""
+    if figure.kind is not Kind.MONEY or figure.per is not None:
+        return False
     if statement.type is Type.DEFENCE_SPENDING and statement.donor is not None:
         return statement.donor == "EU" and statement.recipient is None
     return len(_parties(statement.donor)) != 1 or statement.recipient is None

@@ -1,7 +1,7 @@
 """What a verb or a noun says of how far a promise has come, by what the figure is of.
 
-The same verb says one thing of aid and another of a country's own budget: aid that `was paid` is disbursed, defence that
-`was paid` for is expenditure, and a share of GDP that `will be paid` is a target. The table is read from the top.
+The same verb says one thing of aid and another of a country's own budget: aid that `was paid` is disbursed, forces that
+`were paid` are expenditure, and a share of GDP that `will be paid` is a target. The table is read from the top.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _P, _T, _V, _C, _D, _E, _X = Status
 MEANINGS = (
     Meaning("give pay receive", "done", None, True, _V, 0.3),  # has not yet been paid
     Meaning("give pay receive allot commit", None, None, True, _X, 0.8),  # will not send
-    Meaning("give", "done", "order", None, _D, 0.4),  # was handed over
+    Meaning("give", "done", "order", None, _D, 0.3),  # was handed over
     Meaning("pay", "done", "own share", None, _E, 0.8),  # paid for its forces
     Meaning("give receive", "done", "own", None, _C, 0.5),  # the ministry was given
     Meaning("give pay receive", "done", "share", None, _E, 1.0),  # gave 2% of GDP
@@ -59,8 +59,15 @@ MEANINGS = (
     Meaning("promise", "done now", "order", None, _V, 0.5),  # a contract was announced
     Meaning("promise", "maybe", None, None, _V, 0.6),  # can reveal
     Meaning("promise", None, None, None, _V, 1.0),
+    Meaning("mobilise", "maybe", None, None, _P, 0.9),
+    Meaning("mobilise", None, "own", None, _T, 0.9),  # aims to mobilise
+    Meaning("mobilise", "done", None, None, _D, 0.8),
+    Meaning("mobilise", None, None, None, _V, 0.7),
+    Meaning("miss", None, "share", None, _T, 0.8),
+    Meaning("neutral", "to_come", None, None, _V, 0.4),  # will exceed
     Meaning("decide", None, None, True, _P, 0.6),  # has not approved
     Meaning("decide", "maybe ought to_come", None, None, _P, 0.9),  # will vote on
+    Meaning("decide", None, "share", None, _T, 1.0),  # the 2% agreed in Newport
     Meaning("decide", None, None, None, _C, 1.0),
     Meaning("commit", None, "share", None, _T, 0.8),  # is committed to 2.5%
     Meaning("allot commit", "maybe ought", None, None, _P, 0.8),
@@ -87,6 +94,7 @@ MEANINGS = (
     Meaning("plan", None, "share", None, _T, 0.8),
     Meaning("plan", None, None, None, _V, 0.8),
     Meaning("spend", None, None, True, _X, 0.9),  # will not spend
+    Meaning("spend reach", "maybe", "share", True, _T, 0.7),  # cannot get to
     Meaning("spend reach", "maybe", None, None, _P, 0.8),
     Meaning("spend reach", "to_come under_way", "share", None, _T, 1.0),
     Meaning("spend", "to_come", None, None, _V, 0.7),
@@ -98,6 +106,7 @@ MEANINGS = (
     Meaning("reach", "ought", None, None, _P, 0.9),  # ought to reach
     Meaning("reach", "to_come under_way", None, None, _V, 0.5),
     Meaning("reach", None, "own share", None, _E, 0.9),
+    Meaning("reach", "now", "gift", None, _V, 0.5),  # the parcel goes to
     Meaning("reach", None, None, None, _D, 0.3),
     Meaning("raise", "maybe ought", None, None, _P, 0.8),
     Meaning("raise", "done", "share", None, _E, 0.4),
@@ -124,18 +133,20 @@ NOUNS = {
     "ask": (_P, 0.8),
     "estimate": (_P, 0.2),
     "target": (_T, 1.0),
+    "goal": (_T, 1.0),
+    "allot": (_C, 0.9),
     "done": (_D, 0.7),
     "level": (_E, 0.6),
     "refuse": (_X, 0.5),
     "freeze": (_X, 0.4),
     "cut": (_X, 0.9),
     "plan": (_V, 0.4),
-    "budget": (_C, 0.45),
+    "budget": (_C, 0.6),
     "condition": (_P, 0.2),
 }
 
 # Nouns that speak only of some matters: a level is a level of one's own spending, `so far` is said of aid.
-_NOUN_MATTERS = {"target": "share", "level": "own share", "done": "gift order", "order": "order"}
+_NOUN_MATTERS = {"target": "share", "goal": "share gift", "level": "own share", "done": "gift order", "order": "order"}
 
 
 def said_by_verb(predicate: Predicate, of: Matter) -> tuple[Status, float] | None:
@@ -159,11 +170,12 @@ def said_by_noun(family: str, of: Matter, kind: Type) -> tuple[Status, float] | 
 
 
 def _passing(predicate: Predicate, of: Matter) -> Predicate:
-    """Read `pass` by what is passed: a threshold is reached, a crate is given, a bill is decided on."""
+    """Read `pass` by what is passed, a threshold or a bill, and what a share comes to as reached."""
+    if predicate.family == "neutral" and of is Matter.SHARE:
+        return predicate._replace(family="reach")
     if predicate.family != "pass":
         return predicate
-    reads = {Matter.SHARE: "reach", Matter.GIFT: "give"}
-    return predicate._replace(family=reads.get(of, "decide"))
+    return predicate._replace(family="reach" if of is Matter.SHARE else "decide")
 
 
 def _fits(meaning: Meaning, predicate: Predicate, of: Matter) -> bool:

@@ -13,6 +13,7 @@ from math import log1p
 from tracker.records import Kind, Type
 from tracker.statements.cues import Lexicon, Sense, plurals
 from tracker.statements.governors import Scene
+from tracker.statements.templates import said
 from tracker.vocabulary.words import table
 
 
@@ -42,10 +43,12 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
     Sense("reconstruction", STRONG): {Family.AID: 0.9},
     Sense("reconstruction", WEAK): {Family.AID: 0.15},
     Sense("aid", WEAK): {Family.AID: 0.5},
+    Sense("giving", WEAK): {Family.AID: 0.15},
+    Sense("package", WEAK): {Family.AID: 0.5},
     Sense("civil", WEAK): {Family.AID: 0.5},
     Sense("beneficiary", WEAK): {Family.AID: 0.2},
     Sense("arms", WEAK): {Family.AID: 0.3, Family.ORDER: 0.3, Family.OWN: 0.2},
-    Sense("buy", WEAK): {Family.AID: 0.3, Family.ORDER: 0.7, Family.OWN: 0.1},
+    Sense("buy", WEAK): {Family.AID: 0.3, Family.ORDER: 0.6, Family.OWN: 0.1},
     Sense("service", WEAK): {Family.AID: 0.2, Family.OWN: 0.5},
     Sense("company", STRONG): {Family.OTHER: 1.0},
     Sense("other", STRONG): {Family.OTHER: 0.9},
@@ -54,7 +57,7 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
 }
 
 # Senses that take the colour of their passage: arms in a passage on aid are given, in one on orders they are bought.
-COLOURED = frozenset({"arms", "buy", "service", "own", "financial"})
+COLOURED = frozenset({"arms", "buy", "service", "own", "financial", "other"})
 
 # Senses that name a kind of aid.
 KINDS = {
@@ -71,7 +74,7 @@ OTHER_SHARE = 0.4
 GDP_SHARE = 0.7
 
 # A weak word for a kind of aid against a strong one, and what speaks for no kind.
-WEAK_KIND, NO_KIND = 0.4, 0.3
+WEAK_KIND, WEAK_LOAN, NO_KIND = 0.4, 0.6, 0.2
 
 
 @cache
@@ -89,10 +92,11 @@ def lexicon() -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What share of a passage's words speaks for each family, and of its words for aid for each kind."""
+    """What share of a passage's words speaks for each family and kind of aid, and whether donors meet in it."""
 
     families: dict[Family, float]
     kinds: dict[Type, float]
+    conference: bool
 
     @classmethod
     def of(cls, scene: Scene) -> Theme:
@@ -101,7 +105,7 @@ class Theme:
         for cue in scene.cues:
             for sense in cue.senses:
                 counts[sense] = counts.get(sense, 0) + 1
-        return cls(_families(scene, counts), _kinds(counts))
+        return cls(_families(scene, counts), _kinds(counts), "conference" in said(scene.text, scene.words))
 
     def coloured(self, sense: Sense, family: Family) -> float:
         """Give what a sense says of a family in this passage, as a share of a vote."""
@@ -125,12 +129,13 @@ def _families(scene: Scene, counts: dict[Sense, int]) -> dict[Family, float]:
 
 
 def _kinds(counts: dict[Sense, int]) -> dict[Type, float]:
-    """Share out the words for kinds of aid; one word says nothing of the rest of the passage, unless it is of arms alone."""
+    """Share out the words for kinds of aid; one word says nothing of the rest of a passage, unless of arms alone."""
     named = {sense.name for sense in counts if sense.name in KINDS and sense.form == STRONG}
-    sums: dict[Type, float] = {}
+    said: dict[Type, float] = {}
     for sense, count in counts.items():
         if sense.name in KINDS:
-            weight = log1p(count - (named != {"military"})) * (1.0 if sense.form == STRONG else WEAK_KIND)
-            sums[KINDS[sense.name]] = sums.get(KINDS[sense.name], 0.0) + weight
+            weight = count * (1.0 if sense.form == STRONG else WEAK_LOAN if sense.name == "financial" else WEAK_KIND)
+            said[KINDS[sense.name]] = said.get(KINDS[sense.name], 0.0) + weight
+    sums = {kind: log1p(max(weight - (named != {"military"}), 0.0)) for kind, weight in said.items()}
     whole = sum(sums.values()) + NO_KIND
     return {kind: weight / whole for kind, weight in sums.items()}

@@ -48,8 +48,8 @@ class Timespan(NamedTuple):
 @cache
 def _spans() -> re.Pattern[str]:
     """Set all rules into one pattern, tried in this order at each place."""
-    rules = "|".join(rf"(?P<rule_{name.replace(' ', '_')}>\b(?:{rule}))" for name, rule in _rules())
-    return re.compile(rules, re.IGNORECASE)
+    rules = "|".join(rf"(?P<rule_{name.replace(' ', '_')}>{rule})" for name, rule in _rules())
+    return re.compile(rf"\b(?:{rules})", re.IGNORECASE)
 
 
 def _rules() -> tuple[tuple[str, str], ...]:
@@ -67,7 +67,7 @@ def _rules() -> tuple[tuple[str, str], ...]:
         ("years to", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{number}\s+years\s+{opener['joins']}\s+{date}"),
         ("deadline", rf"(?:within|inside)\s+(?:{these}\s+)?(?:{ahead}\s+)?{count}"),
         ("ahead", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{ahead}\s+{count}"),
-        ("past", rf"(?:{opener['over']}\s+)?{these}\s+{past}\s+{count}"),
+        ("past", rf"{opener['over']}\s+{these}\s+{past}\s+{count}|{these}\s+{past}\s+{number}[\s-]+{unit}"),
         (
             "lasting",
             rf"{opener['over']}\s+(?:a|the|its)?\s*(?:period\s+of\s+|total\s+of\s+|full\s+)?(?:{hedge}\s+)?{number}[\s-]+{unit}(?!\s+(?:ago|earlier|before|in\s+a\s+row|running))",
@@ -80,9 +80,9 @@ def _rules() -> tuple[tuple[str, str], ...]:
         ("year before", rf"(?:{opener['within']}\s+)?(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)\b"),
         ("now on", r"(?:from|as\s+of)\s+(?:now|today|this\s+year)(?:\s+on(?:wards?)?)?\b"),
         ("until", rf"{opener['until']}\s+{date}"),
-        ("since", rf"{opener['since']}\s+{date}(?:\s+on(?:wards?)?\b)?|{date}\s+onwards?\b"),
+        ("since", rf"{opener['since']}\s+{date}(?:\s+on(?:wards?)?\b)?"),
         ("present", alternation(words["governing"]["present"]) + r"\b"),
-        ("within", rf"(?:{opener['within']}\s+)?{date}"),
+        ("within", rf"(?:{opener['within']}\s+)?{date}(?P<onwards>\s+onwards?\b)?"),
     )
 
 
@@ -96,7 +96,7 @@ def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recal
     [('until', '2030')]
     """
     for match in _spans().finditer(text, *_window(text, start, end)):
-        rule = (match.lastgroup or "").removeprefix("rule_").replace("_", " ")
+        rule = "since" if match["onwards"] else (match.lastgroup or "").removeprefix("rule_").replace("_", " ")
         if _is_name(text, match, rule) or _is_yardstick(text, match):
             continue
         period = meaning(rule, match.group(), calendar, recall)

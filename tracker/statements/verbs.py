@@ -12,7 +12,7 @@ _VOWELS = frozenset("aeiou")
 
 @cache
 def verbs() -> dict[str, str]:
-    """Give the class of every verb form that tells who gives: `give`, `receive`, `ask`, …
+    """Give the class, such as `give`, `receive` or `ask`, of every verb form that tells who gives.
 
     A form that two classes share belongs to the first of them.
 
@@ -22,7 +22,8 @@ def verbs() -> dict[str, str]:
     words = table("en/verbs.toml")
     forms: dict[str, str] = {}
     for name, bases in words["bases"].items():
-        for form in (*(form for base in bases.split() for form in _forms(base)), *words["irregular"].get(name, "").split()):
+        regular = (form for base in bases.split() for form in _forms(base))
+        for form in (*regular, *words["irregular"].get(name, "").split()):
             forms.setdefault(form, name)
     return forms
 

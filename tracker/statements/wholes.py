@@ -39,6 +39,7 @@ COLON_WORDS = 8
 HEAD = 90
 # How much of the text behind an amount may say that it belongs to the whole just named, or is the pot's own noun.
 BEHIND = 48
+_NEW_PHRASE = re.compile(r",|\band\b")
 _SEMICOLON = re.compile(r";")
 _NEW_VERB = re.compile(r",\s+and\b|[;:.]")
 # Amounts farther apart than this, in characters, are not tied by the words between them.
@@ -57,7 +58,7 @@ def wholes(
     head: int | None = None
     listed: int | None = None
     for members in outline.sentences():
-        opened = listed if _is_bullet(outline, members[0]) else None
+        opened = (head if listed is None else listed) if _is_bullet(outline, members[0]) else None
         _read_sentence(outline, members, head, opened)
         head = _chief(outline, members)
         listed = members[-1] if _ends_in_colon(outline, members[-1]) else opened
@@ -154,7 +155,7 @@ def _between(outline: Outline, previous: int, index: int, whole: int | None) -> 
     if totals().search(words):
         outline.tie(previous, index, span, "total")
         return None
-    if (up > down and " and " not in words[up:]) or OF_A.match(words) or _into_pot(outline, span, index):
+    if (up > down and not _NEW_PHRASE.search(words, up)) or OF_A.match(words) or _into_pot(outline, span, index):
         outline.tie(previous, index, span, "part of")
         return None
     if down or _lists(outline, previous, words) or _buys(outline, previous, index, words):

@@ -58,18 +58,24 @@ class Name(NamedTuple):
     since: str = ""
     until: str = ""
 
+    @property
+    def lowly(self) -> bool:
+        """Tell whether the name is written without a capital: `shell initiative`."""
+        return self.words[0][0].islower()
+
 
 @cache
-def names() -> Mapping[str, tuple[Name, ...]]:
-    """Give all names by their first word in small letters, the longest first.
+def names() -> Mapping[str, tuple[tuple[list[str], Name], ...]]:
+    """Give all names by their first word in small letters, each with its words so written, the longest first.
 
-    >>> [name.code for name in names()["kyiv"] if len(name.words) == 1]
+    >>> [name.code for small, name in names()["kyiv"] if small == ["kyiv"]]
     ['UKR']
     """
-    found: dict[str, list[Name]] = {}
+    found: dict[str, list[tuple[list[str], Name]]] = {}
     for name in (*_parties(), *_blocs(), *_people()):
-        found.setdefault(name.words[0].lower(), []).append(name)
-    return {first: tuple(sorted(rows, key=lambda name: -len(name.words))) for first, rows in found.items()}
+        small = [word.lower() for word in name.words]
+        found.setdefault(small[0], []).append((small, name))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tracker.vocabulary.patterns import trie_pattern
 
 _FOLDER = Path(__file__).parent
 
@@ -29,13 +30,12 @@ def words(name: str) -> dict[str, frozenset[str]]:
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    r"""Write words and phrases as one alternative of a pattern, longest first, any white space inside a phrase.
+    """Write words and phrases as one group of a pattern, ready to be set among others.
 
-    >>> alternation(["by", "up to"])
-    '(?:up\\s+to|by)'
+    >>> alternation(["up", "until"])
+    '(?:u(?:ntil|p))'
     """
-    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + ")"
+    return f"(?:{trie_pattern(phrases)})"
 
 
 @cache

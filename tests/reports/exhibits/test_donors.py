@@ -10,7 +10,7 @@ from tracker.reports.exhibits.donors import finding, ranked
 def sums(*rows: tuple[str | None, str, float, float]) -> DataFrame:
     """Lay out donor, stage, low and high in billions, all military aid."""
     table = [(donor, "military_aid", stage, low * 1e9, high * 1e9) for donor, stage, low, high in rows]
-    return DataFrame(table, columns=["donor", "type", "stage", "low", "high"])
+    return DataFrame(table, columns=["party", "type", "stage", "low", "high"])
 
 
 @pytest.mark.parametrize(

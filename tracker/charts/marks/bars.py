@@ -9,7 +9,7 @@ import numpy as np
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
-from tracker.charts.marks.lengths import room_for
+from tracker.charts.marks.lengths import broken_off, room_for
 from tracker.charts.marks.rows import named_rows
 from tracker.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SOFT_INK
 
@@ -81,8 +81,7 @@ class StackedBars:
     def _end(self, axes: Axes, y: int, low: float, high: float) -> None:
         """Draw what the end of a bar tells: that it was broken off, or that the sum lies between two ends."""
         if high > self.limit:
-            place, slant = self.limit * 0.88, self.limit * 0.035
-            axes.plot([place - slant, place + slant], [y + 0.5, y - 0.5], color=PAPER, linewidth=2.5, zorder=5)
+            broken_off(axes, y, self.limit)
         elif high > low:
             axes.errorbar([low], [y], xerr=np.array([[0.0], [high - low]]), color=SOFT_INK, capsize=2.5, elinewidth=1.1)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.charts.palette import PAPER
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import Series
@@ -29,6 +31,12 @@ def scale(lengths: Series[float]) -> float:
     if len(longest) > 1 and longest[0] > OUTLIER * longest[1]:
         return float(longest[1] * BROKEN)
     return float(longest[0]) if longest else 1.0
+
+
+def broken_off(axes: Axes, y: float, limit: float) -> None:
+    """Draw a break near the end of a bar that is longer than the scale."""
+    place, slant = limit * 0.88, limit * 0.035
+    axes.plot([place - slant, place + slant], [y + 0.5, y - 0.5], color=PAPER, linewidth=2.5, zorder=5)
 
 
 def room_for(axes: Axes, limit: float, signs: int) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
-from tracker.charts.marks.lengths import room_for
+from tracker.charts.marks.lengths import broken_off, room_for
 from tracker.charts.marks.rows import named_rows
 from tracker.charts.palette import ACCENT, HAIRLINE, INK, PROMISED
 
@@ -38,7 +38,9 @@ class PairedBars:
             lengths = np.clip(frame[name].to_numpy(dtype=float), 0, self.limit)
             places = np.arange(len(lengths)) + side * THICKNESS / 2
             axes.barh(places, lengths, THICKNESS, color=colour)
-            for y, length, text in zip(places, lengths, words[name], strict=True):
+            for y, amount, length, text in zip(places, frame[name], lengths, words[name], strict=True):
+                if amount > self.limit:
+                    broken_off(axes, y, self.limit)
                 ink = INK if text != "–" else HAIRLINE
                 axes.annotate(text, (length, y), (4, 0), textcoords="offset points", va="center", fontsize=7, color=ink)
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 COLUMNS, ROWS = 4, 2
 
+DASHED = (0, (3, 2))
+
+SPENT, TARGET = ("spent", "estimate"), ("target",)
+
 # Shares of the width that two panels keep between them, and of the height: room for the years and the next name.
 GAP_ACROSS, GAP_DOWN, TITLE = 0.02, 0.13, 0.08
 
@@ -28,6 +32,7 @@ class TargetPaths:
     """
 
     captions: Captions
+    named: bool = True
 
     def draw(self, axes: Axes, frame: DataFrame) -> None:
         """Draw each country's line, its estimates hollow, and a dashed way from the last point to the target."""
@@ -39,52 +44,66 @@ class TargetPaths:
             panel = axes.inset_axes(box)
             panel.set_xlim(years[0] - 0.5, years[1] + 2.5)
             panel.set_ylim(0, top)
-            panel.set_title(shortened(name), loc="left", fontsize=8.5, fontweight="bold", pad=3)
+            if self.named:
+                panel.set_title(shortened(name), loc="left", fontsize=8.5, fontweight="bold", pad=3)
             self._panel(panel, frame[frame["row"] == name], years[0])
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
-        """Tell spending, estimate and target apart."""
-        return (
-            Swatch(ACCENT, self.captions.say("paths.spent"), "o"),
-            Swatch(ACCENT, self.captions.say("paths.estimate"), "o", hollow=True),
-            Swatch(SHORTFALL, self.captions.say("paths.target"), "D"),
-        )
+        """Tell spending, estimate and target apart, each where it occurs."""
+        swatches = {
+            "spent": Swatch(ACCENT, self.captions.say("paths.spent"), "_"),
+            "estimate": Swatch(ACCENT, self.captions.say("paths.estimate"), "o", hollow=True),
+            "target": Swatch(SHORTFALL, self.captions.say("paths.target"), "D"),
+        }
+        return tuple(swatch for part, swatch in swatches.items() if (frame["part"] == part).any())
 
     def describe(self, frame: DataFrame) -> str:
-        """Tell for each country the last share spent, the target and its year."""
+        """Tell for each country the last share spent, and the target and its year where there is one."""
+        return " ".join(self._told(str(name), frame[frame["row"] == name]) for name in dict.fromkeys(frame["row"]))
+
+    def _told(self, name: str, country: DataFrame) -> str:
+        last, target = _last(country, SPENT), _last(country, TARGET)
         told = []
-        for name in dict.fromkeys(frame["row"]):
-            last, target = _ends(frame[frame["row"] == name])
-            shares = {"spent": self.captions.share(last[1]), "target": self.captions.share(target[1])}
-            told.append(self.captions.say("paths.told", row=name, year=str(last[0]), until=str(target[0]), **shares))
-        return " ".join(told)
+        if last:
+            share = self.captions.share(last[1])
+            told.append(self.captions.say("paths.told_spent", row=name, spent=share, year=str(last[0])))
+        if target:
+            told.append(self.captions.say("targets.by", share=self.captions.share(target[1]), year=str(target[0])))
+        return f"{', '.join(told)}."
 
     def _panel(self, panel: Axes, country: DataFrame, first: int) -> None:
-        spent = country[country["part"] != "target"]
-        last, target = _ends(country)
+        spent = country[country["part"].isin(SPENT)]
+        last, target = _last(country, SPENT), _last(country, TARGET)
         panel.plot(spent["year"], spent["share"], color=ACCENT, linewidth=1.8)
-        panel.plot([last[0], target[0]], [last[1], target[1]], color=SHORTFALL, linewidth=1.5, linestyle=(0, (3, 2)))
-        estimated = spent[spent["part"] == "estimate"]
-        panel.plot(
-            estimated["year"], estimated["share"], "o", markersize=4, markerfacecolor=PAPER, markeredgecolor=ACCENT
-        )
-        panel.plot(*target, "D", markersize=5, color=SHORTFALL)
-        corners = (((-4, 4), "right", last, ACCENT), ((0, 6), "center", target, SHORTFALL))
-        for offset, side, (year, share), colour in corners:
+        if last and target:
+            panel.plot([last[0], target[0]], [last[1], target[1]], color=SHORTFALL, linewidth=1.5, linestyle=DASHED)
+        for (year, share), offset, side, colour in (
+            *([(last, (-4, 4), "right", ACCENT)] if last else []),
+            *([(target, (0, 6), "center", SHORTFALL)] if target else []),
+        ):
             words = self.captions.share(share)
             panel.annotate(
                 words, (year, share), offset, textcoords="offset points", ha=side, fontsize=7.5, color=colour
             )
-        panel.set_xticks([first, last[0], target[0]], [str(first), "", str(target[0])], fontsize=7)
+        self._points(panel, spent, target)
+        panel.set_xticks(years := [first, int(country["year"].max())], [str(year) for year in years], fontsize=7)
         panel.set_yticks([])
         panel.spines["left"].set_visible(False)
 
+    def _points(self, panel: Axes, spent: DataFrame, target: tuple[int, float] | None) -> None:
+        """Draw what stands for itself: estimates, hollow, and the target."""
+        estimated = spent[spent["part"] == "estimate"]
+        panel.plot(
+            estimated["year"], estimated["share"], "o", markersize=4, markerfacecolor=PAPER, markeredgecolor=ACCENT
+        )
+        if target:
+            panel.plot(*target, "D", markersize=5, color=SHORTFALL)
 
-def _ends(country: DataFrame) -> tuple[tuple[int, float], tuple[int, float]]:
-    """Give year and share of the last spending and of the target."""
-    spent = country[country["part"] != "target"].iloc[-1]
-    target = country[country["part"] == "target"].iloc[-1]
-    return (int(spent["year"]), float(spent["share"])), (int(target["year"]), float(target["share"]))
+
+def _last(country: DataFrame, parts: tuple[str, ...]) -> tuple[int, float] | None:
+    """Give year and share of the last row of some parts; None where there is none."""
+    rows = country[country["part"].isin(parts)]
+    return (int(rows["year"].iloc[-1]), float(rows["share"].iloc[-1])) if len(rows) else None
 
 
 def _boxes(panels: int) -> list[tuple[float, float, float, float]]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
-# Share of the height that two names at the right end keep between them.
-LINE_APART = 0.11
+# Inches: the height of the two lines that a name takes at the right end, and the width of a year with its gap.
+NAME_HEIGHT, YEAR_WIDTH = 0.3, 0.75
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ class SteppedLines:
         axes.grid(True, axis="y")
         axes.spines["left"].set_visible(False)
         years = range(self.since.year + 1, self.until.year + 1)
-        axes.set_xticks([date(year, 1, 1).toordinal() for year in years], [str(year) for year in years])
+        every = int(len(years) * YEAR_WIDTH / _inches(axes)[0]) + 1
+        shown = years[::every]
+        axes.set_xticks([date(year, 1, 1).toordinal() for year in shown], [str(year) for year in shown])
         axes.locator_params(axis="y", nbins=5)
         ticks = axes.get_yticks()
         axes.set_yticks(ticks, [self.captions.money(tick) for tick in ticks])
@@ -77,9 +79,10 @@ class SteppedLines:
     def _names(self, axes: Axes, ends: dict[str, float]) -> None:
         """Set the names from the lowest upwards, each high enough above the one before."""
         floor, height = -1.0, axes.get_ylim()[1]
+        apart = NAME_HEIGHT / _inches(axes)[1]
         for stage, amount in sorted(ends.items(), key=lambda end: end[1]):
-            floor = max(amount / height, floor + LINE_APART)
-            words = f"{self.captions.say(f'stages.{stage}')} {self.captions.money(amount)}"
+            floor = max(amount / height, floor + apart)
+            words = f"{self.captions.say(f'stages.{stage}')}\n{self.captions.money(amount)}"
             axes.annotate(
                 words,
                 (1, floor),
@@ -87,8 +90,16 @@ class SteppedLines:
                 xycoords="axes fraction",
                 textcoords="offset points",
                 va="center",
-                fontsize=8.5,
+                fontsize=8,
                 fontweight="bold",
+                linespacing=1.1,
                 color=STAGE_COLOURS[stage],
                 annotation_clip=False,
             )
+
+
+def _inches(axes: Axes) -> tuple[float, float]:
+    """Give width and height of the axes."""
+    figure, box = axes.get_figure(root=True), axes.get_window_extent()
+    dpi = figure.dpi if figure else 100
+    return box.width / dpi, box.height / dpi

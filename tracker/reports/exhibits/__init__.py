@@ -8,6 +8,7 @@ from tracker.reports.exhibits.gap import gap
 from tracker.reports.exhibits.paths import paths
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.exhibits.shares import shares
+from tracker.reports.exhibits.spending import spending
 from tracker.reports.exhibits.standing import standing
 from tracker.reports.exhibits.targets import targets
 from tracker.reports.exhibits.timeline import timeline
@@ -18,6 +19,7 @@ KINDS: dict[str, Callable[[Scene, Picture], Exhibit | str]] = {
     "donors": donors,
     "shares": shares,
     "gap": gap,
+    "spending": spending,
     "standing": standing,
     "targets": targets,
     "paths": paths,

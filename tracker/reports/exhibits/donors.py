@@ -51,9 +51,9 @@ def ranked(sums: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame:
 
     The rows past the top are added up within stage and type, as totals are; ties stand in the order of the codes.
     """
-    sums = sums.assign(donor=sums["donor"].fillna(UNNAMED))
+    sums = sums.assign(party=sums["party"].fillna(UNNAMED))
     rows = donor_rows(by_largest_stage(sums), top, captions)
-    named = sums.assign(row=sums["donor"].map(rows))
+    named = sums.assign(row=sums["party"].map(rows))
     grouped = named.groupby(["row", "stage", "type"], as_index=False)[["low", "high"]].sum()
     places = {row: place for place, row in enumerate(dict.fromkeys(rows.values()))}
     return grouped.sort_values("row", key=lambda column: column.map(places), kind="stable").reset_index(drop=True)
@@ -82,8 +82,8 @@ def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = Fa
 def leader(sums: pd.DataFrame) -> tuple[str, float] | None:
     """Give the donor whose low end no other donor's high end reaches, with that low end; None where none stands out."""
     by_donor = (
-        sums[sums["donor"].fillna(UNNAMED) != UNNAMED]
-        .groupby("donor")[["low", "high"]]
+        sums[sums["party"].fillna(UNNAMED) != UNNAMED]
+        .groupby("party")[["low", "high"]]
         .sum()
         .sort_values("low", ascending=False)
     )
@@ -94,5 +94,5 @@ def leader(sums: pd.DataFrame) -> tuple[str, float] | None:
 
 def by_largest_stage(sums: pd.DataFrame) -> list[str]:
     """Order the codes of donors by the largest amount that each has at any one stage."""
-    staged = sums.groupby(["donor", "stage"])["high"].sum()
-    return staged.groupby("donor").max().sort_values(ascending=False, kind="stable").index.tolist()
+    staged = sums.groupby(["party", "stage"])["high"].sum()
+    return staged.groupby("party").max().sort_values(ascending=False, kind="stable").index.tolist()

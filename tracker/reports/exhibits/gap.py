@@ -19,6 +19,9 @@ def gap(scene: Scene, picture: Picture) -> Exhibit | str:
     if frame.empty:
         return captions.say("page.no_sums", cut_off=scene.cut_off)
     shown = frame.head(picture.top)
+    lengths = pd.concat([shown["promised"], shown["paid"]])
+    limit = scale(lengths)
+    source = captions.say("gap.source", cut_off=scene.cut_off)
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
@@ -30,18 +33,18 @@ def gap(scene: Scene, picture: Picture) -> Exhibit | str:
             since=scene.since(picture.types),
             until=scene.cut_off,
         ),
-        source=captions.say("gap.source", cut_off=scene.cut_off),
-        mark=PairedBars(captions=captions, limit=scale(pd.concat([shown["promised"], shown["paid"]]))),
+        source=f"{source} {captions.say('donors.torn')}" if lengths.max() > limit else source,
+        mark=PairedBars(captions=captions, limit=limit),
         frame=shown,
     )
 
 
 def pairs(sums: pd.DataFrame, captions: Captions) -> pd.DataFrame:
     """Give `donor`, `row`, `promised` and `paid` of each named donor with a promise, by how far the two lie apart."""
-    named = sums[sums["donor"].fillna(UNNAMED) != UNNAMED]
-    staged = named.groupby(["donor", "stage"])["high"].sum().unstack(fill_value=0)
+    named = sums[sums["party"].fillna(UNNAMED) != UNNAMED]
+    staged = named.groupby(["party", "stage"])["high"].sum().unstack(fill_value=0)
     staged = staged.reindex(columns=["promised", "paid"], fill_value=0.0)
-    held = staged[staged["promised"] > 0].reset_index()
+    held = staged[staged["promised"] > 0].reset_index(names="donor")
     frame = held.assign(row=[captions.party(code) for code in held["donor"]], apart=held["promised"] - held["paid"])
     ordered = frame.sort_values(["apart", "donor"], ascending=[False, True])
     return ordered[["donor", "row", "promised", "paid"]].reset_index(drop=True)
@@ -51,4 +54,5 @@ def finding(frame: pd.DataFrame, captions: Captions, what: str) -> str:
     """Say how many of the donors with a promise have nothing reported as paid."""
     unpaid = int((frame["paid"] == 0).sum())
     key = "all_paid" if not unpaid else "none_paid" if unpaid == len(frame) else "some_paid"
-    return captions.say(f"gap.{key}", what=what, number=captions.number(len(frame)), unpaid=captions.number(unpaid))
+    places = {"what": what, "unpaid": captions.number(unpaid), "row": frame["row"].iloc[0]}
+    return captions.counted(f"gap_{key}", len(frame), **places)

@@ -30,7 +30,7 @@ def paths(scene: Scene, picture: Picture) -> Exhibit | str:
         return captions.say("page.no_paths")
     shown = ways[: min(picture.top, PANELS)]
     frame = pd.DataFrame(
-        [row for country, target, _ in shown for row in _series(country, target, scene.rates, on.year, captions)],
+        [row for country, target, _ in shown for row in series(country, target, scene.rates, on.year, captions)],
         columns=["country", "row", "year", "share", "part"],
     )
     return Exhibit(
@@ -76,9 +76,10 @@ def finding(ways: list[tuple[str, Commitment, float]], captions: Captions) -> st
     )
 
 
-def _series(
-    country: str, target: Commitment, rates: Rates, year: int, captions: Captions
+def series(
+    country: str, target: Commitment | None, rates: Rates, year: int, captions: Captions
 ) -> list[tuple[str, str, int, float, str]]:
+    """Give code, name, year, share and part of each year that NATO counts up to one, then of the target's deadline."""
     shares = (rates.defence_share(country, past) for past in sorted({y for _, y in rates.economies.defence}))
     name = captions.party(country)
     spent = [
@@ -86,4 +87,6 @@ def _series(
         for share in shares
         if share and share.year <= year
     ]
-    return [*spent, (country, name, int((target.period_end or "")[:4]), float(target.high), "target")]
+    if target is None or target.period_end is None:
+        return spent
+    return [*spent, (country, name, int(target.period_end[:4]), float(target.high), "target")]

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scene:
-    """The ledger of one edition as frames, each made once however many exhibits look at it."""
+    """The ledger of one edition as frames, each made once however many exhibits look at it.
+
+    `subject` is the donor that the report is about, None where it is about all.
+    """
 
     edition: Edition
     rates: Rates
     captions: Captions
+    subject: str | None = None
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -62,13 +66,21 @@ class Scene:
         first = self.counted.loc[self.counted["type"].isin(set(types)), "announced"].min()
         return self.captions.month(str(first)[:7])
 
-    def sums(self, types: Collection[str]) -> pd.DataFrame:
-        """Give `donor`, `type`, `stage`, `low`, `high` of some types, only of money promised, approved or paid."""
-        frame = self.answer.frame
+    @cached_property
+    def received(self) -> Answer:
+        """Sums by recipient, type and status."""
+        return totals(self.frame, by=("recipient", "type"), currency=self.captions.currency, rates=self.rates)
+
+    def sums(self, types: Collection[str], by: str = "donor") -> pd.DataFrame:
+        """Give `party`, `type`, `stage`, `low`, `high` of some types, only of money promised, approved or paid.
+
+        The party is the donor, or with `by="recipient"` who receives.
+        """
+        frame = (self.received if by == "recipient" else self.answer).frame
         kept = frame[frame["type"].isin(set(types)) & frame["status"].isin(set(STAGES.values()))]
         return pd.DataFrame(
             {
-                "donor": kept["donor"].where(kept["donor"].notna(), None),
+                "party": kept[by].where(kept[by].notna(), None),
                 "type": kept["type"],
                 "stage": [stage(status) for status in kept["status"]],
                 "low": kept["low"].astype(float),

@@ -27,12 +27,12 @@ def shares(scene: Scene, picture: Picture) -> Exhibit | str:
     captions = scene.captions
     sums = scene.sums(picture.types)
     year = base_year(scene)
-    found = {code: gdp for code in sums["donor"].dropna().unique() if (gdp := scene.rates.gdp(code, year))}
+    found = {code: gdp for code in sums["party"].dropna().unique() if (gdp := scene.rates.gdp(code, year))}
     frame = of_gdp(sums, found, scene.rates, captions.currency)
     if frame.empty or not frame["high"].any():
         return captions.say("page.no_sums", cut_off=scene.cut_off)
     largest = by_largest_stage(frame)[: picture.top]
-    drawn = ranked(frame[frame["donor"].isin(largest)], picture.top, captions)
+    drawn = ranked(frame[frame["party"].isin(largest)], picture.top, captions)
     said = next(iter(found.values()))
     source = captions.say(
         "shares.source", cut_off=scene.cut_off, year=str(year), source=said.source, vintage=said.vintage
@@ -51,9 +51,9 @@ def shares(scene: Scene, picture: Picture) -> Exhibit | str:
 
 def of_gdp(sums: pd.DataFrame, found: dict[str, Gdp], rates: Rates, currency: str) -> pd.DataFrame:
     """Turn sums in a currency into percent of GDP; donors without a GDP, or a rate for its year, are left out."""
-    sizes = {code: worth for code, gdp in found.items() if (worth := _worth(gdp, rates, currency))}
-    kept = sums[sums["donor"].isin(set(sizes))]
-    percent = 100 / kept["donor"].map(sizes).astype(float)
+    sizes = {code: size for code, gdp in found.items() if (size := worth(gdp, rates, currency))}
+    kept = sums[sums["party"].isin(set(sizes))]
+    percent = 100 / kept["party"].map(sizes).astype(float)
     return kept.assign(low=kept["low"] * percent, high=kept["high"] * percent).reset_index(drop=True)
 
 
@@ -67,7 +67,8 @@ def base_year(scene: Scene) -> int:
     return max(actual, default=newest)
 
 
-def _worth(gdp: Gdp, rates: Rates, currency: str) -> float | None:
+def worth(gdp: Gdp, rates: Rates, currency: str) -> float | None:
+    """Give a GDP in a currency at the average rate of its year; None where no rate is known."""
     try:
         return gdp.value * rates.average(gdp.currency, currency, gdp.year).value
     except MissingRate:

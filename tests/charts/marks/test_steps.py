@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from matplotlib.axes import Axes
+from pandas import DataFrame
+
+from tracker.charts.captions import Captions
+from tracker.charts.marks import SteppedLines
+
+
+@pytest.fixture
+def levels() -> DataFrame:
+    rows = [
+        (date(2025, 3, 1), "promised", 0.0),
+        (date(2025, 6, 1), "promised", 5e9),
+        (date(2025, 3, 1), "paid", 4.9e9),
+    ]
+    return DataFrame(rows, columns=["day", "stage", "amount"])
+
+
+def drawn(axes: Axes, levels: DataFrame, captions: Captions) -> None:
+    SteppedLines(captions, date(2025, 3, 1), date(2026, 2, 28)).draw(axes, levels)
+
+
+def test_a_level_holds_until_the_next_and_the_last_to_the_end(
+    axes: Axes, levels: DataFrame, captions: Captions
+) -> None:
+    drawn(axes, levels, captions)
+    line = next(line for line in axes.lines if line.get_label() == "promised")
+    assert line.get_drawstyle() == "steps-post"
+    days = [date(2025, 3, 1), date(2025, 6, 1), date(2026, 2, 28)]
+    assert list(line.get_xdata()) == [day.toordinal() for day in days]  # type: ignore[arg-type]
+    assert list(line.get_ydata()) == [0, 5e9, 5e9]  # type: ignore[arg-type]
+
+
+def test_lines_are_named_where_they_end_and_names_keep_apart(axes: Axes, levels: DataFrame, captions: Captions) -> None:
+    drawn(axes, levels, captions)
+    heights = {text.get_text(): text.xy[1] for text in axes.texts}  # type: ignore[attr-defined]
+    assert set(heights) == {"Promised\n€5bn", "Paid\n€4.9bn"}
+    assert heights["Promised\n€5bn"] - heights["Paid\n€4.9bn"] > 0.08
+
+
+def test_the_scale_begins_at_nothing(axes: Axes, levels: DataFrame, captions: Captions) -> None:
+    drawn(axes, levels, captions)
+    assert axes.get_ylim()[0] == 0

@@ -1,0 +1,80 @@
+"""What holds for any text, however odd: nothing raises, spans hold, order holds, formats parse back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_compact_currency, format_currency
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.errors import BadInput
+from tracker.figures import explain, parse, parse_one
+from tracker.records import Bound, Kind
+
+PIECES = (
+    "$ € £ 5 1,234 . - – ( ) bn m million half a two and hundred per cent % of GDP GNI US crowns kr Rs tanks rounds which ones "
+    "to between from more than each year / 0 12 3.5 ½ who &nbsp; tonnes (€m) Sweden nor below"
+).split() + [" ", "\n", "\u00a0", "ā", "\ud800", "\0", "\u200f", "٣", "５"]
+texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map(" ".join), st.lists(st.sampled_from(PIECES)).map("".join))
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_with_spans_in_order_that_hold(text: str) -> None:
+    figures = parse(text)
+    end = 0
+    for index, figure in enumerate(figures):
+        assert end <= figure.start < figure.end <= len(text)
+        assert text[figure.start : figure.end] == figure.surface
+        assert figure.low <= figure.high
+        assert (figure.bound is Bound.BETWEEN) == (figure.low != figure.high)
+        assert (figure.currency is not None) == (figure.kind is Kind.MONEY)
+        assert (figure.unit is not None) == (figure.kind is Kind.COUNT)
+        assert figure.restates is None or 0 <= figure.restates < index
+        end = figure.end
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_explained_figure_by_figure(text: str) -> None:
+    headlines = [line for line in explain(text).split("\n") if line and not line.startswith("  ")]
+    assert len(headlines) == len(parse(text))
+
+
+@given(st.sampled_from(("EUR", "GBP", "USD", "JPY", "ILS", "UAH")), st.integers(1, 10**12))
+@settings(max_examples=100, deadline=None)
+def test_what_babel_formats_in_full_parses_back(currency: str, amount: int) -> None:
+    figure = parse_one(f"It cost {format_currency(amount, currency, format='¤#,##0', currency_digits=False, locale='en')} then.")
+    assert (figure.low, figure.currency) == (Decimal(amount), currency)
+
+
+@given(st.sampled_from(("EUR", "GBP", "SEK", "CZK", "PLN")), st.integers(1, 999), st.sampled_from((10**6, 10**9, 10**12)))
+@settings(max_examples=100, deadline=None)
+def test_what_babel_formats_with_a_name_or_a_scale_parses_back(currency: str, amount: int, scale: int) -> None:
+    named = format_currency(amount * scale, currency, format_type="name", currency_digits=False, locale="en")
+    compact = format_compact_currency(amount * scale, currency, locale="en")
+    for written in (named, compact):
+        figure = parse_one(f"It cost {written} then.")
+        assert (figure.low, figure.currency) == (Decimal(amount * scale), currency)
+
+
+@given(texts, texts)
+@settings(max_examples=100, deadline=None)
+def test_a_text_without_a_digit_or_number_word_holds_no_figure(before: str, after: str) -> None:
+    letters = "".join(letter for letter in before + after if not letter.isnumeric() and letter not in "aehiouqt")
+    assert parse(letters) == []
+
+
+def test_a_text_that_should_hold_one_figure_must_hold_one() -> None:
+    assert parse_one("a loan of £2.26bn").low == Decimal("2.26e9")
+    for text in ("no figure", "£2bn and £3bn"):
+        with pytest.raises(BadInput, match="one is wanted"):
+            parse_one(text)
+
+
+def test_the_publisher_decides_an_open_dollar_last() -> None:
+    assert parse_one("A grant of $5m", country="CAN").currency == "CAD"
+    assert parse_one("A grant of $5m").currency == "USD"
+    assert parse_one("Canberra gave $5m", country="CAN").currency == "AUD"

@@ -1,0 +1,59 @@
+"""Instruments: by what means money and items are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.figures import parse
+from tracker.records import Instrument, Type
+from tracker.statements import instruments, purposes
+from tracker.statements.ballots import Vote
+from tracker.statements.clauses import Passage
+
+CORPUS = Path(__file__).with_name("instruments.txt")
+
+
+def cases() -> Iterator[tuple[str, list[str]]]:
+    text, wanted = "", list[str]()
+    for line in [*CORPUS.read_text("utf-8").splitlines(), ""]:
+        if line.startswith(" "):
+            wanted.append(line.strip())
+            continue
+        if text:
+            yield text, wanted
+        text, wanted = ("" if line.startswith("#") else line), []
+
+
+@pytest.mark.parametrize(("text", "wanted"), list(cases()))
+def test_each_figure_gets_the_instrument_that_the_corpus_says(text: str, wanted: list[str]) -> None:
+    passage = Passage.of(text, parse(text))
+    types = [reading.value for reading in purposes.read(passage)]
+    values = [reading.value for reading in instruments.read(passage, types)]
+    assert [
+        f"{figure.surface}  {value or '-'}" for figure, value in zip(passage.figures, values, strict=True)
+    ] == wanted
+
+
+@pytest.mark.parametrize("rule", instruments.RULES, ids=lambda rule: str(rule.name))
+def test_each_rule_speaks_in_its_own_example(rule: instruments.Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast: list[Vote] = []
+
+    def votes(seen: Any) -> list[Vote]:
+        found = list(rule.votes(seen))
+        cast.extend(found)
+        return found
+
+    heard = rule._replace(votes=votes)
+    monkeypatch.setattr(instruments, "RULES", tuple(heard if each is rule else each for each in instruments.RULES))
+    passage = Passage.of(rule.example, parse(rule.example))
+    instruments.read(passage, [reading.value for reading in purposes.read(passage)])
+    assert cast
+
+
+def test_every_instrument_says_which_types_it_goes_with() -> None:
+    assert set(instruments.FITS) == set(Instrument)
+    assert all(Type.OTHER not in types for types in instruments.FITS.values())

@@ -1,0 +1,23 @@
+"""The fixed sizes that pictures come in: as wide as a page, or half of it with smaller headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Format:
+    """One size of picture: width and height in inches, and for each kind of text its points and inches a line."""
+
+    width: float
+    height: float
+    title: tuple[float, float]
+    subtitle: tuple[float, float]
+    source: tuple[float, float]
+
+
+# As wide as the text of an A4 page, so that the page shows letters at the size they were set in.
+WIDE = Format(7.2, 4.05, title=(13.0, 0.235), subtitle=(8.5, 0.165), source=(6.8, 0.13))
+HALF = Format(3.6, 2.75, title=(9.5, 0.17), subtitle=(7.0, 0.13), source=(5.6, 0.1))
+
+FORMATS = {"wide": WIDE, "half": HALF}

@@ -1,0 +1,78 @@
+"""Lists that say their unit once, at the end: `2.10, 1.59 and 1.46 per cent`, `€8, 9 and 10bn`, `two or three guns`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tracker.figures.mentions import Mention
+from tracker.records import Kind
+
+# How far apart two decimals stand that share a unit said once (`Riga spends 3.15, Vilnius 2.85 per cent`).
+CLOSE = 60
+# A first number takes the scale of the last only below it.
+THOUSAND = 1000
+# Shares are below it, so that what is beyond is something else.
+HUNDRED = 100
+SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
+LIST = re.compile(r"\s?(?:,|,? and|,? or|/|;| to)\s")
+
+
+def share_units(text: str, mentions: list[Mention]) -> None:
+    """Carry a unit back from each number that has one to the bare numbers of a list before it."""
+    for bare, named in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+        if named.kind is None or bare.year_like or text[bare.start - 1 : bare.start] == "-":
+            continue
+        gap = text[bare.end : named.start]
+        rule = next((rule for rule, fits in RULES if fits(gap, bare, named)), None)
+        if rule is not None:
+            _take(bare, named)
+            bare.note("kind", (named.start, named.end), rule)
+
+
+def _take(bare: Mention, named: Mention) -> None:
+    bare.kind, bare.base, bare.unit, bare.currencies = named.kind, named.base, named.unit, named.currencies
+    if named.kind is Kind.MONEY and bare.scale is None and named.scale is not None:
+        bare.low, bare.high, bare.scale = bare.low * named.scale, bare.high * named.scale, named.scale
+
+
+def decimal(mention: Mention) -> bool:
+    """Whether a number has decimals and no scale, as shares have."""
+    return not mention.whole and mention.scale is None and mention.low < HUNDRED
+
+
+def runs_on(gap: str) -> bool:
+    """Whether the words between two numbers stay in one sentence."""
+    return ". " not in gap and "\n" not in gap
+
+
+def _decimals(gap: str, bare: Mention, named: Mention) -> bool:
+    if bare.kind is not None or named.kind not in SHARES or bare.noun is not None:
+        return False
+    return decimal(bare) and len(gap) < CLOSE and runs_on(gap)
+
+
+def _shares(gap: str, bare: Mention, named: Mention) -> bool:
+    return bare.kind is None and named.kind in SHARES and bare.low < HUNDRED and LIST.fullmatch(gap) is not None
+
+
+def _money(gap: str, bare: Mention, named: Mention) -> bool:
+    if named.kind is not Kind.MONEY or named.signed or LIST.fullmatch(gap) is None:
+        return False
+    if bare.kind is None and bare.scale is not None:
+        return True
+    if bare.scale is not None or named.scale is None or bare.low >= THOUSAND:
+        return False
+    return bare.currencies == named.currencies if bare.signed else bare.kind is None
+
+
+def _counts(gap: str, bare: Mention, named: Mention) -> bool:
+    return bare.kind is None and named.kind is Kind.COUNT and gap.strip() in ("and", "or", "to")
+
+
+RULES: tuple[tuple[str, Callable[[str, Mention, Mention], bool]], ...] = (
+    ("<decimal> … <share>", _decimals),
+    ("<number>, <number> <per cent>", _shares),
+    ("<number>, <number> <scale> <currency>", _money),
+    ("<number> or <number> <noun>", _counts),
+)

@@ -1,0 +1,105 @@
+"""One figure as the rules for its status see it: the words around it, the passage's setting, the figures before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from tracker.records import Figure, Status, Type
+from tracker.statements.ballots import Vote
+from tracker.statements.clauses import Reading
+from tracker.statements.cues import Cue
+from tracker.statements.governors import Hold, Scene, span_after, span_before
+from tracker.statements.predicates import Predicate
+from tracker.statements.settings import Setting
+from tracker.statements.stages import Matter
+from tracker.statements.templates import either
+
+_YEAR_BEFORE = re.compile(rf"\b{either('levels', 'gone')}\b")
+_ANY_YEAR = re.compile(r"\b20[0-4]\d\b")
+
+# A year that no text names, for a passage whose year of publication is not known: nothing lies before it.
+NO_YEAR = 0
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """What the rules see of one figure: its scene, its matter, and the figures read before it."""
+
+    scene: Scene
+    verbs: dict[Cue, tuple[Predicate, ...]]
+    setting: Setting
+    index: int
+    kind: Type
+    of: Matter
+    types: Sequence[Type | None]
+    done: Sequence[Reading[Status | None]]
+
+    @property
+    def text(self) -> str:
+        """Give the passage's text in small letters, without its figures."""
+        return self.scene.text
+
+    @cached_property
+    def holds(self) -> list[Hold]:
+        """Give the words that may speak for the figure, nearest first."""
+        return self.scene.holds(self.index)
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the figure is of a country's own defence."""
+        return self.of in (Matter.OWN, Matter.SHARE)
+
+    @property
+    def home(self) -> str:
+        """Give the sentence that holds the figure."""
+        return self.scene.text[slice(*self.scene.passage.sentence_of(self.index))]
+
+    def before(self, reach: int) -> str:
+        """Give the words of the sentence before the figure, back to the figure before or `reach` characters."""
+        return span_before(self.scene, self.index, reach)
+
+    def after(self, reach: int) -> str:
+        """Give the words of the sentence after the figure, up to the next figure or `reach` characters."""
+        return span_after(self.scene, self.index, reach)
+
+    def earlier(self) -> int | None:
+        """Give the nearest figure before this one whose status was read."""
+        return next((at for at in reversed(range(self.index)) if self.done[at].value), None)
+
+    @property
+    def figure(self) -> Figure:
+        """Give the figure itself."""
+        return self.scene.passage.figures[self.index]
+
+    @property
+    def year(self) -> int:
+        """Give the year of publication, or `NO_YEAR`."""
+        published = self.scene.passage.published
+        return published.year if published else NO_YEAR
+
+    @cached_property
+    def past(self) -> bool:
+        """Tell whether a year gone by is named close to the figure."""
+        words = self.before(60) + " " + self.after(60)
+        return bool(_YEAR_BEFORE.search(words)) or any(int(year) < self.year for year in _ANY_YEAR.findall(words))
+
+    def weighed(self, status: Status, *, given: bool = False) -> Status:
+        """Lower a status to what the passage as a whole allows."""
+        return self.setting.weighed(status, self.of, given=given, past=self.past)
+
+
+class Rule(NamedTuple):
+    """A way in which words tell a status, with an example of it."""
+
+    name: str
+    example: str
+    votes: Callable[[Aspect], Iterable[Vote]]
+
+
+def amount(figure: Figure, kind: Type | None) -> object:
+    """Give what two mentions of one amount have in common."""
+    return figure.kind, figure.low, figure.currency, kind

@@ -1,0 +1,44 @@
+"""Decisions still to come: conditions, plans that would, drafts; and budgets, which bind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.records import Status
+from tracker.statements.aspects import Aspect
+from tracker.statements.ballots import Vote
+from tracker.statements.stages import Matter
+from tracker.statements.templates import either
+
+_IF = re.compile(r"\W*(?:if|should|were|had)\b")
+_PLAN = re.compile(rf"\b{either('conditions', 'plans')}\b[^.;]{{0,60}}\b(?:would|{either('conditions', 'maybe')})\b")
+_WOULD_COST = re.compile(rf"\bwould (?:\w+ )?{either('conditions', 'would_cost')}\b[^,;.]{{0,30}}$")
+_MAYBE_BEFORE = re.compile(rf"\b{either('conditions', 'maybe')}\b[^,;.]{{0,40}}$")
+_MAYBE_AFTER = re.compile(rf"[^,;.]{{0,50}}?\b{either('conditions', 'maybe')}\b")
+_IN_BUDGET = re.compile(r"\b(?:in|by|under) (?:[\w'-]+ ){0,4}budget\b")
+
+
+def conditions(aspect: Aspect) -> Iterator[Vote]:
+    """Read what hangs on a condition, a plan or a doubt as proposed."""
+    home = aspect.scene.passage.sentence_of(aspect.index)
+    if _IF.match(aspect.text, home.start):
+        yield Vote(Status.PROPOSAL, 8.0, "on a condition")
+    if _PLAN.search(aspect.text, max(home.start, aspect.figure.start - 200), aspect.figure.start):
+        yield Vote(Status.PROPOSAL, 4.0, "a plan that would")
+    if _MAYBE_BEFORE.search(aspect.before(60)) or _MAYBE_AFTER.match(aspect.after(60)):
+        yield Vote(Status.PROPOSAL, 6.0, "it may be")
+    if _WOULD_COST.search(aspect.before(40)):
+        yield Vote(Status.PROPOSAL, 5.0, "it would cost")
+
+
+def budgets(aspect: Aspect) -> Iterator[Vote]:
+    """Read money `in the budget` as committed, unless the budget is still to be voted."""
+    if aspect.of is Matter.OWN and _IN_BUDGET.search(aspect.home):
+        yield Vote(aspect.weighed(Status.COMMITMENT), 4.0, "in a budget")
+
+
+def drafts(aspect: Aspect) -> Iterator[Vote]:
+    """Read what stands in a draft as proposed."""
+    if "draft" in aspect.home:
+        yield Vote(Status.PROPOSAL, 6.0, "a draft")

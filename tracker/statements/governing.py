@@ -1,0 +1,117 @@
+"""The verbs and nouns that govern a figure, weighed by where they stand: what decides most statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.records import Status
+from tracker.statements.aspects import Aspect
+from tracker.statements.ballots import Vote
+from tracker.statements.governors import Hold, Tier
+from tracker.statements.predicates import ASKING
+from tracker.statements.stages import said_by_noun, said_by_verb
+
+# What a verb and a noun weigh by where they stand; a governor weighs about ten, a leaning about one.
+VERB_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 6.0, Tier.SENTENCE: 2.0, Tier.ASIDE: 0.5}
+NOUN_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 7.0, Tier.CLAUSE: 2.5, Tier.SENTENCE: 1.0, Tier.ASIDE: 0.3}
+
+# A target is named at some distance from its level: `the goal for all members is 2%`.
+TARGET_IN_CLAUSE = 2.0
+
+# A verb behind a figure counts less where one before it already governs, and more where none does.
+BEHIND_ANOTHER, BEHIND_NONE = 0.4, 1.5
+
+# A participle that follows a figure at once (`€2bn promised`), a passive of which it is the subject (`€2bn was paid`),
+# a clause that hangs on it (`€2bn that Oslo promised`).
+FOLLOWING, PASSIVE, PASSIVE_GOVERNED, RELATIVE = 14.0, 7.0, 4.0, 8.0
+
+# A verb behind a figure and parted from it has a subject of its own.
+PARTED = 0.4
+
+# The second verb away counts for less than half of the first.
+FADING = 1.2
+
+# A target that is only demanded is none, and a promise that is taken back is none.
+ASKED, REFUSED = ASKING - {"refuse", "expect"}, frozenset({"refuse", "freeze", "cut"})
+OBJECTS = frozenset({"promise", "package", "approve", "order", "allot", "propose"})
+
+_SUBJECT = re.compile(
+    r"\b(?:was|were|has been|have been|had been|is|are|will be|would be|might|could|may|to be) [\w ]{0,15}$"
+)
+_PURPOSE = re.compile(r"(?: (?!is|are|was|were|will|would|has|have)[\w'-]+){0,4} to (?:be )?")
+_AT_ONCE = re.compile(r"(?:\w+ly|already|so far|just|originally|first)?")
+_HANGING = re.compile(
+    r" (?:it|they|we|he|she) (?:\w+ ){0,2}$"
+    r"|(?: [\w'-]+){0,6}?(?<!from)(?<!with)(?<!to)(?<!of)(?<!in)(?<!under) (?:that|which)(?: [\w'-]+){1,5} $"
+)
+
+
+def verbs(aspect: Aspect) -> Iterator[Vote]:
+    """Weigh the verbs of the sentence, the nearest of each side most."""
+    counted = {False: 0, True: 0}
+    holds = [hold for hold in aspect.holds if hold.tier <= Tier.ASIDE and hold.cue in aspect.verbs]
+    governed = any(not hold.behind and hold.tier <= Tier.CLAUSE for hold in holds)
+    passive = next((hold for hold in holds if _is_passive(aspect, hold)), None)
+    for hold in holds:
+        if not any(said_by_verb(reading, aspect.of) for reading in aspect.verbs[hold.cue]):
+            continue
+        counted[hold.behind] += 1
+        weight = _verb_weight(aspect, hold, passive, first=counted[hold.behind] == 1, governed=governed)
+        weight /= counted[hold.behind] ** FADING if hold is not passive else 1.0
+        readings = aspect.verbs[hold.cue]
+        for reading in readings:
+            said = said_by_verb(reading, aspect.of)
+            if said:
+                status = aspect.weighed(said[0], given=reading.family in ("commit", "give", "receive"))
+                yield Vote(status, said[1] * weight / len(readings), f"verb {reading.family} {reading.mood}", hold.cue)
+
+
+def _is_passive(aspect: Aspect, hold: Hold) -> bool:
+    """Tell whether a figure is the subject of a verb: `£2bn was paid`, `£2bn promised in May was paid`."""
+    between = aspect.text[aspect.figure.end : hold.cue.start]
+    return hold.behind and hold.tier <= Tier.CLAUSE and bool(_SUBJECT.search(between)) and "," not in between
+
+
+def _verb_weight(aspect: Aspect, hold: Hold, passive: Hold | None, *, first: bool, governed: bool) -> float:
+    if not hold.behind:
+        return VERB_WEIGHTS[hold.tier]
+    between = aspect.text[aspect.figure.end : hold.cue.start]
+    if _PURPOSE.fullmatch(between):
+        return 0.0
+    weight = VERB_WEIGHTS[hold.tier] * (BEHIND_ANOTHER if governed else BEHIND_NONE)
+    if hold is passive:
+        return max(weight, PASSIVE_GOVERNED if governed else PASSIVE)
+    if _is_participle(hold) and _AT_ONCE.fullmatch(between.strip()):
+        return FOLLOWING if passive is None else weight * PARTED
+    if first and _HANGING.match(between):
+        return RELATIVE
+    return weight * PARTED if "," in between or hold.tier is Tier.SENTENCE else weight
+
+
+def _is_participle(hold: Hold) -> bool:
+    return hold.tier is Tier.AFTER and any(sense.form == "participle" for sense in hold.cue.senses)
+
+
+def nouns(aspect: Aspect) -> Iterator[Vote]:
+    """Weigh the nouns that name a stage: a request, a pledge, a target, a cut."""
+    asked, refused = _is_governed(aspect, ASKED), _is_governed(aspect, REFUSED)
+    for hold in aspect.holds:
+        if hold.tier > Tier.ASIDE or hold.cue in aspect.verbs:
+            continue
+        for sense in hold.cue.senses:
+            family = sense.name.removeprefix("noun:")
+            said = said_by_noun(family, aspect.of, aspect.kind) if family != sense.name else None
+            if said and not (asked and said[0] is Status.TARGET) and not (refused and family in OBJECTS):
+                status = aspect.weighed(said[0])
+                factor = TARGET_IN_CLAUSE if family in ("goal", "target") and hold.tier is Tier.CLAUSE else 1.0
+                yield Vote(status, factor * said[1] * NOUN_WEIGHTS[hold.tier], f"noun {family}", hold.cue)
+
+
+def _is_governed(aspect: Aspect, families: frozenset[str]) -> bool:
+    """Tell whether a verb of some families governs the clause."""
+    return any(
+        not hold.behind and hold.tier <= Tier.CLAUSE and reading.family in families
+        for hold in aspect.holds
+        for reading in aspect.verbs.get(hold.cue, ())
+    )

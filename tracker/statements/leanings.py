@@ -1,0 +1,115 @@
+"""What a figure's status leans on where its own words say little: the figures before it, the passage, its matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.records import Status, Type
+from tracker.statements.aspects import Aspect, amount
+from tracker.statements.ballots import Vote
+from tracker.statements.clauses import MASK
+from tracker.statements.moods import Mood
+from tracker.statements.neighbours import Tie, tie
+from tracker.statements.stages import Matter, matter
+from tracker.statements.templates import either
+
+# How much a figure leans on the status of the one before, by how the two are tied.
+TIES = {
+    Tie.EQUAL: 10.0,
+    Tie.PART: 4.0,
+    Tie.LIST: 3.5,
+    Tie.SENTENCE: 2.5,
+    Tie.PART_OUTSIDE: 3.0,
+    Tie.OUTSIDE: 1.2,
+    Tie.WHOLE: 2.5,
+}
+
+# How much of the passage's own stage leans on each figure, and on a share of GDP, whose status its own words tell.
+STAGE, STAGE_OF_SHARE = 2.5, 0.8
+
+# What a figure is taken for where nothing speaks, by its matter.
+LEANINGS = {
+    Matter.SHARE: ((Status.TARGET, 0.8), (Status.EXPENDITURE, 0.9)),
+    Matter.OWN: ((Status.PLEDGE, 0.5), (Status.EXPENDITURE, 0.4)),
+    Matter.ORDER: ((Status.COMMITMENT, 1.5),),
+    Matter.GIFT: ((Status.PLEDGE, 1.0),),
+}
+
+_TOTAL = re.compile(
+    rf"\b{either('totals', 'verbs')}\b[^.;]{{0,90}}\b{either('totals', 'sums')}\b[^.;{MASK}]{{0,60}}"
+    r"\bto (?:[\w-]+ ){0,3}$"
+)
+
+
+def same_amounts(aspect: Aspect) -> Iterator[Vote]:
+    """Lean on the first mention of the same amount for the same purpose."""
+    figures = aspect.scene.passage.figures
+    same = amount(aspect.figure, aspect.kind)
+    for at in range(aspect.index):
+        if aspect.done[at].value and aspect.done[at].evidence and amount(figures[at], aspect.types[at]) == same:
+            yield Vote(aspect.done[at].value, 3.5, "the same amount before")
+            return
+
+
+def neighbours(aspect: Aspect) -> Iterator[Vote]:
+    """Let a figure lean on the one before it: most in a list or an apposition, less in the next sentence."""
+    at = aspect.earlier()
+    if at is None:
+        return
+    end = aspect.scene.passage.figures[at].end
+    governed = any(cue in aspect.verbs for cue in aspect.scene.within(end, aspect.figure.start))
+    found = tie(aspect.scene, at, aspect.index, governed=governed)
+    status, weight = aspect.done[at].value, TIES[found]
+    if status is Status.CANCELLED and found not in (Tie.EQUAL, Tie.PART, Tie.LIST):
+        return
+    shares = matter(aspect.scene.passage.figures[at], aspect.types[at] or Type.OTHER) is Matter.SHARE
+    if (
+        found is not Tie.EQUAL
+        and shares is not (aspect.of is Matter.SHARE)
+        and status in (Status.TARGET, Status.PLEDGE)
+    ):
+        weight *= 0.3
+    yield Vote(status, weight, found)
+
+
+def running_totals(aspect: Aspect) -> Iterator[Vote]:
+    """Give a running total the status of its verb, else that of the newest amount in it."""
+    at = aspect.earlier()
+    home = aspect.scene.passage.sentence_of(aspect.index)
+    start = max(home.start, aspect.figure.start - 200)
+    if at is None or not _TOTAL.search(aspect.text[start : aspect.figure.start]):
+        return
+    seen = {
+        aspect.verbs[cue][0].family
+        for cue in aspect.scene.within(start, aspect.figure.start)
+        if cue in aspect.verbs and aspect.verbs[cue] and aspect.verbs[cue][0].mood is Mood.DONE
+    }
+    if seen & {"give", "receive", "pay"}:
+        yield Vote(Status.DISBURSEMENT, 8.0, "a running total of what was given")
+    elif seen & {"allot", "commit"}:
+        yield Vote(Status.COMMITMENT, 8.0, "a running total of what was committed")
+    else:
+        yield Vote(aspect.done[at].value, 8.0, "a running total")
+
+
+def passage_stage(aspect: Aspect) -> Iterator[Vote]:
+    """Lean on what the whole passage tells."""
+    weight = STAGE_OF_SHARE if aspect.of is Matter.SHARE else STAGE
+    for status, share in aspect.setting.stage.items():
+        status = aspect.weighed(status, given=True)
+        if aspect.of is Matter.SHARE and status in (Status.PLEDGE, Status.COMMITMENT):
+            status = Status.TARGET
+        yield Vote(status, weight * share, "the passage's stage")
+
+
+def conferences(aspect: Aspect) -> Iterator[Vote]:
+    """Take what is named at a pledging conference for pledged."""
+    if aspect.setting.conference and aspect.of is Matter.GIFT:
+        yield Vote(Status.PLEDGE, 2.0, "at a pledging conference")
+
+
+def leanings(aspect: Aspect) -> Iterator[Vote]:
+    """Lean on what figures of the same matter mostly are."""
+    for status, weight in LEANINGS[aspect.of]:
+        yield Vote(status, weight, "nothing else")

@@ -1,0 +1,77 @@
+"""Telling levels of one's own defence spending from targets: by years, `now` and `later`, rankings and yardsticks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.records import Status
+from tracker.statements.aspects import Aspect
+from tracker.statements.ballots import Vote
+from tracker.statements.clauses import MASK
+from tracker.statements.stages import Matter
+from tracker.statements.templates import either
+
+_YEAR = re.compile(
+    rf"\b(?:(by|until|before|to|through) (?:the end of )?)?(?:{either('levels', 'seasons')} ?)?(20[1-4]\d)\b"
+)
+_OF_YEAR = re.compile(r" (?:of|in|for) (?:fiscal )?20\d\d\b")
+_NOW = re.compile(rf"\b{either('levels', 'now')}\b")
+_CURRENT = re.compile(rf"\b{either('levels', 'current')} (?:\w+ )?$")
+_MORE = re.compile(rf"\b{either('levels', 'more')} (?:\w+ )?$")
+_LATER = re.compile(rf"\b(?:{either('levels', 'later')}|within \w+ years)\b")
+_FROM = re.compile(r"\bfrom (?:a |the |about |around )?$")
+_RANKED = re.compile(rf"\b(?:{either('levels', 'places')}|followed by [\w ]{{1,40}}) with (?:[\w ]{{1,15}} )?$")
+_ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')} (?:\w+ ){{0,3}}$")
+
+
+def years(aspect: Aspect) -> Iterator[Vote]:
+    """Tell a level from a target by the year that it is of; money leans on it less than a share of GDP does."""
+    if not aspect.own:
+        return
+    share = aspect.of is Matter.SHARE
+    ahead = Status.TARGET if share else Status.PLEDGE
+    before, after = aspect.before(30 if share else 80), aspect.after(45)
+    found = _YEAR.search(after) or _YEAR.search(before)
+    if found and (found[1] or int(found[2]) > aspect.year):
+        yield Vote(ahead, (7.0 if found[1] else 4.0) if share else 0.5, "a year ahead")
+    elif found and int(found[2]) < aspect.year:
+        yield Vote(Status.EXPENDITURE, 6.0 if _OF_YEAR.match(after) else 5.0 if share else 2.5, "a year gone by")
+    elif found and share:
+        yield Vote(Status.EXPENDITURE, 2.0, "the year of publication")
+    if _CURRENT.search(before):
+        yield Vote(Status.EXPENDITURE, 5.0, "the current level")
+    if _LATER.search(after):
+        yield Vote(ahead, 3.0 if share else 0.5, "later")
+    elif not share and _MORE.search(before):
+        yield Vote(Status.PLEDGE, 3.0, "new money")
+    elif _NOW.search(before) or _NOW.search(after):
+        yield Vote(Status.EXPENDITURE, 4.0 if share else 2.0, "now")
+    if _FROM.search(before):
+        onward = aspect.text.startswith(" to ", aspect.figure.end)
+        yield Vote(Status.EXPENDITURE, (8.0 if onward else 5.0) if share else 1.0, "from an old level")
+
+
+def rankings(aspect: Aspect) -> Iterator[Vote]:
+    """Read what stands in a ranking as a level."""
+    if aspect.of is Matter.SHARE and _RANKED.search(aspect.before(60)):
+        yield Vote(Status.EXPENDITURE, 4.0, "a place in a ranking")
+    if aspect.setting.ranking and aspect.own:
+        yield Vote(Status.EXPENDITURE, 2.5, "a ranking")
+
+
+def yardsticks(aspect: Aspect) -> Iterator[Vote]:
+    """Read a share that is the alliance's own as its yardstick."""
+    if aspect.of is Matter.SHARE and _ALLIANCE.search(aspect.before(40)):
+        yield Vote(Status.TARGET, 4.0, "a yardstick of the alliance")
+
+
+def new_levels(aspect: Aspect) -> Iterator[Vote]:
+    """Read the second of `from 2% to 3% of GDP` as aimed at."""
+    at = aspect.earlier()
+    if aspect.of is not Matter.SHARE or at is None:
+        return
+    home = aspect.scene.passage.sentence_of(aspect.index)
+    old = aspect.text[home.start : aspect.scene.passage.figures[at].start]
+    if re.search(rf"\bfrom [^{MASK}]{{0,30}}$", old) and re.search(r"\bto (?:\w+ ){0,2}$", aspect.before(30)):
+        yield Vote(Status.TARGET, 3.5, "to a new level")

@@ -1,0 +1,79 @@
+"""Phrases with gaps and slots, as the word lists for settings write them, made into patterns once.
+
+`<house> <passed>` is any word of the one slot and then any of the other; `…` is up to forty characters of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from tracker.statements.cues import Word, words
+from tracker.vocabulary.words import alternation, table
+
+# How many characters of the sentence a gap may hold.
+GAP = 40
+
+_FILE = "en/settings.toml"
+_PIECE = re.compile(r"<(\w+)>|…|[^<…]+")
+
+
+def said(text: str, among: Iterable[Word]) -> frozenset[str]:
+    """Give the names of the templates that a text, as `cues.plain` wrote it, uses at some of its words.
+
+    >>> text = "the senate has passed it"
+    >>> sorted(said(text, words(text)))
+    ['one_chamber']
+    """
+    found: set[str] = set()
+    for word in among:
+        for name, pattern in _by_first().get(word.text, ()):
+            if name not in found and pattern.match(text, word.start):
+                found.add(name)
+    return frozenset(found)
+
+
+@cache
+def _by_first() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Give the patterns of the templates by the word that each can begin with."""
+    firsts: dict[str, dict[str, list[str]]] = {}
+    for name, phrases in table(_FILE)["templates"].items():
+        for phrase in phrases:
+            for first in _firsts(phrase):
+                firsts.setdefault(first, {}).setdefault(name, []).append(_pattern(phrase))
+    return {
+        first: tuple((name, re.compile(f"(?:{'|'.join(patterns)})(?!\\w)")) for name, patterns in named.items())
+        for first, named in firsts.items()
+    }
+
+
+def _firsts(phrase: str) -> set[str]:
+    """Give the words that a template can begin with.
+
+    >>> sorted(_firsts("<have> yet to <agree>"))
+    ['had', 'has', 'have']
+    """
+    slot = _PIECE.match(phrase)
+    starts = table(_FILE)["slots"][slot[1]] if slot and slot[1] else [phrase]
+    return {words(start)[0].text for start in starts}
+
+
+def either(section: str, name: str) -> str:
+    """Write a list of words as one alternative, to be built into a pattern.
+
+    >>> [bool(re.fullmatch(either("conditions", "maybe"), word)) for word in ("might", "will")]
+    [True, False]
+    """
+    return alternation(table(_FILE)[section][name])
+
+
+def _pattern(phrase: str) -> str:
+    """Write one template as a pattern."""
+    return "".join(_piece(piece) for piece in _PIECE.finditer(phrase))
+
+
+def _piece(piece: re.Match[str]) -> str:
+    if piece[1]:
+        return alternation(table(_FILE)["slots"][piece[1]])
+    return f"[^.]{{0,{GAP}}}" if piece[0] == "…" else re.escape(piece[0])

@@ -1,0 +1,120 @@
+"""Candidates for a field weighed by their cues: the mention that speaks best for each, and how it stands besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tracker.statements.cast import Cast
+from tracker.statements.mentions import Mention
+from tracker.statements.scenes import cues
+from tracker.statements.standing import Claim, beside, continuity, lasting, standing
+from tracker.vocabulary.names import Sort
+
+
+class Weights(dict[str, float]):
+    """What each cue weighs; one that is not listed weighs nothing."""
+
+    def __missing__(self, cue: str) -> float:
+        return 0.0
+
+
+class Bearing(NamedTuple):
+    """All that bears on one candidate for one figure: the cues of the whole, and those of each mention around."""
+
+    code: str
+    general: tuple[str, ...]
+    spoken: tuple[tuple[Mention, tuple[str, ...]], ...]
+
+
+class Choice(NamedTuple):
+    """A candidate as weighed: its weight, its code (empty for nobody), the cues, and the mention that spoke for it.
+
+    `lead` is how far the chosen one was ahead of the next.
+    """
+
+    weight: float
+    code: str
+    cues: tuple[str, ...]
+    mention: Mention | None
+    lead: float = 0.0
+
+
+@dataclass(slots=True)
+class Course:
+    """What has been read of one field so far: the figure read last, its party, and every party before."""
+
+    figure: int | None = None
+    code: str = ""
+    said: set[str] = field(default_factory=set)
+
+    def note(self, figure: int, code: str) -> None:
+        """Take down what was read for a figure."""
+        self.figure, self.code = figure, code
+        self.said.add(code)
+
+
+def bearings(cast: Cast, claims: Iterable[Claim]) -> dict[int, list[Bearing]]:
+    """Gather, for each claim's figure, what bears on each candidate; it is the same for donor and recipient."""
+    steady: dict[str, tuple[str, ...]] = {}
+    found: dict[int, list[Bearing]] = {}
+    for claim in claims:
+        spoken = _spoken(cast, claim)
+        codes = cast.candidates(claim.figure)
+        for code in codes:
+            if code not in steady:
+                steady[code] = tuple(lasting(cast, code))
+        found[claim.figure] = [
+            Bearing(code, (*steady[code], *standing(cast, claim, code)), tuple(spoken.get(code, ()))) for code in codes
+        ]
+    return found
+
+
+def weigh(cast: Cast, claim: Claim, bearing: Bearing, course: Course, weights: Weights) -> Choice:
+    """Weigh one candidate, given the course of the reading so far."""
+    general = (
+        *bearing.general,
+        *beside(cast, claim, bearing.code),
+        *_continued(cast, claim, bearing.code, course),
+    )
+    weight = _sum(general, weights)
+    if not bearing.spoken:
+        return Choice(weight, bearing.code, general, None)
+    heard = [_sum(own, weights) for _, own in bearing.spoken]
+    mention, own = bearing.spoken[heard.index(max(heard))]
+    return Choice(weight + max(heard), bearing.code, general + own, mention)
+
+
+def _sum(found: tuple[str, ...], weights: Weights) -> float:
+    return sum(map(weights.__getitem__, found))
+
+
+def _continued(cast: Cast, claim: Claim, code: str, course: Course) -> Iterator[str]:
+    """Yield the cues from the figures before: the same party goes on until another is named."""
+    if code in course.said:
+        yield "said-before"
+    if course.figure is not None and course.code == code:
+        yield continuity(cast, claim, course.figure)
+
+
+def _spoken(cast: Cast, claim: Claim) -> dict[str, list[tuple[Mention, tuple[str, ...]]]]:
+    """Gather the cues of every mention around a figure, by party."""
+    at, clause = cast.at[claim.figure], cast.tokens.within(cast.passage.clause_of(claim.figure))
+    scene = cast.scenes[cast.passage.home[claim.figure]]
+    near, found = scene.near(at), dict[str, list[tuple[Mention, tuple[str, ...]]]]()
+    for player in near:
+        code = player.mention.code or ""
+        if code or player.mention.sort is Sort.COLLECTIVE:
+            own = cues(cast.tokens, scene, at, player, near, clause)
+            found.setdefault(code, []).append((player.mention, tuple(_qualified(own, claim, code))))
+    return found
+
+
+def _qualified(found: Iterator[str], claim: Claim, code: str) -> Iterator[str]:
+    """Tell the cues of nobody in particular apart, and add what they mean where arms are sold."""
+    for cue in found:
+        name = cue if code else f"coll {cue}"
+        yield name
+        if claim.affair == "sale" and ("before" in cue or "after" in cue):
+            yield f"sale: {name}"
