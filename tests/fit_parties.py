@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from tracker.records import Figure, Instrument, Kind, Status, Type
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage
-from tracker.statements.standing import Claim
+from tracker.statements.standing import Claim, given
 from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, weigh
 
 HERE = Path(__file__).parent
@@ -90,6 +90,8 @@ def recited(one: Lesson, field: str, weights: Weights, told: random.Random | Non
     course, out = Course(), list[tuple[list[Choice], str]]()
     for claim, answer, donor in zip(one.claims, one.answers[field], one.answers["donor"], strict=True):
         known = claim._replace(donor=donor) if field == "recipient" else claim
+        if field == "recipient" and not given(one.cast, known):
+            continue
         choices = [weigh(one.cast, known, bearing, course, weights) for bearing in one.bearing[claim.figure]]
         best = max(choices, key=lambda choice: choice[:2]).code
         course.note(claim.figure, answer if told and told.random() < 0.5 else best)

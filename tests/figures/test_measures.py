@@ -25,7 +25,13 @@ def test_aid_by_the_tonne_is_counted_in_a_unit_that_pint_knows(text: str, unit: 
 
 @pytest.mark.parametrize(
     "text",
-    ["The tank weighs 55 tonnes.", "At 55 tons it is no lightweight.", "A blast of 2 kilotons.", "It is 300 km long.", "a 500 kg bomb"],
+    [
+        "The tank weighs 55 tonnes.",
+        "At 55 tons it is no lightweight.",
+        "A blast of 2 kilotons.",
+        "It is 300 km long.",
+        "a 500 kg bomb",
+    ],
 )
 def test_what_a_thing_measures_itself_is_no_aid(text: str) -> None:
     assert parse(text) == []

@@ -213,12 +213,13 @@ def test_a_decision_without_effect_is_told(ledger: Ledger, read: Read) -> None:
             judged(Action.SET, "dpa#0", field="colour", value="red"),
             judged(Action.SET, "dpa#0", field="status", value="done"),
             judged(Action.SET, "dpa#0", field="surface", value="x"),
+            judged(Action.SET, "dpa#0", field="period_end", value="soon"),
         )
     ):
         ledger.decide(msgspec.structs.replace(decision, id=f"D{n}"))
     issues = ledger.audit()
     assert [(issue.where, issue.code) for issue in issues] == [
-        (f"decisions.csv:{n}:subject", "idle-decision") for n in range(2, 7)
+        (f"decisions.csv:{n}:subject", "idle-decision") for n in range(2, 8)
     ]
 
 
@@ -274,7 +275,7 @@ def test_a_torn_ledger_is_refused_and_left_alone(ledger: Ledger, read: Read) -> 
 def test_the_audit_names_what_is_wrong_with_rows(ledger: Ledger, sighted: Sighted) -> None:
     rows = [
         sighted("a#0", part_of="a#1", same_as="z#0"),
-        sighted("a#1", part_of="a#0", period_start="2025-13", period_end="2024"),
+        sighted("a#1", part_of="a#0", period_start="2025-12", period_end="2024"),
         sighted("b#0", part_of="a#0", low=Decimal(2), high=Decimal(1), currency=None),
         sighted("c#0", published=date(2026, 1, 1)),
         msgspec.structs.replace(sighted("d#0"), document="e"),
@@ -288,7 +289,7 @@ def test_the_audit_names_what_is_wrong_with_rows(ledger: Ledger, sighted: Sighte
         ("sightings.csv:2:same_as", "dangling"),
         ("sightings.csv:2:part_of", "circle"),
         ("sightings.csv:3:part_of", "circle"),
-        ("sightings.csv:3:period_start", "period"),
+        ("sightings.csv:3:period_end", "period"),
         ("sightings.csv:4:part_of", "foreign-link"),
         ("sightings.csv:4:low", "range"),
         ("sightings.csv:4:currency", "currency"),

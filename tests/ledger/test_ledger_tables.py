@@ -86,6 +86,12 @@ def test_an_amount_is_digits_alone(sighted: Callable[..., Sighting], cell: str) 
     assert [issue.where for issue in issues] == ["sightings.csv:2:low"]
 
 
+@pytest.mark.parametrize("period", ["2025-13", "2025-02-40", "soon", "25", "2025/26"])
+def test_a_period_is_a_year_a_month_or_a_day(sighted: Callable[..., Sighting], period: str) -> None:
+    _, issues = scrutiny.read(SIGHTINGS, SIGHTINGS.write([sighted("a#0", period_end=period)]))
+    assert [issue.where for issue in issues] == ["sightings.csv:2:period_end"]
+
+
 def test_everything_wrong_is_told_in_one_run() -> None:
     bad = HEADER + b"D1,equal,,,,,Ann,today,why\n" + b"D1,same,a,b,,,Ann,2026-01-31,why\n" + b"D2\n"
     _, issues = scrutiny.read(DECISIONS, bad)

@@ -40,7 +40,8 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_what_waits_in_the_inbox_comes_into_the_ledger(folder: Path) -> None:
     outcome = refresh(folder, TODAY)
 
-    donors = {row.donor: (row.low, row.unit or row.currency, row.recipient) for row in Ledger(folder).commitments}
+    rows = Ledger(folder).commitments
+    donors = {str(row.donor): (int(row.low), row.unit or row.currency, row.recipient) for row in rows}
 
     assert donors == {
         "NOR": (7 * 10**9, "NOK", "UKR"),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.figures import parse
-from tracker.records import Figure, Kind, Period, Statement, Status, Type
+from tracker.records import Kind, Period, Statement, Status, Type
 from tracker.statements import links, periods
 from tracker.statements.clauses import Passage
 
@@ -92,6 +92,15 @@ def test_what_is_about_something_else_is_tied_to_nothing() -> None:
     assert all(link.part_of.value is None for link in links.read(Passage.of(text, parse(text)), said))
 
 
+def test_the_first_sentence_repeats_its_headline_whoever_that_seems_to_name() -> None:
+    text = "A $2bn loan for Poland\nWashington will lend Warsaw $2bn."
+    said = [
+        Statement(figure=0, type=Type.DEFENCE_SPENDING, status=Status.PLEDGE, donor="POL"),
+        Statement(figure=1, type=Type.MILITARY_AID, status=Status.PLEDGE, donor="USA", recipient="POL"),
+    ]
+    assert [link.same_as.value for link in links.read(Passage.of(text, parse(text)), said)] == [None, 0]
+
+
 PIECES = st.sampled_from(
     [
         "£3bn",
@@ -125,10 +134,6 @@ def test_in_any_mixture_links_point_elsewhere_and_never_run_in_a_circle(pieces: 
         while at is not None:
             assert at not in trail
             trail, at = [*trail, at], wholes[at]
-
-
-def doubled(count: int) -> list[Figure]:
-    return list(parse(" and £3bn, of which £1bn" * count))
 
 
 def test_two_hundred_amounts_in_one_sentence_are_all_read() -> None:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 bad data, 2 misuse. Every error is one line on stderr.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; the process's exit code is returned."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         code = int(options.run(options))
@@ -43,6 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, half a surrogate pair as JSON escapes it: no text may stop the reading."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _unheard(code: int) -> int:

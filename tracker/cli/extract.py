@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take files, or passages as JSON lines."""
     parser.add_argument("files", nargs="*", metavar="FILE", help="text, .jsonl, or - for standard input")
     parser.add_argument("--jsonl", metavar="FILE", help="read passages, write one JSON object a line, in input order")
+    parser.add_argument("--explain", action="store_true", help="show the words that decided each field")
     shared.about(parser)
     output.arguments(parser)
 
@@ -62,16 +63,19 @@ def _passages(name: str) -> Iterator[Document]:
 
 def _table(options: argparse.Namespace) -> int:
     from tracker.statements import extract
+    from tracker.statements.explanation import explain
 
     rows: list[dict[str, Any]] = []
     failed = False
-    for name in options.files:
-        for document in documents(name, **shared.given(options)):
-            extraction = extract(document)
-            output.tell(extraction.issues)
-            failed = failed or bool(extraction.issues)
-            rows += _rows(document, extraction)
-    output.show(rows, options.form, COLUMNS)
+    for document in (document for name in options.files for document in documents(name, **shared.given(options))):
+        extraction = extract(document)
+        output.tell(extraction.issues)
+        failed = failed or bool(extraction.issues)
+        if options.explain:
+            print(explain(document.text, extraction))
+        rows += _rows(document, extraction)
+    if not options.explain:
+        output.show(rows, options.form, COLUMNS)
     return int(failed)
 
 

@@ -6,10 +6,10 @@ example: tracker parse "€800bn (£670bn)"
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from tracker.cli import output
+from tracker.documents.files import STDIN, text_of
 from tracker.errors import BadInput
 from tracker.figures import parse
 from tracker.records import Figure
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a row for each figure."""
-    text = sys.stdin.read() if options.text == "-" else options.text
+    text = text_of(STDIN) if options.text == STDIN else options.text
     if not text.strip():
         raise BadInput('no text given; try: tracker parse "€800bn (£670bn)"')
     output.show([row(figure) for figure in parse(text, country=options.country)], options.form)

@@ -50,7 +50,7 @@ def documents(path: str | Path, **given: Any) -> Iterator[Document]:
             for passage in passages(lines, str(path)):
                 yield msgspec.structs.replace(passage, **given)
     else:
-        yield _document(_text(_bytes(path), str(path)), str(path), given)
+        yield _document(text_of(path), str(path), given)
 
 
 def _document(text: str, name: str, given: dict[str, Any]) -> Document:
@@ -98,7 +98,9 @@ def checked(path: Path) -> Path:
     return path
 
 
-def _text(data: bytes, name: str) -> str:
+def text_of(path: str | Path) -> str:
+    """Read the words of one file, or of standard input for `-`, as they stand; raises BadInput as `documents` does."""
+    data, name = _bytes(path), str(path)
     if b"\0" in data:
         raise BadInput(f"{name}: is a binary file; give plain text in UTF-8")
     try:

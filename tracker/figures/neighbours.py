@@ -11,9 +11,7 @@ REACH = 80
 WORD_REACH = 24
 
 # A word with its inner apostrophes and hyphens, a sign of comparison, or any mark that parts.
-TOKEN = re.compile(
-    r"[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤≥]=?|[^\w\s.~∼≈<>≤≥]"
-)
+TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤≥]=?|[^\w\s.~∼≈<>≤≥]")
 # What ends a sentence, unless the stop is that of a word which is cut short before numbers (`c. £2bn`, `approx. 40`).
 STOPS = (". ", "! ", "? ", "; ", ".\n", ".”")
 ABBREVIATED = ("c", "ca", "est", "approx", "max", "min", "no", "rs")

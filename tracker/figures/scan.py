@@ -15,7 +15,7 @@ from tracker.figures.scales import Scale
 from tracker.figures.signs import Sign
 from tracker.records import Kind
 
-DIGIT = re.compile(f"[0-9{FRACTIONS}]")
+DIGIT = re.compile(f"[0-9{FRACTIONS}][0-9]*")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{1,63}")
 # `a` of `a billion`, `a quarter`; the letter ā is a quotation mark on pages whose encoding broke.
 ARTICLE = re.compile(r"(?<![A-Za-z0-9])(an?|An?)[ \u00a0\n-]$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +13,6 @@ from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, Table
 from tracker.records import Action, Bound, Commitment, Decision, Issue, Kind, Level, Sighting
 
 AnyTable = Table[Any]
-
-DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True)
@@ -101,10 +98,6 @@ def _dates_are_sane(state: State) -> Iterator[Issue]:
 
 
 def _period_faults(table: AnyTable, line: int, row: Sighting | Commitment) -> Iterator[Issue]:
-    for field in ("period_start", "period_end"):
-        day = getattr(row, field)
-        if day is not None and not DAY.fullmatch(day):
-            yield _wrong(table, line, field, "period", f"{day!r} is no YYYY, YYYY-MM or YYYY-MM-DD")
     start, end = row.period_start, row.period_end
     if start and end and start[: len(end)] > end[: len(start)]:
         yield _wrong(table, line, "period_end", "period", f"ends in {end}, before it begins in {start}", Level.WARNING)

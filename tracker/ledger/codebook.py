@@ -12,9 +12,10 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, TABLES, Table, kinds
+from tracker.ledger.columns import Column
+from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, TABLES, Table
 
 PACKAGE = "datapackage.json"
 README = "README.md"
@@ -26,8 +27,6 @@ LICENCES = [
         "title": "Creative Commons Attribution 4.0 International",
     }
 ]
-DAY_PATTERN = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-PATTERNS = {"period_start": DAY_PATTERN, "period_end": DAY_PATTERN, "currency": "[A-Z]{3}"}
 TYPES = {str: "string", int: "integer", float: "number", Decimal: "number", date: "date"}
 # Links that lead from a table to itself or to another; those of decisions may name either table, so none is declared.
 KEYS = {
@@ -82,7 +81,7 @@ def _resource(table: Table[Any]) -> dict[str, Any]:
 
 
 def _schema(table: Table[Any], described: Mapping[str, str]) -> dict[str, Any]:
-    fields = [_field(column, table.types[column], described[column]) for column in table.columns]
+    fields = [_field(column, described[column.name]) for column in table.column.values()]
     links = [
         {"fields": [column], "reference": {"resource": other, "fields": ["id"]}}
         for column, other in KEYS[table.file].items()
@@ -91,14 +90,13 @@ def _schema(table: Table[Any], described: Mapping[str, str]) -> dict[str, Any]:
     return {"fields": fields, "primaryKey": [key], "foreignKeys": links, "missingValues": [""]}
 
 
-def _field(column: str, wanted: Any, described: str) -> dict[str, Any]:
-    (kind,) = kinds(wanted)
-    rules: dict[str, Any] = {} if type(None) in get_args(wanted) else {"required": True}
-    if issubclass(kind, StrEnum):
-        rules["enum"] = [str(value) for value in kind]
-    if column in PATTERNS:
-        rules["pattern"] = PATTERNS[column]
-    field = {"name": column, "type": TYPES.get(kind, "string"), "description": described}
+def _field(column: Column, described: str) -> dict[str, Any]:
+    rules: dict[str, Any] = {} if column.optional else {"required": True}
+    if issubclass(column.kind, StrEnum):
+        rules["enum"] = [str(value) for value in column.kind]
+    if column.pattern and column.kind is str:
+        rules["pattern"] = column.pattern
+    field = {"name": column.name, "type": TYPES.get(column.kind, "string"), "description": described}
     return {**field, "constraints": rules} if rules else field
 
 
@@ -128,10 +126,10 @@ def _chapter(table: Table[Any], book: Mapping[str, Any]) -> Iterator[str]:
     yield f"\n## {table.file}\n"
     yield book["description"]
     yield "\n| column | holds | meaning |\n| --- | --- | --- |"
-    for column in table.columns:
-        field = _field(column, table.types[column], book["columns"][column])
+    for column in table.column.values():
+        field = _field(column, book["columns"][column.name])
         values = ", ".join(f"`{value}`" for value in field.get("constraints", {}).get("enum", ()))
-        yield f"| {column} | {values or field['type']} | {field['description']} |"
+        yield f"| {column.name} | {values or field['type']} | {field['description']} |"
 
 
 def publish(folder: Path) -> None:

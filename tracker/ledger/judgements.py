@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
 
 import msgspec
 
-from tracker.ledger.tables import COMMITMENTS, SIGHTINGS, Table, described
-from tracker.records import Action, Commitment, Decision, Record, Sighting
-
-Row = TypeVar("Row", bound=Record)
+from tracker.ledger.tables import COMMITMENTS, SIGHTINGS, Row, Table
+from tracker.records import Action, Commitment, Decision, Sighting
 
 # What a row is known by and what is counted from its sightings cannot be set by hand.
 FIXED_FOR_SIGHTINGS = frozenset({"id", "document", "digest", "start", "end", "surface", "sentence", "extractor"})
@@ -80,14 +77,12 @@ class Judgements:
         return (decision for decision in self.decisions if decision.action is action)
 
     def _set(self, decision: Decision, row: Row, table: Table[Row], fixed: frozenset[str]) -> Row:
-        if decision.field not in table.types or decision.field in fixed:
-            able = ", ".join(sorted(set(table.types) - fixed))
+        column = table.column.get(decision.field or "")
+        if column is None or column.name in fixed:
+            able = ", ".join(sorted(set(table.columns) - fixed))
             self.idle[decision.id] = f"{decision.field or 'nothing'} cannot be set; what can is {able}"
-            return row
-        wanted: Any = table.types[decision.field]
-        try:
-            value = msgspec.convert(decision.value or None, wanted, strict=False)
-        except msgspec.ValidationError:
-            self.idle[decision.id] = f"{decision.value!r} is no {decision.field}: it is {described(wanted)}"
-            return row
-        return msgspec.structs.replace(row, **{decision.field: value})
+        elif not column.fits(decision.value or ""):
+            self.idle[decision.id] = f"{decision.value!r} is no {column.name}, which is {column.wanted}"
+        else:
+            return msgspec.structs.replace(row, **{column.name: column.value(decision.value)})
+        return row

@@ -12,15 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from tracker.ledger.summaries import PROGRESS
-from tracker.records import Commitment, Kind, Per, Sighting, Status
+from tracker.records import Commitment, Kind, Per, Sighting, Status, Type
 
 Rows = Mapping[str, Commitment]
 Members = Mapping[str, Sequence[Sighting]]
 
 # A revised sum is of the order of the old one; what differs by more is another thing of the same year.
 REVISED = (0.75, 1.34)
+# Years ahead that a frame for aid reaches at least; what is for this year or the next is one parcel of several.
+FRAME = 2
 # A rate over its years comes to the sum within what is rounded on the way.
 ROUNDING = 0.03
+# What is promised, and what shows that some of it was kept.
+PROMISES = frozenset({Status.PROPOSAL, Status.PLEDGE, Status.COMMITMENT})
+KEPT = frozenset({Status.COMMITMENT, Status.DISBURSEMENT})
 # What can still be revised; what was spent or paid is a fact, and a demand is not another's plan.
 PLANS = frozenset({Status.PROPOSAL, Status.TARGET, Status.PLEDGE, Status.COMMITMENT})
 
@@ -81,8 +86,7 @@ def _is_stage(part: Sighting, whole: Sighting) -> bool:
     if part.period_start or part.period_end or part.kind is not whole.kind:
         return False
     same = (part.donor, part.recipient, part.type) == (whole.donor, whole.recipient, whole.type)
-    ended = Status.CANCELLED in (part.status, whole.status)
-    return same and not ended and PROGRESS[part.status] > PROGRESS[whole.status]
+    return same and whole.status in PROMISES and part.status in KEPT and PROGRESS[part.status] > PROGRESS[whole.status]
 
 
 def _slices(rows: Rows, members: Members) -> Iterator[tuple[str, str]]:
@@ -140,11 +144,22 @@ def _revisions(rows: Rows, members: Members, wholes: Mapping[str, str]) -> dict[
 
 
 def _replaces(new: Commitment, old: Commitment) -> bool:
-    if new.announced == old.announced or PROGRESS[new.status] < PROGRESS[old.status]:
+    if new.announced == old.announced or PROGRESS[new.status] < PROGRESS[old.status] or new.per is not old.per:
         return False
-    same = (new.per, new.period_end[:4] if new.period_end else None) == (
-        old.per,
-        old.period_end[:4] if old.period_end else None,
-    )
-    starts = None in (new.period_start, old.period_start) or str(new.period_start)[:4] == str(old.period_start)[:4]
-    return same and starts and new.low != old.low and REVISED[0] <= new.low / old.low <= REVISED[1]
+    return _frames(new) and _frames(old) and _same_years(new, old) and _another_amount(new, old)
+
+
+def _frames(row: Commitment) -> bool:
+    """Whether a plan is the only one of its kind: of a year's aid there are many parcels, of a budget there is one."""
+    if row.kind is Kind.GDP_SHARE or row.type is Type.DEFENCE_SPENDING:
+        return True
+    return row.announced is not None and int((row.period_end or "0")[:4]) >= row.announced.year + FRAME
+
+
+def _same_years(new: Commitment, old: Commitment) -> bool:
+    starts = {row.period_start[:4] for row in (new, old) if row.period_start}
+    return len(starts) < 2 and str(new.period_end)[:4] == str(old.period_end)[:4]
+
+
+def _another_amount(new: Commitment, old: Commitment) -> bool:
+    return old.low != 0 and new.low != old.low and REVISED[0] <= new.low / old.low <= REVISED[1]

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from typing import Generic
 
 import msgspec
 
-from tracker.ledger.tables import Row, Table, described, kinds
+from tracker.ledger.columns import Column
+from tracker.ledger.tables import Row, Table
 from tracker.records import Issue
 
 BOM = b"\xef\xbb\xbf"
-DIGITS = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 def read(table: Table[Row], data: bytes) -> tuple[list[Row], list[Issue]]:
@@ -74,7 +72,7 @@ class Scrutiny(Generic[Row]):
         self.issues: list[Issue] = []
         self._table = table
         self._lines: dict[str, int] = {}
-        self._amounts = tuple(n for n, column in enumerate(table.columns) if Decimal in kinds(table.types[column]))
+        self._patterned = [(n, column) for n, column in enumerate(table.column.values()) if column.pattern]
 
     def rows(self, line: int, cells: list[str]) -> Iterator[Row]:
         """Yield the record of a line, or nothing where it is wrong."""
@@ -89,10 +87,9 @@ class Scrutiny(Generic[Row]):
                 dict(zip(table.columns, [cell or None for cell in cells], strict=True)), table.record, strict=False
             )
         except msgspec.ValidationError:
-            self.issues += self._faults_of_cells(line, cells)
+            self._complain(line, zip(table.column.values(), cells, strict=True))
         else:
-            for n in self._amounts:
-                self._check_amount(line, table.columns[n], cells[n])
+            self._complain(line, ((column, cells[n]) for n, column in self._patterned if not column.matches(cells[n])))
             yield row
 
     def _check_key(self, line: int, key: str) -> None:
@@ -101,15 +98,7 @@ class Scrutiny(Generic[Row]):
             message = f"{key!r} is the key of line {first} as well; give each row its own, or delete one"
             self.issues.append(self._table.fault(line, self._table.columns[0], "duplicate-key", message))
 
-    def _check_amount(self, line: int, column: str, cell: str) -> None:
-        if not DIGITS.fullmatch(cell):
-            message = f"{cell!r} is no amount in digits alone, such as 2.5"
-            self.issues.append(self._table.fault(line, column, "amount", message))
-
-    def _faults_of_cells(self, line: int, cells: list[str]) -> Iterator[Issue]:
-        for column, cell in zip(self._table.columns, cells, strict=True):
-            wanted = self._table.types[column]
-            try:
-                msgspec.convert(cell or None, wanted, strict=False)
-            except msgspec.ValidationError:
-                yield self._table.fault(line, column, "type", f"{cell!r} is not {described(wanted)}")
+    def _complain(self, line: int, cells: Iterable[tuple[Column, str]]) -> None:
+        for column, cell in cells:
+            if not column.fits(cell):
+                self.issues.append(self._table.fault(line, column.name, "type", f"{cell!r} is not {column.wanted}"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.records import Figure
 from tracker.statements.antecedents import anaphors, of_blocs, settled
-from tracker.statements.clauses import Passage
+from tracker.statements.clauses import Passage, Span
 from tracker.statements.mentions import Mention, named
 from tracker.statements.offices import joint, with_offices
 from tracker.statements.roles import Player, cast_in
@@ -26,6 +26,10 @@ ISSUERS: dict[str, str] = table("en/parties.toml")["currencies"]
 
 # The dollar names its country only where the country is named too: everybody counts in dollars.
 WORLD_CURRENCY = "USD"
+
+# Sentences that are read for parties: the lead, and so many before and after a figure's. What stands further off in a
+# long article is about something else more often than not.
+_LEAD, _READ = range(3), range(-6, 3)
 
 # Sentences around a figure's in which words that point back are followed: three before and one after.
 _AROUND = (-3, -2, -1, 0, 1)
@@ -74,7 +78,7 @@ class Cast:
         >>> Cast.of(Passage.of("Oslo and Riga will pay, Norway said.", ())).count.most_common(1)
         [('NOR', 2)]
         """
-        tokens = Tokens.of(passage.masked)
+        tokens = Tokens.of(passage.masked, _read(passage))
         spans = [tokens.within(sentence) for sentence in passage.sentences]
         mentions = _mentions(tokens, passage, spans)
         at = tuple(bisect_left(tokens.starts, figure.start) for figure in passage.figures)
@@ -113,6 +117,12 @@ class Cast:
         if issuer and (self.passage.figures[figure].currency != WORLD_CURRENCY or issuer in self.count):
             codes.add(issuer)
         return sorted(codes)
+
+
+def _read(passage: Passage) -> Iterator[Span]:
+    """Give the sentences that are read at all: those around the figures, and the first ones."""
+    near = {home + step for home in set(passage.home) for step in _READ} | set(_LEAD)
+    return (sentence for index, sentence in enumerate(passage.sentences) if index in near)
 
 
 def _main(count: Counter[str]) -> frozenset[str]:

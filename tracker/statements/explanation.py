@@ -23,7 +23,7 @@ def explain(text: str, extraction: Extraction) -> str:
     >>> print(explain("It pledged £3bn until 2030.", Extraction(id="x", figures=(figure,), statements=(claim,))))
     0  £3bn
        type        aid
-       period      until 2030    It pledged £3bn «until 2030».    (until)
+       period      until 2030        It pledged £3bn «until 2030».    (until)
     """
     return "\n".join(
         line
@@ -41,7 +41,7 @@ def _lines(text: str, figure: Figure, index: int, statement: Statement) -> Itera
             continue
         evidence = [item for item in statement.evidence if item.field == name]
         reasons = "    ".join(f"{_marked(text, item)}    ({item.rule})" for item in evidence)
-        yield f"   {name:<12}{value:<14}{reasons}".rstrip()
+        yield f"   {name:<12}{value:<18}{reasons}".rstrip()
 
 
 def _shown(value: object) -> str | None:

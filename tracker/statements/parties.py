@@ -14,11 +14,14 @@ from tracker.records import Evidence, Instrument, Status, Type
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
 from tracker.statements.mentions import Mention
-from tracker.statements.standing import Claim
+from tracker.statements.standing import Claim, given
 from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, weigh
 from tracker.vocabulary.words import table
 
 Party = Reading[str | None]
+
+# Nobody receives what a state spends on itself: that is not weighed but certain, so it leads by more than any weights.
+_KEPT: Party = Reading(None, lead=20.0)
 
 
 def read(
@@ -44,20 +47,18 @@ def read(
         for figure, type_ in enumerate(types)
         if type_ is not None and type_ is not Type.OTHER
     ]
-    nothing: tuple[Party, Party] = (Reading(None), Reading(None))
     if not claims:
-        return [nothing for _ in types]
+        return [(Reading(None), Reading(None)) for _ in types]
     cast = Cast.of(passage)
     bearing = bearings(cast, claims)
     donors = _chosen(cast, claims, bearing, _weights("donor"))
     givers = [claim._replace(donor=donors[claim.figure].code) for claim in claims]
-    recipients = _chosen(cast, givers, bearing, _weights("recipient"))
-    return [
-        (_reading(cast, "donor", donors[figure]), _reading(cast, "recipient", recipients[figure]))
-        if figure in donors
-        else nothing
-        for figure in range(len(types))
-    ]
+    recipients = _chosen(cast, [claim for claim in givers if given(cast, claim)], bearing, _weights("recipient"))
+    out: list[tuple[Party, Party]] = [(Reading(None), Reading(None)) for _ in types]
+    for figure, donor in donors.items():
+        recipient = _reading(cast, "recipient", recipients[figure]) if figure in recipients else _KEPT
+        out[figure] = (_reading(cast, "donor", donor), recipient)
+    return out
 
 
 @cache

@@ -44,7 +44,9 @@ _AUXILIARY = re.compile(
     r"\b(?:has|have|had|having|to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|also|now) $"
 )
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|'s|'re|not|now|also|by|of) $")
-_OBJECT = re.compile(rf" (?!(?:and|or|of|worth|for|from|in|on)\b)(?:(?!(?:be|is|are|was|were|to) )[\w'-]+ ){{0,3}}{MASK}")
+_OBJECT = re.compile(
+    rf" (?!(?:and|or|of|worth|for|from|in|on)\b)(?:(?!(?:be|is|are|was|were|to) )[\w'-]+ ){{0,3}}{MASK}"
+)
 _RELATIVE = re.compile(rf"(?:\b(?:that|which|what) (?:[\w'-]+ ){{1,4}}|{MASK} (?:it|they|we|he|she) )$")
 _LESS = re.compile(r" (?:less|fewer|lower|below|under)\b")
 _MUST = re.compile(r"\b(?:must|needs? to|has to|have to) [\w ]*$")

@@ -102,13 +102,21 @@ def _agree(passage: Passage, one: Statement, other: Statement) -> bool:
     """Tell whether two statements of much the same amount can be of one commitment."""
     if passage.home[one.figure] == passage.home[other.figure] and not _is_said_twice(passage, one, other):
         return False
-    if (one.type in _OWN) != (other.type in _OWN) and passage.home[one.figure] > 0:
-        return False  # a headline is too short to say what the money is for
+    if _is_headline(passage, one.figure) and passage.home[other.figure] == 1:
+        return True
+    if (one.type in _OWN) != (other.type in _OWN):
+        return False
     if passage.figures[one.figure].kind is Kind.GDP_SHARE and not _same_level(one, other):
         return False
     fields = ((one.donor, other.donor), (one.recipient, other.recipient))
     edges = ((one.period.start, other.period.start), (one.period.end, other.period.end))
     return all(None in pair or pair[0] == pair[1] for pair in (*fields, *edges))
+
+
+def _is_headline(passage: Passage, index: int) -> bool:
+    """Tell a figure of a headline on a line of its own: too short to say who gives what, it is repeated at once."""
+    end = passage.sentence_of(index).end
+    return passage.home[index] == 0 and passage.text[end : end + 1] == "\n"
 
 
 def _is_said_twice(passage: Passage, one: Statement, other: Statement) -> bool:

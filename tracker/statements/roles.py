@@ -24,6 +24,11 @@ _WORDS = words("en/particles.toml")
 _AFTER_DATELINE = frozenset(["-", "–", "—", "|", "(", ":", "/"])
 _BREAKS = frozenset([";", ":", "–", "—", "|", ".", "•"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+# The part of a party right after a verb of each class: `supply Ukraine`, `urged Berlin`, `said Mr Tusk`.
+_OBJECTS = {"say": "speaker", "ask": "asked", "give": "given", "lend": "given", "sell": "given"}
+
+# Parts that a clause about the party (`Kyiv, which …`) does not change.
+_FIRM = frozenset(["goal", "source", "agent"])
 _PARTICIPLE = ("ed", "en", "nt", "id", "ld", "de")
 
 # How many words past a party its verb may stand for the party to be its subject.
@@ -55,7 +60,7 @@ def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:
     following = tokens.small[mention.last : min(mention.last + 2, end)]
     if following and following[0] in _POSSESSIVE:
         return f"owner-{hangs}" if hangs in ("goal", "place") else "owner"
-    if following and {"which", "who"} & set(following) and following[0] in (",", "which", "who"):
+    if hangs not in _FIRM and following[:1] in ([","], ["which"], ["who"]) and {"which", "who"} & set(following):
         return "subject"
     if mention.sort is Sort.CAPITAL and mention.first <= start + 1 and following and following[0] in _AFTER_DATELINE:
         return "dateline"
@@ -82,7 +87,7 @@ def _bare(tokens: Tokens, mention: Mention, start: int, following: list[str]) ->
     """Tell object, speaker, attribute and subject apart where no small word tells."""
     before = verbs().get(tokens.small[mention.first - 1]) if mention.first > start else None
     if before:
-        return {"say": "speaker", "ask": "asked"}.get(before, "object")
+        return _OBJECTS.get(before, "object")
     if mention.sort is Sort.ADJECTIVE:
         return "attribute"
     acts = following and (following[0] in _WORDS["acts"] or following[0] in verbs())

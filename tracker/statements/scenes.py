@@ -16,7 +16,7 @@ _MARKED = frozenset(
     [Sort.PRONOUN, Sort.OFFICE, Sort.PERSON, Sort.CAPITAL, Sort.FUND, Sort.CREDIT, Sort.GROUP, Sort.COLLECTIVE]
 )
 _ACTIVE = frozenset(["subject", "owner", "agent", "source"])
-_VERBED = frozenset(["subject", "owner", "attribute", "other", "object"])
+_VERBED = frozenset(["subject", "owner", "attribute", "other", "object", "given"])
 
 # Parties looked at on either side of a figure: those further off have others in between that outweigh them.
 _BEFORE, _AFTER = 10, 6

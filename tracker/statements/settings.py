@@ -52,7 +52,13 @@ class Setting:
 
     def weighed(self, status: Status, of: Matter, *, given: bool, past: bool) -> Status:
         """Lower a status to what the setting allows; `given`: by a verb of giving, `past`: of a year gone by."""
-        if self.conference and given and not past and of is Matter.GIFT and status in (Status.COMMITMENT, Status.DISBURSEMENT):
+        if (
+            self.conference
+            and given
+            and not past
+            and of is Matter.GIFT
+            and status in (Status.COMMITMENT, Status.DISBURSEMENT)
+        ):
             return Status.PLEDGE
         if self.draft and not past and of is Matter.OWN and status is Status.PLEDGE:
             return Status.PROPOSAL

@@ -82,10 +82,10 @@ def lasting(cast: Cast, code: str) -> Iterator[str]:
 
 def _parts(parts: Counter[str]) -> Iterator[str]:
     total = sum(parts.values()) or 1
-    given = parts["goal"] + parts["object"] + parts["owner-goal"]
-    if given * 2 >= total:
+    reached = parts["goal"] + parts["given"] + parts["object"] + parts["owner-goal"]
+    if reached * 2 >= total:
         yield "mostly goal"
-    elif given:
+    elif reached:
         yield "some goal"
     if (parts["subject"] + parts["agent"] + parts["source"]) * 2 >= total:
         yield "mostly subject"
@@ -165,13 +165,16 @@ def _lent(cast: Cast, claim: Claim) -> bool:
     return claim.instrument is Instrument.LOAN or named
 
 
-def beside(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
-    """Yield how a candidate for recipient stands to the donor: no one gives to himself, and loans have borrowers."""
+def given(cast: Cast, claim: Claim) -> bool:
+    """Tell whether anybody can receive: what a state spends on its own defence goes to nobody, but the EU lends."""
+    return claim.affair != "spend" or (claim.donor == "EU" and _lent(cast, claim))
+
+
+def beside(claim: Claim, code: str) -> Iterator[str]:
+    """Yield how a candidate for recipient stands to the donor: no one gives to himself."""
     if not code or claim.donor is None:
         return
     yield "is-donor" if claim.donor and code in (claim.donor, *claim.donor.split("+")) else "not-donor"
-    if claim.affair == "spend" and claim.donor == "EU" and _lent(cast, claim):
-        yield "borrower"
 
 
 def continuity(cast: Cast, claim: Claim, last: int) -> str:

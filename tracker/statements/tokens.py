@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.statements.clauses import Span
@@ -26,13 +27,15 @@ class Tokens:
     ends: list[int]
 
     @classmethod
-    def of(cls, text: str) -> Tokens:
-        """Cut a text into words and signs.
+    def of(cls, text: str, spans: Iterable[tuple[int, int]] | None = None) -> Tokens:
+        """Cut a text, or the spans of it that are wanted, in order, into words and signs.
 
         >>> Tokens.of("Kyiv's U.S.-made guns").words
         ['Kyiv', "'s", 'U.S.', '-', 'made', 'guns']
         """
-        found = list(WORD.finditer(_BROKEN.sub("'s", text) if "ās" in text else text))
+        mended = _BROKEN.sub("'s", text) if "ās" in text else text
+        wanted = [(0, len(text))] if spans is None else spans
+        found = [match for start, end in wanted for match in WORD.finditer(mended, start, end)]
         words = [match[0] for match in found]
         return cls(words, [word.lower() for word in words], [m.start() for m in found], [m.end() for m in found])
 

@@ -75,7 +75,7 @@ def weigh(cast: Cast, claim: Claim, bearing: Bearing, course: Course, weights: W
     """Weigh one candidate, given the course of the reading so far."""
     general = (
         *bearing.general,
-        *beside(cast, claim, bearing.code),
+        *beside(claim, bearing.code),
         *_continued(cast, claim, bearing.code, course),
     )
     weight = _sum(general, weights)

@@ -32,8 +32,18 @@ def test_demands_levels_superseded_targets_and_aid_are_no_targets(target: Promis
     assert newest_targets(known) == {}
 
 
+def test_a_target_that_counts_related_spending_too_is_passed_over(target: Promise) -> None:
+    known = (
+        target("a", "DEU", "3.5", "2025-06-20"),
+        target("b", "DEU", "5", "2025-07-01", period_end="2035"),
+        target("c", "LTU", "5", "2025-01-10"),
+        target("d", "POL", "5.4", "2025-07-01"),
+    )
+    assert {country: row.id for country, row in newest_targets(known).items()} == {"DEU": "a", "LTU": "c", "POL": "d"}
+
+
 def test_a_share_set_together_is_each_countrys_own(target: Promise) -> None:
-    assert set(newest_targets((target("a", "EST+LTU", "5"),))) == {"EST", "LTU"}
+    assert set(newest_targets((target("a", "EST+LTU", "4"),))) == {"EST", "LTU"}
 
 
 def test_spending_is_natos_of_the_year_or_the_newest_before(target: Promise, rates: Rates) -> None:

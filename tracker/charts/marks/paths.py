@@ -18,6 +18,14 @@ COLUMNS, ROWS = 4, 2
 
 DASHED = (0, (3, 2))
 
+# On which side of its point a share is written, in points: spending rises, so that the upper left is mostly free; where
+# the target stands within so many years, it takes that side.
+Side = tuple[tuple[int, int], str]
+UPPER_LEFT: Side = ((-4, 4), "right")
+ABOVE: Side = ((0, 6), "center")
+BELOW: Side = ((2, -12), "center")
+NEAR = 2
+
 SPENT, TARGET = ("spent", "estimate"), ("target",)
 
 # Shares of the width that two panels keep between them, and of the height: room for the years and the next name.
@@ -77,18 +85,20 @@ class TargetPaths:
         panel.plot(spent["year"], spent["share"], color=ACCENT, linewidth=1.8)
         if last and target:
             panel.plot([last[0], target[0]], [last[1], target[1]], color=SHORTFALL, linewidth=1.5, linestyle=DASHED)
-        for (year, share), offset, side, colour in (
-            *([(last, (-4, 4), "right", ACCENT)] if last else []),
-            *([(target, (0, 6), "center", SHORTFALL)] if target else []),
-        ):
-            words = self.captions.share(share)
-            panel.annotate(
-                words, (year, share), offset, textcoords="offset points", ha=side, fontsize=7.5, color=colour
-            )
+        if last:
+            near = target is not None and target[0] - last[0] <= NEAR
+            self._share(panel, last, BELOW if near else UPPER_LEFT, ACCENT)
+        if target:
+            self._share(panel, target, ABOVE, SHORTFALL)
         self._points(panel, spent, target)
         panel.set_xticks(years := [first, int(country["year"].max())], [str(year) for year in years], fontsize=7)
         panel.set_yticks([])
         panel.spines["left"].set_visible(False)
+
+    def _share(self, panel: Axes, place: tuple[int, float], side: Side, colour: str) -> None:
+        offset, align = side
+        words = self.captions.share(place[1])
+        panel.annotate(words, place, offset, textcoords="offset points", ha=align, fontsize=7.5, color=colour)
 
     def _points(self, panel: Axes, spent: DataFrame, target: tuple[int, float] | None) -> None:
         """Draw what stands for itself: estimates, hollow, and the target."""

@@ -78,8 +78,8 @@ class SteppedLines:
 
     def _names(self, axes: Axes, ends: dict[str, float]) -> None:
         """Set the names from the lowest upwards, each high enough above the one before."""
-        floor, height = -1.0, axes.get_ylim()[1]
-        apart = NAME_HEIGHT / _inches(axes)[1]
+        height, apart = axes.get_ylim()[1], NAME_HEIGHT / _inches(axes)[1]
+        floor = -apart / 2
         for stage, amount in sorted(ends.items(), key=lambda end: end[1]):
             floor = max(amount / height, floor + apart)
             words = f"{self.captions.say(f'stages.{stage}')}\n{self.captions.money(amount)}"

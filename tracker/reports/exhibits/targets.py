@@ -23,6 +23,10 @@ SET_BY_THE_COUNTRY = (Status.TARGET, Status.PLEDGE, Status.COMMITMENT)
 # The alliance's own target for core spending, with the day it was agreed: Newport 2014, then The Hague 2025.
 YARDSTICKS = ((date(2014, 9, 5), 2.0, 2024), (date(2025, 6, 25), 3.5, 2035))
 
+# Since the same day 5 % is what allies agreed on for core and related spending together. NATO's figures hold the core
+# alone, so that such a target is no measure of them; higher ones are a country's own and are of the core.
+CORE_AND_RELATED = (date(2025, 6, 25), 5)
+
 # How many years back a share may lie and still say where a country stands.
 STALE = 2
 
@@ -60,11 +64,12 @@ def gaps(known: tuple[Commitment, ...], rates: Rates, on: date, captions: Captio
 def newest_targets(known: tuple[Commitment, ...]) -> dict[str, Commitment]:
     """Give each country's newest target as a share of GDP; of several on one day the one with the latest deadline.
 
-    A share that several countries set together is each one's own: shares, unlike sums, need no splitting.
+    A target that counts related spending is passed over for the newest that does not. A share that several countries
+    set together is each one's own: shares, unlike sums, need no splitting.
     """
     found: dict[str, Commitment] = {}
     for row in sorted(known, key=lambda row: (row.announced or date.min, row.period_end or "", row.low, row.id)):
-        if row.superseded_by:
+        if row.superseded_by or _with_related(row):
             continue
         if row.kind is Kind.GDP_SHARE and row.type is Type.DEFENCE_SPENDING and row.status in SET_BY_THE_COUNTRY:
             found |= dict.fromkeys((row.donor or "").split("+"), row)
@@ -102,6 +107,12 @@ def finding(frame: pd.DataFrame, captions: Captions) -> str:
     if len(widest) > 1 and widest[0] == widest[1]:
         return title
     return captions.say("targets.furthest", title=title, row=short["row"].iloc[0])
+
+
+def _with_related(row: Commitment) -> bool:
+    """Tell whether a target is the alliance's own for core and related spending together."""
+    agreed, share = CORE_AND_RELATED
+    return row.high == share and (row.announced or date.min) >= agreed
 
 
 def _subtitle(captions: Captions, shown: int, known: int) -> str:
