@@ -42,6 +42,20 @@ def score(session: nox.Session) -> None:
     session.run("python", "tests/score.py", *session.posargs)
 
 
+@nox.session(default=False, python="3.11")
+def bench(session: nox.Session) -> None:
+    """Accuracy and speed side by side with other readers of amounts; writes tests/bench/results.md."""
+    install(session, "bench")
+    session.run("python", "-m", "tests.bench.bench", *(session.posargs or ["--write"]))
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """A bounded search for a text that raises."""
+    install(session, "fuzz")
+    session.run("python", "tests/bench/fuzz.py", *(session.posargs or ["-max_total_time=60"]))
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """README's commands, run and compared with what README prints."""

@@ -46,7 +46,7 @@ def measured(name: str) -> dict[str, float]:
         subprocess.run(
             [sys.executable, "-m", "tracker", "extract", "--jsonl", gold], stdout=predicted, check=True, cwd=HERE.parent
         )
-        command = [sys.executable, "-B", GOLD / "score.py", gold, predicted.name]
+        command = [sys.executable, "-B", str(GOLD / "score.py"), str(gold), predicted.name]
         print(f"== {name}", subprocess.check_output(command, text=True), sep="\n")
         return flat(json.loads(subprocess.check_output([*command, "--json"], text=True)))
 

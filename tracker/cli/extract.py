@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jsonl", metavar="FILE", help="read passages, write one JSON object a line, in input order")
     parser.add_argument("--explain", action="store_true", help="show the words that decided each field")
     shared.about(parser)
-    output.arguments(parser)
+    output.arguments(parser, lines=False)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,22 +20,42 @@ WIDEST_CELL = 60
 MOST_CHANGES = 20
 HEDGES = {"about": "~", "at_least": "≥", "at_most": "≤"}
 RIGHT_ALIGNED = (int, float)
+# What Markdown would take for the end of a cell, or for markup.
+MARKUP = re.compile(r"[\\|<>*_`\[\]]")
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add --json and --csv; without them rows are a table for people."""
+# What a spreadsheet takes for the beginning of a formula; an apostrophe before it keeps the cell a text.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+APOSTROPHE = "'"
+SAFE = f"print CSV; a text that a spreadsheet would run as a formula (= + - @ tab) has {APOSTROPHE} before it"
+
+
+def arguments(parser: argparse.ArgumentParser, *, lines: bool = True) -> None:
+    """Add --json, --csv and the like; without them rows are a table for people.
+
+    `lines` is false where the verb reads JSON lines, and its --jsonl names the file.
+    """
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_const", dest="form", const="json", help="print JSON")
-    form.add_argument("--csv", action="store_const", dest="form", const="csv", help="print CSV")
+    for name, words in (("json", "print JSON"), ("csv", SAFE), ("markdown", "print a table in Markdown")):
+        form.add_argument(f"--{name}", action="store_const", dest="form", const=name, help=words)
+    if lines:
+        form.add_argument(
+            "--jsonl", action="store_const", dest="form", const="jsonl", help="print a JSON object a line"
+        )
 
 
 def show(rows: Sequence[Row], form: str | None, columns: Sequence[str] | None = None) -> None:
-    """Print rows in the form asked for; `columns` are those of the table alone, CSV and JSON hold all."""
+    """Print rows in the form asked for; `columns` are those of tables alone, CSV and JSON hold all."""
     match form:
         case "json":
             print(json.dumps(as_json([as_dict(row) for row in rows]), ensure_ascii=False, indent=2))
+        case "jsonl":
+            for row in rows:
+                print(json.dumps(as_dict(row), ensure_ascii=False))
         case "csv":
             _csv(rows)
+        case "markdown":
+            print(markdown(rows, columns))
         case _:
             print(table(rows, columns))
 
@@ -46,8 +67,18 @@ def as_dict(row: Row) -> dict[str, Any]:
 
 def _csv(rows: Sequence[Row]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(rows[0] if rows else ())
-    writer.writerows([written(cell) for cell in row.values()] for row in rows)
+    writer.writerow(map(safe, rows[0] if rows else ()))
+    writer.writerows([safe(cell) for cell in row.values()] for row in rows)
+
+
+def safe(cell: Any) -> str:
+    """Write a cell so that a spreadsheet shows it and never runs it; numbers and dates stay what they are.
+
+    >>> safe("=1+1"), safe("-5"), safe(-5), safe("a = b")
+    ("'=1+1", "'-5", '-5', 'a = b')
+    """
+    text = written(cell)
+    return APOSTROPHE + text if isinstance(cell, str) and text.startswith(FORMULA) else text
 
 
 def written(cell: Any) -> str:
@@ -72,9 +103,33 @@ def table(rows: Sequence[Row], columns: Sequence[str] | None = None) -> str:
     names = list(columns or (rows[0] if rows else ()))
     cells = [[_short(written(row[name])) for name in names] for row in rows]
     widths = [max(map(_width, column)) for column in zip(names, *cells, strict=True)]
-    right = [bool(rows) and all(isinstance(row[name], RIGHT_ALIGNED) for row in rows) for name in names]
+    right = _right(rows, names)
     lines = ([_pad(*cell) for cell in zip(line, widths, right, strict=True)] for line in (names, *cells))
     return "\n".join("  ".join(line).rstrip() for line in lines)
+
+
+def markdown(rows: Sequence[Row], columns: Sequence[str] | None = None) -> str:
+    """Write rows as a table of Markdown, numbers to the right.
+
+    >>> print(markdown([{"figure": "£2.26bn", "n": 1}]))
+    | figure | n |
+    | --- | --: |
+    | £2.26bn | 1 |
+    """
+    names = list(columns or (rows[0] if rows else ()))
+    rule = ["--:" if right else "---" for right in _right(rows, names)]
+    cells = ([_escaped(written(row[name])) for name in names] for row in rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in (map(_escaped, names), rule, *cells)) if names else ""
+
+
+def _escaped(text: str) -> str:
+    """Keep a text in its cell, and from being markup."""
+    return MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _right(rows: Sequence[Row], names: Sequence[str]) -> list[bool]:
+    """Tell which columns are numbers, and nothing else."""
+    return [bool(rows) and all(isinstance(row[name], RIGHT_ALIGNED) for row in rows) for name in names]
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from tracker.cli import output
 from tracker.documents.files import STDIN, text_of
 from tracker.errors import BadInput
-from tracker.figures import parse
+from tracker.figures import explain, parse
 from tracker.records import Figure
 
 
@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take one text, or - for standard input."""
     parser.add_argument("text", help="the text, or - to read it from standard input")
     parser.add_argument("--country", metavar="CODE", help="the publisher's country (ISO 3166-1 alpha-3), for a bare $")
+    parser.add_argument("--explain", action="store_true", help="show the words and the rule behind each figure")
     output.arguments(parser)
 
 
@@ -27,6 +28,9 @@ def run(options: argparse.Namespace) -> int:
     text = text_of(STDIN) if options.text == STDIN else options.text
     if not text.strip():
         raise BadInput('no text given; try: tracker parse "€800bn (£670bn)"')
+    if options.explain:
+        print(explain(text, country=options.country))
+        return 0
     output.show([row(figure) for figure in parse(text, country=options.country)], options.form)
     return 0
 

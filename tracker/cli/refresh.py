@@ -29,5 +29,5 @@ def run(options: argparse.Namespace) -> int:
     print(f"{outcome.documents} documents read, {outcome.sightings} sightings added")
     output.changes(outcome.new, outcome.changed)
     if options.report and not options.dry_run:
-        report.draw(options.report, options)
+        report.draw(options.report, options, {})
     return int(outcome.failed)

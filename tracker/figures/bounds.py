@@ -47,10 +47,18 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(phrases(table(TABLE)["hedges"][name]))
 
 
+def _hedged(text: str, start: int) -> bool:
+    """Whether the last word before a figure that is no filler can end a hedge: with most figures it does not."""
+    words = neighbours.last_words(text, start)
+    while words and words[-1] in _words("fillers"):
+        words.pop()
+    return bool(words) and (words[-1] in hedges("before") or " ".join(words[-2:]) in _tails())
+
+
 @cache
-def _beginnings() -> frozenset[str]:
-    """Give the words that can stand right before a hedged figure: most figures have another there, and no hedge."""
-    return _last_words() | _words("fillers")
+def _tails() -> frozenset[str]:
+    """Give the last two words of the hedges of several words."""
+    return frozenset(" ".join(phrase.split()[-2:]) for phrase in hedges("before"))
 
 
 class Hedge(NamedTuple):
@@ -71,12 +79,12 @@ def read(text: str, mention: Mention, floor: int) -> None:
     """Read the hedge that touches a figure; `floor` is where the figure before it ends."""
     if mention.bound is Bound.BETWEEN:
         return
-    hedged = neighbours.last_word(text, mention.start).rstrip(".") in _beginnings()
-    if not (hedged and _before(text, mention, neighbours.before(text, mention.start, floor), floor)):
+    if not (_hedged(text, mention.start) and _before(text, mention, floor)):
         _after(text, mention)
 
 
-def _before(text: str, mention: Mention, lead: Lead, floor: int) -> bool:
+def _before(text: str, mention: Mention, floor: int) -> bool:
+    lead = neighbours.before(text, mention.start, floor)
     last = len(lead.words)
     while last and lead.words[last - 1] in _words("fillers"):
         last -= 1

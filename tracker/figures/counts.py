@@ -73,7 +73,10 @@ def words(name: str) -> frozenset[str]:
 
 def read(text: str, mention: Mention) -> None:
     """Read the noun phrase after a number, and take it in where its head is a counted item."""
-    if measure := measures.read(text, mention.start, mention.tail):
+    first = TOKEN.match(text, mention.tail)
+    if first is None:
+        return
+    if measures.begins(first[2]) and (measure := measures.read(text, mention.start, mention.tail)):
         mention.kind, mention.unit, mention.end = Kind.COUNT, measure.unit, measure.end
         mention.note("kind", (mention.tail, measure.end), "<number> <physical unit>")
         return

@@ -19,6 +19,7 @@ from tracker.vocabulary.words import table
 ENTITIES = frozenset(("mass", "volume", "power", "energy"))
 # What quantulum3 gives no dimension but energy by its name.
 ENERGY = re.compile(r"watt.hour")
+SYSTEMS = ("metric", "cubic", "short", "long")
 UNIT = re.compile(r"[ \u00a0-]?(?P<unit>(?:metric |cubic |short |long )?[A-Za-z]+)(?P<of> of [a-z])?")
 # How far before a quantity `weighing` or `at` makes it the thing's own, in words.
 OWN = 3
@@ -36,6 +37,11 @@ class Measure(NamedTuple):
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(phrases(table("en/items.toml")["measures"][name]))
+
+
+def begins(word: str) -> bool:
+    """Whether a word can begin a physical unit in which aid is given (`tonnes`, `metric tons`)."""
+    return word in _words("goods") or word in SYSTEMS
 
 
 def read(text: str, start: int, tail: int) -> Measure | None:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 # How far to look on either side, in characters: hedges and rates are shorter than a line.
 REACH = 80
-# Longest run of letters that one word of interest has.
-WORD_REACH = 24
+# How far the last words before a figure are looked for, in characters.
+NEAR = 40
 
 # A word with its inner apostrophes and hyphens, a sign of comparison, or any mark that parts.
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤≥]=?|[^\w\s.~∼≈<>≤≥]")
 # What ends a sentence, unless the stop is that of a word which is cut short before numbers (`c. £2bn`, `approx. 40`).
 STOPS = (". ", "! ", "? ", "; ", ".\n", ".”")
 ABBREVIATED = ("c", "ca", "est", "approx", "max", "min", "no", "rs")
-MARKS = "([“\"'‘«*_>"
+MARKS = "([“\"'‘«*_>."
 
 
 class Lead(NamedTuple):
@@ -53,14 +53,13 @@ def _cut_short(window: str, cut: int) -> bool:
     return window[:cut].split()[-1].lstrip(MARKS) in ABBREVIATED
 
 
-def last_word(text: str, start: int) -> str:
-    """Give the word that an offset follows, in small letters and without brackets and quotes.
+def last_words(text: str, start: int) -> list[str]:
+    """Give the words near before an offset, in small letters and without brackets, quotes and stops.
 
-    >>> last_word("(about €3bn", 7)
-    'about'
+    >>> last_words("it is (about €3bn", 13)
+    ['it', 'is', 'about']
     """
-    words = text[max(start - WORD_REACH, 0) : start].split()
-    return words[-1].lstrip(MARKS).lower().rpartition(".")[2] or words[-1].lower().strip(MARKS + ".") if words else ""
+    return [word.strip(MARKS).rpartition(".")[2] for word in text[max(start - NEAR, 0) : start].lower().split()]
 
 
 def after(text: str, end: int) -> list[str]:

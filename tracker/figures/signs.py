@@ -13,6 +13,10 @@ from tracker.figures.currencies import Candidates
 REACH = 14
 # The blanks that may part a sign from its number.
 BLANKS = " \u00a0\u202f\u2009"
+# What may stand once between a sign or code and its number.
+PARTING = frozenset(f"{BLANKS}-")
+# Longest abbreviation before a number, in letters.
+LONGEST_CODE = 5
 
 
 class Sign(NamedTuple):
@@ -51,14 +55,11 @@ def _sign() -> re.Pattern[str]:
     )
 
 
-_CODE = re.compile(rf"(?<![A-Za-z])(?P<code>[A-Za-zčł]{{1,4}})\.?[{BLANKS}]?\.?$")
-
-
 @cache
-def _endings() -> frozenset[str]:
-    """Give the characters that a sign, code or abbreviation ends in: a look at one of them spares most windows."""
-    last = {sign[-1] for sign in (*currencies.signs(), *currencies.broken())}
-    return frozenset(last | set("ABCDEFGHIJKLMNOPQRSTUVWXYZ."))
+def _broken_endings() -> frozenset[str]:
+    """Give the characters that a sign of several characters ends in."""
+    endings = {sign[-1] for sign in (*currencies.signs(), *currencies.broken()) if not sign.isalpha()}
+    return frozenset(endings)
 
 
 def read(text: str, start: int, floor: int) -> Sign | None:
@@ -70,17 +71,13 @@ def read(text: str, start: int, floor: int) -> Sign | None:
     last = text[start - 1 : start]
     if last in _single() and start - 1 >= floor and not _lettered(text, start):
         return Sign(start - 1, _single()[last])
-    if last in BLANKS or last == "-":
-        last = text[start - 2 : start - 1]
-    if not last or last not in _endings():
-        return None
-    floor = max(floor, start - REACH)
-    window = text[floor:start]
-    if found := _sign().search(window):
-        return _signed(found, floor)
-    if found := _CODE.search(window):
-        return _coded(found["code"], floor + found.start("code"))
-    return None
+    at = start - 1 if last in PARTING else start
+    if text[at - 1 : at] == ".":
+        at -= 1
+    last = text[at - 1 : at]
+    if last in _broken_endings() and (found := _sign().search(text[max(floor, start - REACH) : start])):
+        return _signed(found, max(floor, start - REACH))
+    return _coded(text, at, floor) if last.isalpha() else None
 
 
 def _signed(found: re.Match[str], floor: int) -> Sign:
@@ -98,7 +95,12 @@ def _signed(found: re.Match[str], floor: int) -> Sign:
     return Sign(floor + found.start("sign"), known[sign])
 
 
-def _coded(code: str, start: int) -> Sign | None:
+def _coded(text: str, end: int, floor: int) -> Sign | None:
+    """Read the code or abbreviation that ends at an offset: the `NOK` of `NOK 5`, the `Rs` of `Rs. 5`."""
+    start = end
+    while start > floor and end - start <= LONGEST_CODE and text[start - 1].isalpha():
+        start -= 1
+    code = text[start:end]
     candidates = currencies.signs().get(code)
     if candidates is None and currencies.coded(code, False):
         candidates = (code,)

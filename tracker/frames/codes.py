@@ -68,5 +68,5 @@ def _listed(near: list[str]) -> str:
 
 @cache
 def _parties() -> dict[str, str]:
-    known = (name for rows in names().values() for name in rows if name.code)
+    known = (name for rows in names().values() for _, name in rows if name.code)
     return {" ".join(name.words).casefold(): name.code for name in known}

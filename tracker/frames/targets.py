@@ -16,16 +16,13 @@ from tracker.errors import MissingRate, MissingReference
 from tracker.frames.answers import Answer, Basis, cut_off, note
 from tracker.frames.codes import check_currency
 from tracker.frames.components import Component, component
-from tracker.rates import DefenceShare, Rates, money_of
+from tracker.rates import Rates, money_of
 from tracker.records import Issue, Kind, Status, Type
 
 AIMED = (Status.TARGET, Status.PLEDGE, Status.COMMITMENT)
 
 # NATO publishes what is spent on core defence alone.
 WIDER = (Component.RELATED, Component.TOTAL)
-
-# NATO's own total stands for a target of the alliance.
-STANDS_FOR = {"NATO": "NATO_TOTAL"}
 
 COLUMNS = {
     "id": "str",
@@ -91,7 +88,7 @@ def _target(row: Mapping[Any, Any], donor: str, rates: Rates, currency: str | No
     said = {name: row[name] for name in ("id", "bound", "status", "announced", "sentence")}
     aim = {"donor": donor, "low": row["low"], "high": row["high"], "deadline": row["period_end"]}
     kind = component(str(row["sentence"]), Decimal(row["low"]))
-    standing = newest_standing(rates, donor)
+    standing = rates.latest_defence_share(donor)
     if standing is None or kind in WIDER:
         return said | aim | {"component": kind}
     gap = max(0.0, float(row["low"]) - standing.percent)
@@ -102,13 +99,6 @@ def _target(row: Mapping[Any, Any], donor: str, rates: Rates, currency: str | No
         "stands_by": f"{standing.source} {standing.edition}",
     }
     return said | aim | stands | _step(gap, standing.year, row["period_end"], donor, rates, currency)
-
-
-def newest_standing(rates: Rates, donor: str) -> DefenceShare | None:
-    """Give the newest share of GDP that a donor spends on defence by NATO's count; None if NATO does not count it."""
-    code = STANDS_FOR.get(donor, donor)
-    years = [year for iso3, year in rates.economies.defence if iso3 == code]
-    return rates.defence_share(code, max(years)) if years else None
 
 
 def _step(gap: float, since: int, deadline: object, donor: str, rates: Rates, currency: str | None) -> dict[str, Any]:

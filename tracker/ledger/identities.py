@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from tracker.ledger.readings import place
@@ -47,11 +48,14 @@ def _free(row: Sighting, taken: set[str]) -> str:
     day = row.published.isoformat() if row.published else UNDATED
     stem = f"{_slug(row.donor)}-{day}-"
     print_of_place = hashlib.sha256(f"{row.document}:{row.start}".encode()).hexdigest()
+    if (name := stem + print_of_place[:DIGITS]) not in taken:
+        return name
     return next(
-        name for end in range(DIGITS, len(print_of_place) + 1) if (name := stem + print_of_place[:end]) not in taken
+        name for end in range(DIGITS + 1, len(print_of_place) + 1) if (name := stem + print_of_place[:end]) not in taken
     )
 
 
+@cache
 def _slug(donor: str | None) -> str:
     """Write a donor in what an address on the web can hold.
 
@@ -67,6 +71,8 @@ def absorbed(group: Sequence[Sighting], links: Iterable[tuple[str, str]], named:
     `group` is in the order in which the ledger got it, `links` join its sightings by id. What was read on one day came
     together and was never apart; what a later report joined was.
     """
+    if len({row.accessed for row in group}) == 1:
+        return []
     order = {row.id: n for n, row in enumerate(group)}
     earlier: dict[int, list[int]] = {}
     for pair in links:
@@ -81,8 +87,10 @@ def absorbed(group: Sequence[Sighting], links: Iterable[tuple[str, str]], named:
             for known in earlier.get(n, ()):
                 low, high = sorted((_chief(chief, n), _chief(chief, known)))
                 chief[high] = low
-        lost += [n for n in standing if chief[n] != n]
-        standing = [n for n in (*standing, *come) if chief[n] == n]
+        if len(standing) > 1:
+            lost += [n for n in standing if chief[n] != n]
+            standing = [n for n in standing if chief[n] == n]
+        standing += [n for n in come if chief[n] == n]
     return [named[group[n].id] for n in lost]
 
 

@@ -63,10 +63,11 @@ def clusters(
     found = sorted(links(rows, convert), key=lambda link: (-link.score, rows[link.one].id, rows[link.other].id))
     made = [link for link in firm if groups.join(link.one, link.other, firm=True)]
     made += [link for link in found if link.firm and groups.join(link.one, link.other)]
-    kin = {_documents(rows, link) for link in made}
-    made += [
-        link for link in found if not link.firm and _documents(rows, link) in kin and groups.join(link.one, link.other)
-    ]
+    loose = [link for link in found if not link.firm]
+    kin = {_documents(rows, link) for link in made} if loose else set()
+    for link in loose:
+        if _documents(rows, link) in kin:
+            groups.join(link.one, link.other)
     return groups.members(), [link for link in (*firm, *found) if groups.together(link.one, link.other)]
 
 

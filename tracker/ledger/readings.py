@@ -38,6 +38,8 @@ def place(name: str) -> Place:
     Place(document='bbc-17', reading=2, number=0)
     """
     stem, _, number = name.rpartition("#")
+    if "@" not in stem:  # as nearly all are, and a fold asks for each of them several times
+        return Place(stem, 1, int(number) if number.isdecimal() else 0)
     document, _, reading = stem.rpartition("@")
     if document and reading.isdecimal():
         return Place(document, int(reading), int(number) if number.isdecimal() else 0)
@@ -141,12 +143,12 @@ def _restated(figures: Sequence[Figure], index: int) -> str | None:
 
 def newest(rows: Iterable[Sighting]) -> list[Sighting]:
     """Keep the sightings of each document's newest reading, in the order of the ledger."""
-    rows = list(rows)
+    read = [(row, place(row.id).reading) for row in rows]
     last: dict[str, int] = {}
-    for row in rows:
-        reading = place(row.id).reading
-        last[row.document] = max(reading, last.get(row.document, reading))
-    return [row for row in rows if place(row.id).reading == last[row.document]]
+    for row, reading in read:
+        if reading > last.get(row.document, 0):
+            last[row.document] = reading
+    return [row for row, reading in read if reading == last[row.document]]
 
 
 class Known:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # The euro began in 1999: no table of averages against it begins before.
 OLDEST_AVERAGE = 1998
 
+# NATO's own total stands for what is said of the alliance.
+STANDS_FOR = {"NATO": "NATO_TOTAL"}
+
 Market = Callable[[str, str, date], Rate | None]
 
 
@@ -99,8 +102,13 @@ class Rates:
         return self.gdp(iso3, max(years)) if years else None
 
     def defence_share(self, iso3: str, year: int) -> DefenceShare | None:
-        """Give what an ally spent on defence in a year by NATO's count; None if NATO has no such row."""
-        return self.economies.defence.get((iso3, year))
+        """Give what an ally, or `NATO` as a whole, spent on defence in a year by NATO's count; None if it has no such row."""
+        return self.economies.defence.get((STANDS_FOR.get(iso3, iso3), year))
+
+    def latest_defence_share(self, iso3: str) -> DefenceShare | None:
+        """Give what an ally, or `NATO`, spent in the newest year that NATO counts, estimate or not."""
+        years = [year for code, year in self.economies.defence if code == STANDS_FOR.get(iso3, iso3)]
+        return self.defence_share(iso3, max(years)) if years else None
 
     def price_index(self, iso3: str, year: int, index: Index = Index.GDP_DEFLATOR) -> PriceIndex | None:
         """Give a country's price level in a year; None if the tables have no such row."""

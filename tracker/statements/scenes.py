@@ -70,7 +70,7 @@ def cues(tokens: Tokens, scene: Scene, at: int, player: Player, near: Sequence[P
     elif side == "before" and not rivals and player.part in ("subject", "owner"):
         yield "clause subject"
     yield from _pattern(tokens, side, player, low, high)
-    if scene.respective and _respective(scene, at, player):
+    if scene.respective and _respective(scene, at, player, near):
         yield "respectively"
     if side == "before" and player.part in _VERBED:
         yield f"verb {player.verb}"
@@ -110,12 +110,12 @@ def _pattern(tokens: Tokens, side: str, player: Player, low: int, high: int) -> 
         yield "label"
 
 
-def _respective(scene: Scene, at: int, player: Player) -> bool:
+def _respective(scene: Scene, at: int, player: Player, near: Sequence[Player]) -> bool:
     """Tell whether a party and a figure have the same rank: `A, B and C spend 1, 2 and 3 percent respectively`."""
-    groups = (one.mention for one in scene.players if one.mention.sort is Sort.GROUP)
+    groups = (one.mention for one in near if one.mention.sort is Sort.GROUP)
     group = next((one for one in groups if one.first <= player.mention.first and player.mention.last <= one.last), None)
     if group is None or player.mention.sort is Sort.GROUP:
         return False
-    members = [one for one in scene.players if group.first <= one.mention.first < group.last]
+    members = [one for one in near if group.first <= one.mention.first < group.last]
     rank = [one.mention for one in members if one.mention.sort is not Sort.GROUP].index(player.mention)
     return rank == bisect_left(scene.figures, at) - bisect_left(scene.figures, group.last)

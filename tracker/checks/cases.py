@@ -1,0 +1,107 @@
+"""A document as every check sees it: its figures, what is claimed of each, and what there is to check them by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from tracker.checks.findings import Finding, Judgement
+from tracker.rates import Rates
+from tracker.records import Commitment, Document, Extraction, Figure, Statement
+from tracker.statements.clauses import Passage
+from tracker.vocabulary.words import alternation, table
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A passage with the statements of its figures, the reference tables, and the ledger's rows if there is a ledger."""
+
+    passage: Passage
+    statements: tuple[Statement, ...]
+    rates: Rates
+    commitments: tuple[Commitment, ...] | None = None
+
+    @classmethod
+    def of(
+        cls, document: Document, extraction: Extraction, rates: Rates, ledger: Sequence[Commitment] | None = None
+    ) -> Case:
+        """Set a document and what was read of it beside what it is checked by."""
+        passage = Passage.of(document.text, extraction.figures, document.published)
+        return cls(passage, extraction.statements, rates, None if ledger is None else tuple(ledger))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the text, in its order."""
+        return self.passage.figures
+
+    @property
+    def published(self) -> date | None:
+        """The day on which the text was published, if it is known."""
+        return self.passage.published
+
+    @cached_property
+    def claims(self) -> dict[int, Statement]:
+        """What is claimed of a figure, by the figure's index."""
+        return {statement.figure: statement for statement in self.statements}
+
+    def sentence(self, figure: int) -> str:
+        """Give the sentence that holds a figure, by the figure's index, amounts blotted out."""
+        start, end = self.passage.sentence_of(figure)
+        return self.passage.masked[start:end]
+
+    def between(self, one: int, other: int) -> str:
+        """Give the words between two figures, amounts blotted out."""
+        first, second = sorted((self.figures[one], self.figures[other]), key=lambda figure: figure.start)
+        return self.passage.masked[first.end : second.start]
+
+    def together(self, one: int, other: int) -> bool:
+        """Say whether two figures stand in one sentence."""
+        return self.passage.home[one] == self.passage.home[other]
+
+    def years(self, *figures: int) -> tuple[list[int], bool]:
+        """Give the years that a level may be of, the likeliest first, and whether the text says so.
+
+        The year of the period, or one that the sentence alone names; where there is none, the year of publication and
+        the one before it, for either is the newest that a text can know.
+        """
+        periods = [self.claims[figure].period for figure in figures if figure in self.claims]
+        said = [int(year[:4]) for period in periods for year in (period.start, period.end) if year]
+        named = [int(year) for year in dict.fromkeys(YEAR.findall(self.sentence(figures[0])))]
+        if said:
+            return list(dict.fromkeys(said)), True
+        if len(named) == 1:
+            return named, True
+        return ([self.published.year, self.published.year - 1] if self.published else []), False
+
+    def finding(self, check: str, figure: int, judgement: Judgement, *working: str) -> Finding:
+        """Set a judgement on a figure beside its sentence."""
+        found, span = self.figures[figure], self.passage.sentence_of(figure)
+        return Finding(
+            check=check,
+            start=found.start,
+            end=found.end,
+            surface=found.surface,
+            sentence=" ".join(self.passage.slice(span).split()),
+            judgement=judgement,
+            working=working,
+        )
+
+
+def says(text: str, section: str, key: str = "words") -> bool:
+    """Say whether a text uses one of the words of a section of `claims.toml`.
+
+    >>> says("three parcels, £5bn in all", "complete"), says("of which €2bn", "complete")
+    (True, False)
+    """
+    return _pattern(section, key).search(text) is not None
+
+
+@cache
+def _pattern(section: str, key: str) -> re.Pattern[str]:
+    words = alternation(table("en/claims.toml")[section][key])
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)

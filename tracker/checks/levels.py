@@ -1,0 +1,100 @@
+"""A level of defence spending against NATO's series: `Poland spends 4.7% of GDP`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.cases import YEAR, Case, says
+from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
+from tracker.checks.precision import Span, compared, meant, stated, written
+from tracker.errors import MissingRate
+from tracker.rates import DefenceShare, Rates
+from tracker.records import Kind, Status, Type
+
+NAME = "spending level"
+
+# Each edition restates all years; a share moves by less than this, or by less than a tenth of a point.
+RESTATED, RESTATED_POINTS = 0.03, 0.04
+# What a national budget leaves out of NATO's count (pensions, forces under other ministries) is less than this of it.
+OUTSIDE_BUDGETS = 0.45
+DEFINITION = "core defence expenditure by NATO's definition"
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Check each level that a text says a country spends on its defence."""
+    for statement in case.statements:
+        figure = case.figures[statement.figure]
+        fit = statement.type is Type.DEFENCE_SPENDING and statement.status is Status.EXPENDITURE
+        if not fit or figure.kind not in (Kind.MONEY, Kind.GDP_SHARE) or statement.part_of is not None:
+            continue
+        if not _is_level(case, statement.figure):
+            continue
+        judgement, working = _judged(case, statement.figure, statement.donor)
+        yield case.finding(NAME, statement.figure, judgement, *working)
+
+
+def _is_level(case: Case, figure: int) -> bool:
+    """Tell a level from a growth or a sum over years, and from what a later year shall bring."""
+    period, found = case.claims[figure].period, case.figures[figure]
+    if period.start and period.end and int(period.end[:4]) - int(period.start[:4]) > 1:
+        return False
+    start = case.passage.sentence_of(figure).start
+    before = case.passage.masked[max(start, found.start - 24) : found.start]
+    behind = case.passage.masked[found.end : found.end + 16]
+    if found.kind is Kind.MONEY and (says(before, "extra") or says(behind, "extra", "behind")):
+        return False
+    last = case.published.year if case.published else None
+    return last is None or all(int(year) <= last for year in YEAR.findall(case.sentence(figure)))
+
+
+def _judged(case: Case, figure: int, donor: str | None) -> tuple[Judgement, list[str]]:
+    if donor is None:
+        return unclear("the text does not say whose spending"), []
+    newest = case.rates.latest_defence_share(donor)
+    if newest is None:
+        return uncheckable(f"NATO does not count the spending of {donor}"), []
+    years, said = case.years(figure)
+    known = [share for year in years if (share := case.rates.defence_share(donor, year))]
+    if not years:
+        known = [newest]
+    if not known:
+        return uncheckable(f"NATO {newest.edition} has no figure of {donor} for {' or '.join(map(str, years))}"), []
+    tried = [_by(case, figure, share) for share in known]
+    best = next((each for each in tried if each[0].verdict is Verdict.HOLDS), tried[0])
+    assumed = [] if said else ["the text gives no year: the newest that it can know were tried"]
+    return best[0], best[1] + assumed
+
+
+def _by(case: Case, figure: int, share: DefenceShare) -> tuple[Judgement, list[str]]:
+    found = case.figures[figure]
+    by = f"{DEFINITION}, {share.source} {share.edition}, {share.iso3} {share.year} ({share.status})"
+    if found.kind is Kind.GDP_SHARE:
+        slack = max(RESTATED * share.percent, RESTATED_POINTS)
+        outcome = Span(share.percent - slack, share.percent + slack)
+        judgement = compared(stated(found), meant(found), outcome)
+        return judgement, [f"{share.percent:g} % of GDP: {by}"]
+    try:
+        spent = _spent(case.rates, share, str(found.currency))
+    except MissingRate as missing:
+        return uncheckable(missing), []
+    if spent is None:
+        return uncheckable(f"NATO {share.edition} gives {share.iso3} in {share.year} as a share alone"), []
+    judgement = compared(stated(found), meant(found), Span(spent, spent).times(1, RESTATED))
+    working = [f"{written(spent, str(found.currency))}: {by}"]
+    return _by_definition(case, figure, judgement), working
+
+
+def _spent(rates: Rates, share: DefenceShare, currency: str) -> float | None:
+    if share.expenditure is None or share.currency is None:
+        return None
+    if share.currency == currency:
+        return share.expenditure
+    return share.expenditure * rates.newest_average(share.currency, currency, share.year).value
+
+
+def _by_definition(case: Case, figure: int, judgement: Judgement) -> Judgement:
+    """Call a national budget below NATO's count a matter of definition, which the text leaves open."""
+    below = judgement.off is not None and -OUTSIDE_BUDGETS * 100 <= judgement.off < 0
+    if below and says(case.sentence(figure), "national") and "NATO" not in case.sentence(figure):
+        return unclear(f"a national budget counts less than NATO's core definition ({judgement.off:+.0f} %)")
+    return judgement

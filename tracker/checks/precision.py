@@ -1,0 +1,104 @@
+"""How far a printed amount may lie from the true one and still be right: rounding and hedges, as readers take them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from tracker.checks.findings import HOLDS, Judgement, Verdict
+from tracker.records import Bound, Figure, Kind
+
+# Half a unit of the last digit that is no nought, but no more than this share of the amount: `€400m` is not €360m.
+ROUNDING = 0.05
+# `about` and its like take in this much more on either side.
+ABOUT = 0.08
+# `over €400m` is said of what lies a little above: past this share of it the words mislead.
+BEYOND = 0.25
+# `over €400m` may be €399m before rounding.
+SHY = 0.005
+
+
+class Span(NamedTuple):
+    """Two ends of what an amount may be, in base units."""
+
+    low: float
+    high: float
+
+    def times(self, factor: float, slack: float = 0.0) -> Span:
+        """Give what comes out if each end is multiplied, `slack` (a share of it) either way.
+
+        >>> Span(10.0, 20.0).times(2, 0.1)
+        Span(low=18.0, high=44.0)
+        """
+        return Span(self.low * factor * (1 - slack), self.high * factor * (1 + slack))
+
+
+def stated(figure: Figure) -> Span:
+    """Give a figure's ends as they are written."""
+    return Span(float(figure.low), float(figure.high))
+
+
+def half_unit(amount: Decimal) -> float:
+    """Give half a unit of the last digit that is no nought.
+
+    >>> half_unit(Decimal("2.5")), half_unit(Decimal("650000000"))
+    (0.05, 5000000.0)
+    """
+    exponent = amount.normalize().as_tuple().exponent
+    return 0.5 * 10.0**exponent if isinstance(exponent, int) else 0.0
+
+
+def meant(figure: Figure, rounding: float = ROUNDING, *, carried: bool = False) -> Span:
+    """Give what a figure may stand for, by the digits it is written with and by its hedge.
+
+    A hedge that is `carried` stands with the amount that it is compared to as well, and so changes nothing.
+    """
+    low, high = stated(figure)
+    down, up = (min(half_unit(end), rounding * float(end)) for end in (figure.low, figure.high))
+    match None if carried else figure.bound:
+        case Bound.ABOUT:
+            return Span(low - max(down, ABOUT * low), high + max(up, ABOUT * high))
+        case Bound.AT_LEAST:
+            return Span(low * (1 - SHY), high * (1 + BEYOND))
+        case Bound.AT_MOST:
+            return Span(low * (1 - BEYOND), high * (1 + SHY))
+    return Span(low - down, high + up)
+
+
+def compared(said: Span, allowed: Span, outcome: Span) -> Judgement:
+    """Judge what is said, and may be meant by it, by what comes out.
+
+    >>> str(compared(Span(400.0, 400.0), Span(380.0, 420.0), Span(214.0, 215.0)))
+    'off by +86 %'
+    """
+    if allowed.low <= outcome.high and outcome.low <= allowed.high:
+        return HOLDS
+    middle = (outcome.low + outcome.high) / 2
+    return Judgement(verdict=Verdict.OFF, off=((said.low + said.high) / 2 / middle - 1) * 100 if middle else None)
+
+
+def written(amount: float | Span, unit: str) -> str:
+    """Write an amount of money, a share or a count for the working.
+
+    >>> written(214_498_000.0, "EUR"), written(Span(2.31, 2.31), "% of GDP"), written(Span(1e9, 1.5e9), "SEK")
+    ('214.5m EUR', '2.31 % of GDP', '1bn–1.5bn SEK')
+    """
+    ends = (amount,) if isinstance(amount, float) else tuple(dict.fromkeys(amount))
+    return f"{'–'.join(map(_short, ends))} {unit}"
+
+
+def _short(amount: float) -> str:
+    for size, letters in SCALES:
+        if abs(amount) >= size:
+            return f"{amount / size:,.4g}{letters}" if abs(amount) < size * 1000 else f"{amount / size:,.0f}{letters}"
+    return f"{amount:,.4g}"
+
+
+SCALES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
+
+
+def unit_of(figure: Figure) -> str:
+    """Name what a figure counts."""
+    if figure.kind is Kind.MONEY:
+        return figure.currency or "of some currency"
+    return "% of GDP" if figure.kind is Kind.GDP_SHARE else (figure.unit or "%")

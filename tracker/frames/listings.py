@@ -1,0 +1,42 @@
+"""Frames as rows that can be printed: in an order, only so many, and in plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from tracker.errors import BadInput
+from tracker.frames.codes import near_ones
+
+DESCENDING = ":desc"
+# Converted amounts are estimates: past the cent their digits say nothing.
+PLACES = 2
+
+
+def listing(frame: pd.DataFrame, sort: Iterable[str] = (), limit: int | None = None) -> list[dict[str, Any]]:
+    """Give the rows of a frame as plain values, None where pandas has its several ways of saying so.
+
+    `sort` names columns, the first weighing most, each smallest first unless `:desc` follows; what is not known comes
+    last. Raises BadInput for a column that there is none of.
+    """
+    for name in reversed(list(sort)):
+        frame = _sorted(frame, name.removesuffix(DESCENDING), not name.endswith(DESCENDING))
+    if limit is not None:
+        frame = frame.head(limit)
+    cells = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): _plain(cell) for name, cell in row.items()} for row in cells.to_dict("records")]
+
+
+def _sorted(frame: pd.DataFrame, name: str, ascending: bool) -> pd.DataFrame:
+    if name not in frame.columns:
+        near = near_ones(name, frame.columns)
+        raise BadInput(f"cannot sort by {name!r}: one of {', '.join(near or map(str, frame.columns))}")
+    return frame.sort_values(name, ascending=ascending, kind="stable", na_position="last")
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, float):
+        return round(cell, PLACES)
+    return cell.date() if isinstance(cell, pd.Timestamp) else cell
