@@ -57,6 +57,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def data(session: nox.Session) -> None:
+    """The shipped data package, against its own description, by a validator that is not ours."""
+    install(session, "data", project=False)
+    session.run("frictionless", "validate", "data/datapackage.json", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """README's commands, run and compared with what README prints."""
     install(session, "tests")

@@ -1,6 +1,6 @@
 """Fit the weights of the cues to donor and recipient to annotated passages, held close to those set by judgement.
 
-    python tests/fit_parties.py GOLD.jsonl [--write]
+    python tests/fit_parties.py GOLD.jsonl … [--write]
 
 Prints the share of parties that is right in the passages fitted to, and in passages held out (cross-validation over
 passages); with --write the weights go to tracker/vocabulary/roles.toml. The donor's type, status and instrument are
@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from tracker.records import Figure, Instrument, Kind, Status, Type
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage
-from tracker.statements.standing import Claim, given
+from tracker.statements.standing import Claim, given, own
 from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, weigh
 
 HERE = Path(__file__).parent
@@ -56,10 +56,10 @@ def lessons(path: Path) -> list[Lesson]:
 
 
 def lesson(row: dict[str, Any]) -> Lesson:
-    cast = Cast.of(
-        Passage.of(row["text"], [figure(one) for one in row["figures"]], date.fromisoformat(row["published"]))
-    )
+    figures = [figure(one) for one in row["figures"]]
+    passage = Passage.of(row["text"], figures, date.fromisoformat(row["published"]))
     said = [one for one in row["statements"] if one["type"] != "other"]
+    cast = Cast.of(passage)
     claims = [
         Claim(
             one["figure"],
@@ -92,9 +92,10 @@ def recited(one: Lesson, field: str, weights: Weights, told: random.Random | Non
         known = claim._replace(donor=donor) if field == "recipient" else claim
         if field == "recipient" and not given(one.cast, known):
             continue
-        choices = [weigh(one.cast, known, bearing, course, weights) for bearing in one.bearing[claim.figure]]
+        rivals = [bearing for bearing in one.bearing[claim.figure] if not own(known, bearing.code)]
+        choices = [weigh(one.cast, known, bearing, course, weights) for bearing in rivals]
         best = max(choices, key=lambda choice: choice[:2]).code
-        course.note(claim.figure, answer if told and told.random() < 0.5 else best)
+        course.note(claim, answer if told and told.random() < 0.5 else best)
         out.append((choices, answer))
     return out
 
@@ -149,10 +150,10 @@ def held_out(data: Sequence[Lesson], field: str, prior: Weights) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    data = lessons(options.gold)
+    data = [one for path in options.gold for one in lessons(path)]
     judged = tomllib.loads((HERE / "fit_parties.toml").read_text("utf-8"))
     sections = []
     for field in ("donor", "recipient"):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tracker.records import Bound, Commitment, Kind, Status, Type
+from tracker.records import Bound, Commitment, Kind, Measure, Status, Type
 
 PLAIN: dict[str, Any] = {
     "id": "c1",
@@ -19,6 +19,7 @@ PLAIN: dict[str, Any] = {
     "low": Decimal(100),
     "bound": Bound.EXACT,
     "currency": "EUR",
+    "measure": Measure.SUM,
     "announced": date(2025, 3, 6),
     "updated": date(2025, 3, 6),
     "history": "",

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from tracker.errors import BadInput
 from tracker.frames import Answer, commitments_frame, totals
 from tracker.rates import Rates
-from tracker.records import Bound, Commitment, Kind, Status, Type
+from tracker.records import Bound, Commitment, Kind, Measure, Status, Type
 
 RATES = Rates.load()
 CORPUS = Path(__file__).with_name("totals.txt").read_text("utf-8")
 READ: dict[str, Callable[[str], Any]] = {
     "announced": date.fromisoformat,
     "kind": Kind,
+    "measure": Measure,
     "status": Status,
     "type": Type,
 }
@@ -122,7 +123,7 @@ def test_a_frame_put_together_of_two_counts_each_row(promise: Promise) -> None:
     ("asked", "told"),
     [
         ({"by": "doner"}, "cannot group by 'doner': one of donor"),
-        ({"by": ("donor", "month")}, "cannot group by 'month'"),
+        ({"by": ("donor", "weekday")}, "cannot group by 'weekday'"),
         ({"currency": "EURO"}, "unknown currency 'EURO'.*near it: EUR"),
     ],
 )

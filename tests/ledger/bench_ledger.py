@@ -6,6 +6,7 @@ reported from once to a hundred times within weeks, hedged, rounded, and in othe
 
 from __future__ import annotations
 
+import gc
 import random
 import resource
 import sys
@@ -16,6 +17,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from tracker.cli import OBJECTS_BETWEEN_COLLECTIONS
 from tracker.ledger import Ledger, disk, fold
 from tracker.ledger.quotes import at_days_rate
 from tracker.ledger.tables import COMMITMENTS, SIGHTINGS
@@ -125,6 +127,14 @@ def one_document() -> tuple[Document, Extraction]:
     return document, Extraction(id="new", figures=(figure,), sentences=((0, len(text)),), statements=(claim,))
 
 
+def loop() -> float:
+    """Time pure Python that never changes, to compare machines, and hours, by."""
+    start, total = time.process_time(), 0
+    for step in range(10_000_000):
+        total += step * step % 7
+    return time.process_time() - start
+
+
 def bench(count: int) -> str:
     """Fold, write, add and read a ledger of some size, and tell what that took."""
     rows = newsroom(count)
@@ -151,7 +161,9 @@ def bench(count: int) -> str:
 
 
 def main(counts: Sequence[str]) -> None:
-    """Print one line for each size asked for."""
+    """Print one line for each size asked for, and what the core is worth just now."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as the command line does
+    print(f"a loop of ten million steps: {loop():.2f} s")  # noqa: T201
     for count in counts or ("10000", "30000", "100000"):
         print(bench(int(count)))  # noqa: T201
 

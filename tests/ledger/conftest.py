@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tracker.records import Bound, Document, Extraction, Figure, Kind, Sighting, Statement, Status, Type
+from tracker.records import Bound, Document, Extraction, Figure, Kind, Measure, Sighting, Statement, Status, Type
 
 PLAIN: dict[str, Any] = {
     "digest": None,
@@ -30,6 +30,7 @@ PLAIN: dict[str, Any] = {
     "currency": "EUR",
     "unit": None,
     "per": None,
+    "measure": Measure.SUM,
     "restated": None,
     "donor": "DEU",
     "recipient": "UKR",

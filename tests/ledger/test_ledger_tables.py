@@ -42,7 +42,7 @@ def row(**given: Any) -> Sighting:
     plain = dict.fromkeys(SIGHTINGS.columns)
     told = {
         "id": "a#0", "document": "a", "extractor": "t", "start": 0, "end": 1, "surface": "x", "sentence": "x",
-        "kind": "money", "bound": "exact", "currency": "EUR", "type": "aid", "status": "pledge",
+        "kind": "money", "bound": "exact", "currency": "EUR", "measure": "sum", "type": "aid", "status": "pledge",
     }  # fmt: skip
     return Sighting(**{**plain, **told, **given})
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tracker.rates import Rates
-from tracker.records import Bound, Commitment, Kind, Status, Type
+from tracker.records import Bound, Commitment, Kind, Measure, Status, Type
 
 Promise = Callable[..., Commitment]
 
@@ -38,6 +38,7 @@ def promise() -> Promise:
             "high": Decimal(given.pop("high", low)),
             "bound": Bound.EXACT,
             "currency": "EUR",
+            "measure": Measure.SUM,
             "announced": announced,
             "updated": announced,
             "recorded": announced,

@@ -67,7 +67,7 @@ def answers(text: str, rows: list[str]) -> dict[str, str]:
     return {figure.surface: as_written(pair) for figure, pair in zip(figures, pairs, strict=True)}
 
 
-@pytest.mark.parametrize(("text", "rows"), list(cases("parties.txt")))
+@pytest.mark.parametrize(("text", "rows"), [*cases("parties.txt"), *cases("parties_plain.txt")])
 def test_a_text_gives_each_figure_its_donor_and_recipient(text: str, rows: list[str]) -> None:
     found = answers(text, rows)
     assert {row: found[claim(row).surface] for row in rows} == {row: claim(row).answer for row in rows}

@@ -1,4 +1,4 @@
-"""Does the claim hold? What a fact-checker does by hand with a text's figures, done for every one that can be checked."""
+"""Does the claim hold? What a fact-checker does by hand with figures, done for every one that can be checked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["CHECKS", "Check", "Finding", "Judgement", "Verdict", "check"]
 
 
 class Check(NamedTuple):
-    """One way in which figures are checked: its name, what it is checked by, and how its claims are found and judged."""
+    """One way in which figures are checked: its name, what by, and how its claims are found and judged."""
 
     name: str
     against: str
@@ -50,7 +50,7 @@ def check(
     >>> text = "Copenhagen will send DKK 1.6bn (over €400m) to Ukraine."
     >>> document = Document(id="x", text=text, published=date(2025, 3, 6))
     >>> [str(finding.judgement) for finding in check(document, extract(document))]
-    ['off by +87 %']
+    ['off by +86 %']
     """
     case = Case.of(document, extraction, rates or Rates.load(), commitments)
     found = [finding for each in checks for finding in each.find(case)]

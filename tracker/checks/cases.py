@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from tracker.checks.findings import Finding, Judgement
 from tracker.rates import Rates
-from tracker.records import Commitment, Document, Extraction, Figure, Statement
+from tracker.records import Commitment, Document, Extraction, Figure, Period, Statement
 from tracker.statements.clauses import Passage
 from tracker.vocabulary.words import alternation, table
 
@@ -19,7 +19,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True)
 class Case:
-    """A passage with the statements of its figures, the reference tables, and the ledger's rows if there is a ledger."""
+    """A passage with the statements of its figures, the reference tables, and the rows of a ledger if there is one."""
 
     passage: Passage
     statements: tuple[Statement, ...]
@@ -59,6 +59,14 @@ class Case:
         first, second = sorted((self.figures[one], self.figures[other]), key=lambda figure: figure.start)
         return self.passage.masked[first.end : second.start]
 
+    def behind(self, figure: int) -> str:
+        """Give the words of its sentence behind a figure, amounts blotted out."""
+        return self.passage.masked[self.figures[figure].end : self.passage.sentence_of(figure).end]
+
+    def before(self, figure: int) -> str:
+        """Give the words of its sentence before a figure, amounts blotted out."""
+        return self.passage.masked[self.passage.sentence_of(figure).start : self.figures[figure].start]
+
     def together(self, one: int, other: int) -> bool:
         """Say whether two figures stand in one sentence."""
         return self.passage.home[one] == self.passage.home[other]
@@ -71,12 +79,26 @@ class Case:
         """
         periods = [self.claims[figure].period for figure in figures if figure in self.claims]
         said = [int(year[:4]) for period in periods for year in (period.start, period.end) if year]
-        named = [int(year) for year in dict.fromkeys(YEAR.findall(self.sentence(figures[0])))]
         if said:
             return list(dict.fromkeys(said)), True
-        if len(named) == 1:
-            return named, True
+        named = self._nearest_year(figures[0])
+        if named is not None:
+            return [named], True
         return ([self.published.year, self.published.year - 1] if self.published else []), False
+
+    def year_of(self, figure: int, *, end: bool = False) -> int | None:
+        """Give the year that a figure is of, the last of several for its `end`; None where the text names none."""
+        period = self.claims[figure].period if figure in self.claims else Period()
+        said = (period.end or period.start) if end else (period.start or period.end)
+        return int(said[:4]) if said else self._nearest_year(figure)
+
+    def _nearest_year(self, figure: int) -> int | None:
+        """Give the year that stands nearest to a figure in its clause, or else the only one of its sentence."""
+        found, clause = self.figures[figure], self.passage.clause_of(figure)
+        years = YEAR.finditer(self.passage.masked, clause.start, clause.end)
+        near = min(years, key=lambda year: max(found.start - year.end(), year.start() - found.end), default=None)
+        named = [near.group()] if near else list(dict.fromkeys(YEAR.findall(self.sentence(figure))))
+        return int(named[0]) if len(named) == 1 else None
 
     def finding(self, check: str, figure: int, judgement: Judgement, *working: str) -> Finding:
         """Set a judgement on a figure beside its sentence."""
@@ -99,6 +121,34 @@ def says(text: str, section: str, key: str = "words") -> bool:
     (True, False)
     """
     return _pattern(section, key).search(text) is not None
+
+
+def begins(text: str, section: str, key: str = "words") -> bool:
+    """Say whether a text begins with one of the words of a section of `claims.toml`.
+
+    >>> begins(" in all, he said", "sums", "closing"), begins(", once in all", "sums", "closing")
+    (True, False)
+    """
+    return _pattern(section, key).match(text.lstrip(" -\u00a0")) is not None
+
+
+def ends(text: str, section: str, key: str = "words") -> bool:
+    """Say whether a text ends with one of the words of a section of `claims.toml`.
+
+    >>> ends("spending rose from ", "ends"), ends("from Berlin", "ends")
+    (True, False)
+    """
+    last = text.rstrip()
+    return any(found.end() == len(last) for found in _pattern(section, key).finditer(last))
+
+
+def without(text: str, section: str, key: str = "words") -> str:
+    """Give a text without the words of a section of `claims.toml`.
+
+    >>> without(" came to ", "equal").strip()
+    ''
+    """
+    return _pattern(section, key).sub(" ", text)
 
 
 @cache

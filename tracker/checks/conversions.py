@@ -17,11 +17,11 @@ NAME = "conversion"
 
 # Newsrooms take a rate of the days before: the large currencies move by less than this within a fortnight.
 DRIFT = 0.025
-# A text without a date is checked by the average of every year since 2014, which is what most of the tables begin with.
-FIRST_YEAR, LAST_YEAR = 2014, 2026
+# A text without a date is checked by the average of every year since 2014, where most tables begin, that there is.
+FIRST_YEAR, LAST_YEAR = 2014, 2050
 # Currencies that go by one name, where a text writes no more than that.
 NAMESAKES = (
-    (re.compile(r"(?<![A-Z])\$|(?<!US )\bdollars?\b"), ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")),
+    (re.compile(r"(?<![A-Z])\$|(?<!US )\bdollars?\b"), ("USD", "CAD", "AUD", "NZD", "SGD", "TWD")),
     (re.compile(r"\bkr\b|kron[ae]|kroner|crowns?\b", re.IGNORECASE), ("SEK", "NOK", "DKK", "ISK", "CZK")),
 )
 # A conversion that went wrong in one of these ways is told so, where it then agrees.
@@ -96,15 +96,25 @@ def _explained(case: Case, base: Figure, figure: Figure, rates: list[Rate], judg
 
 
 def _namesake(case: Case, base: Figure, figure: Figure) -> str | None:
-    """Name a currency of the same name in which the conversion holds."""
+    """Name a currency of the same name in which the conversion holds, of a party or of nobody that is named."""
+    own = _own(case, base)
     for pattern, codes in NAMESAKES:
         for one, other, swapped in ((figure, base, False), (base, figure, True)):
-            if one.currency not in codes or not pattern.search(one.surface) or one.currency in one.surface:
+            if one.currency not in codes or not pattern.search(one.surface) or str(one.currency) in one.surface:
                 continue
             for code in codes:
-                if code not in (one.currency, other.currency) and _holds(case, one, other, code, swapped=swapped):
+                fit = code not in (one.currency, other.currency) and (not own or code in own)
+                if fit and _holds(case, one, other, code, swapped=swapped):
                     return code
     return None
+
+
+def _own(case: Case, base: Figure) -> set[str | None]:
+    """Give the currencies of the countries that an amount is from or for."""
+    claim = case.claims.get(case.figures.index(base))
+    parties = "+".join(party for party in (claim.donor, claim.recipient) if party) if claim else ""
+    on = case.published
+    return {case.rates.currency(party, on) for party in parties.split("+") if party} if on and parties else set()
 
 
 def _holds(case: Case, one: Figure, other: Figure, code: str, *, swapped: bool) -> bool:

@@ -16,7 +16,7 @@ class Verdict(StrEnum):
     UNCLEAR = "wording unclear"
 
 
-class Judgement(Record):
+class Judgement(Record, frozen=True):
     """A verdict, by how many percent the text is `off` (above what comes out if positive), and the reason if any."""
 
     verdict: Verdict
@@ -32,7 +32,7 @@ class Judgement(Record):
         return str(self.verdict) if self.off is None else f"off by {self.off:+{_places(self.off)}} %"
 
 
-class Finding(Record):
+class Finding(Record, frozen=True):
     """One claim that was checked: where the text makes it, what it says, what comes out, and how.
 
     `start` and `end` are offsets of the figure into the document's text; `working` is in lines, each with its source.

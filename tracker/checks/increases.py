@@ -7,15 +7,16 @@ that keeps its share of GDP. Where a text names none of the three and they diffe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
 
-from tracker.checks.cases import Case, says
+from tracker.checks.baselines import Baseline, named, outcomes
+from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.endpoints import path
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
-from tracker.checks.paths import Path, path
+from tracker.checks.paths import Path
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.errors import MissingRate, MissingReference
-from tracker.records import Kind, Status, Type
+from tracker.records import Figure, Kind, Status, Type
 
 NAME = "increase"
 
@@ -23,22 +24,15 @@ NAME = "increase"
 STRAIGHT = 0.06
 # One difference between two levels needs no path, only their rounding.
 DIFFERENCE = 0.02
-# The words that make a sum an increase touch it.
-BEFORE, BEHIND = 24, 16
-TOUCHING = re.compile(
-    r"(?:\W|about|around|roughly|nearly|almost|over|some|a|an|of|up\sto|than|at\sleast)*$", re.IGNORECASE
+# Growth that is taken to go on as it did is right within this, over the few years that budgets are planned for.
+PROJECTED = 0.12
+# How far behind an increase the words stand that say more than what, in characters.
+PLANNED = 40
+# What may stand between a sum and the word that makes it an increase.
+HEDGE = re.compile(
+    r"(?:\W|\b(?:more\sthan|less\sthan|about|around|roughly|nearly|almost|over|some|an?|up\sto|at\sleast)\b)+$",
+    re.IGNORECASE,
 )
-
-
-class Baseline(StrEnum):
-    """What an increase is measured from."""
-
-    CASH = "cash"
-    REAL = "real"
-    SHARE = "share"
-
-
-TOLD = {Baseline.CASH: "flat cash", Baseline.REAL: "flat real terms", Baseline.SHARE: "a flat share of GDP"}
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -54,69 +48,54 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _is_increase(case: Case, figure: int) -> bool:
     """Say whether the words that touch a sum make it an increase."""
-    found, sentence = case.figures[figure], case.passage.sentence_of(figure)
-    before = case.passage.masked[max(sentence.start, found.start - BEFORE) : found.start]
-    behind = case.passage.masked[found.end : min(sentence.end, found.end + BEHIND)]
-    bare = TOUCHING.sub("", before)
-    touching = bare.rsplit(maxsplit=2)[-2:]
-    return says(" ".join(touching), "extra") or says(behind, "extra", "behind")
+    behind = case.behind(figure)
+    return ends(HEDGE.sub("", case.before(figure)), "extra") or begins(behind, "extra", "behind")
 
 
 def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:
-    found = case.figures[figure]
-    try:
-        over = path(case, figure)
-    except (MissingReference, MissingRate) as missing:
-        return uncheckable(missing), []
+    if says(case.behind(figure)[:PLANNED], "extra", "planned"):
+        return unclear("more than what was planned or spent before: the text does not give that"), []
+    over = path(case, figure)
     if over is None:
         return unclear("more than what: the text gives no levels that the sum lies between"), []
-    outcomes: dict[Baseline, float] = {}
-    working: list[str] = [over.told]
-    for baseline in Baseline:
-        try:
-            outcomes[baseline] = _increase(over, baseline)
-            working.append(f"over {TOLD[baseline]}: {written(outcomes[baseline], str(found.currency))}")
-        except (MissingReference, MissingRate) as missing:
-            working.append(f"over {TOLD[baseline]}: {missing}")
-    return _weighed(case, figure, over, outcomes), working
+    try:
+        rises = outcomes(over)
+    except (MissingReference, MissingRate) as missing:
+        return uncheckable(missing), [str(over)]
+    unit = str(case.figures[figure].currency)
+    working = [str(over), *(f"over {each.told}: {written(rise, unit)}" for each, rise in rises.items())]
+    judged = {each: _by(case.figures[figure], rise, over) for each, rise in rises.items()}
+    judgement = _weighed(over, judged, named(case.sentence(figure)))
+    return judgement, [*working, over.outlook.growth()] if over.projected else working
 
 
-def _increase(over: Path, baseline: Baseline) -> float:
-    rises = {Baseline.CASH: over.over_cash, Baseline.REAL: over.over_prices, Baseline.SHARE: over.over_output}
-    return rises[baseline]()
-
-
-def _weighed(case: Case, figure: int, over: Path, outcomes: dict[Baseline, float]) -> Judgement:
-    """Judge by the baseline that the text names, else by whether all that are known agree."""
-    found = case.figures[figure]
+def _by(found: Figure, rise: float, over: Path) -> Judgement:
     slack = STRAIGHT if over.years > 1 else DIFFERENCE
-    judged = {
-        baseline: compared(stated(found), meant(found), Span(*sorted((rise * (1 - slack), rise * (1 + slack)))))
-        for baseline, rise in outcomes.items()
-    }
-    named = _named(case, figure)
-    if named is not None:
-        missing = f"the tables do not give the increase over {TOLD[named]}"
-        return judged[named] if named in judged else uncheckable(missing)
+    slack = PROJECTED if over.projected and not over.said else slack
+    return compared(stated(found), meant(found), Span(*sorted((rise * (1 - slack), rise * (1 + slack)))))
+
+
+def _weighed(over: Path, judged: Mapping[Baseline, Judgement], meant_by: Baseline | None) -> Judgement:
+    """Judge by the baseline that the text names, else by all three: where they disagree the wording is unclear."""
+    if meant_by is None and over.said and over.years == 1:
+        meant_by = Baseline.CASH  # two amounts of money and their difference: nobody deflates that unasked
+    if meant_by is not None:
+        return _by_named(over, judged, meant_by)
     holding = [baseline for baseline, judgement in judged.items() if judgement.verdict is Verdict.HOLDS]
-    if not judged:
-        return uncheckable("the tables give none of the three increases")
-    if holding and len(holding) == len(judged) == len(Baseline):
+    if len(holding) == len(judged):
         return HOLDS
-    if over.said and Baseline.CASH in holding:
-        return (
-            HOLDS
-            if over.years <= 1
-            else unclear(f"it holds over {TOLD[Baseline.CASH]} alone, which the text does not say")
-        )
     if holding:
-        told = " and ".join(TOLD[baseline] for baseline in holding)
-        return unclear(f"it holds over {told}; the text does not say what it is more than")
-    if len(judged) < len(Baseline) and not (over.said and Baseline.CASH in judged):
-        return unclear("the text does not say what it is more than, and not every reading can be worked out")
+        told = " and ".join(baseline.told for baseline in holding)
+        return unclear(f"it holds over {told} alone; the text does not say what it is more than")
+    if over.projected:
+        return uncheckable(f"it rests on growth past {over.outlook.newest}; by that of the ten years before, none fits")
     return min(judged.values(), key=lambda each: abs(each.off or 0.0))
 
 
-def _named(case: Case, figure: int) -> Baseline | None:
-    sentence = case.sentence(figure)
-    return next((each for each in Baseline if says(sentence, "baselines", each.value)), None)
+def _by_named(over: Path, judged: Mapping[Baseline, Judgement], baseline: Baseline) -> Judgement:
+    if baseline not in judged:
+        return uncheckable("the text does not date the levels that the sum lies between")
+    estimated = over.projected and not (over.said and baseline is Baseline.CASH)
+    if estimated and judged[baseline].verdict is Verdict.OFF:
+        return uncheckable(f"it rests on growth past {over.outlook.newest}")
+    return judged[baseline]

@@ -8,7 +8,7 @@ from functools import cache
 
 from tracker.checks.cases import Case, says
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
-from tracker.checks.precision import Span, compared, meant, stated, written
+from tracker.checks.precision import compared, meant, stated, written
 from tracker.records import Figure, Kind, Per
 from tracker.vocabulary.words import alternation, table
 
@@ -17,6 +17,8 @@ NAME = "rate and sum"
 # What is multiplied was seldom rounded by more than this.
 ROUNDED = 0.025
 A_YEAR = {Per.YEAR: 1.0, Per.MONTH: 12.0, Per.WEEK: 52.0, Per.DAY: 365.0}
+# How far behind a sum the words stand that make it a total, in characters.
+CLOSING = 14
 # Implied spans of years: a remainder below this is rounding, a span above that no budget's.
 WHOLE, LONGEST = 0.04, 50
 
@@ -50,14 +52,12 @@ def _comparable(rate: Figure, total: Figure) -> bool:
 def _asserted(case: Case, rate: int, total: int) -> bool:
     """Say whether the words set a rate and a sum equal."""
     between = case.between(rate, total)
-    behind = case.sentence(total)[-_tail(case, max(rate, total)) :] if _tail(case, max(rate, total)) else ""
+    behind = case.behind(max(rate, total))
     if says(between, "apart", "others"):
         return False
+    if total > rate and says(behind[:CLOSING], "sums", "closing"):
+        return True
     return says(between, "sums") or (_years_said(between) is not None and (says(behind, "sums") or total < rate))
-
-
-def _tail(case: Case, figure: int) -> int:
-    return case.passage.sentence_of(figure).end - case.figures[figure].end
 
 
 def _judged(case: Case, rate: int, total: int) -> tuple[Judgement, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.cases import YEAR, Case, says
+from tracker.checks.cases import Case, begins, ends, says
 from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.errors import MissingRate
@@ -17,6 +17,8 @@ NAME = "spending level"
 RESTATED, RESTATED_POINTS = 0.03, 0.04
 # What a national budget leaves out of NATO's count (pensions, forces under other ministries) is less than this of it.
 OUTSIDE_BUDGETS = 0.45
+# Money further off than this is of a part of what is spent on defence, in percent.
+PART = 50
 DEFINITION = "core defence expenditure by NATO's definition"
 
 
@@ -30,26 +32,36 @@ def find(case: Case) -> Iterator[Finding]:
         if not _is_level(case, statement.figure):
             continue
         judgement, working = _judged(case, statement.figure, statement.donor)
+        if judgement.off is not None and figure.kind is Kind.MONEY and abs(judgement.off) > PART:
+            continue
         yield case.finding(NAME, statement.figure, judgement, *working)
 
 
 def _is_level(case: Case, figure: int) -> bool:
-    """Tell a level from a growth or a sum over years, and from what a later year shall bring."""
+    """Tell what a country spends from a growth, a sum over years, a plan, a yardstick and a part of its spending."""
     period, found = case.claims[figure].period, case.figures[figure]
     if period.start and period.end and int(period.end[:4]) - int(period.start[:4]) > 1:
         return False
-    start = case.passage.sentence_of(figure).start
-    before = case.passage.masked[max(start, found.start - 24) : found.start]
-    behind = case.passage.masked[found.end : found.end + 16]
-    if found.kind is Kind.MONEY and (says(before, "extra") or says(behind, "extra", "behind")):
+    if says(_clause_before(case, figure), "unspent") or begins(case.behind(figure), "unspent"):
         return False
-    last = case.published.year if case.published else None
-    return last is None or all(int(year) <= last for year in YEAR.findall(case.sentence(figure)))
+    if case.claims[figure].donor == "NATO" and not says(case.sentence(figure), "counts", "alliance"):
+        return False  # what all allies are held to is a yardstick, not what they spend
+    if found.kind is Kind.GDP_SHARE:
+        return not ends(case.before(figure), "ends") or case.years(figure)[1]
+    extra = ends(case.before(figure), "extra") or begins(case.behind(figure), "extra", "behind")
+    return not extra and says(case.sentence(figure), "spending")
+
+
+def _clause_before(case: Case, figure: int) -> str:
+    start = case.passage.clause_of(figure).start
+    return case.passage.masked[start : max(start, case.figures[figure].start)]
 
 
 def _judged(case: Case, figure: int, donor: str | None) -> tuple[Judgement, list[str]]:
     if donor is None:
         return unclear("the text does not say whose spending"), []
+    if says(case.sentence(figure), "counts"):
+        return uncheckable("the text counts otherwise than NATO, whose series alone is at hand"), []
     newest = case.rates.latest_defence_share(donor)
     if newest is None:
         return uncheckable(f"NATO does not count the spending of {donor}"), []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case, ends, says, without
 from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
+from tracker.checks.outlooks import Outlook
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.errors import MissingRate, MissingReference
 from tracker.rates import FISCAL_YEARS, Output, Rates, fiscal_output_of, output_of
@@ -16,6 +17,7 @@ NAME = "share of GDP"
 
 # GDP is revised (the United Kingdom's of 2023 by 1.5 % within nine months), and a budget year is seldom its year.
 REVISED = 0.03
+ASSUMED = "the text gives no year: that of its publication and the one before were tried"
 # Two measures of one amount stand no further apart than this, in characters.
 REACH = 60
 BRACKET = re.compile(r"\s*[(–—-]\s*(?:\w+\s){0,3}")
@@ -56,7 +58,9 @@ def _beside(case: Case, share: int) -> int | None:
         if not 0 <= other < len(case.figures) or case.figures[other].kind is not Kind.MONEY:
             continue
         words = case.between(share, other)
-        if len(words) > REACH or not case.together(share, other) or says(words, "apart"):
+        if len(words) > REACH or not case.together(share, other) or says(without(words, "equal"), "apart"):
+            continue
+        if ends(case.before(other), "extra"):
             continue
         if case.figures[other].restates is None and (says(words, "equal") or BRACKET.fullmatch(words)):
             return other
@@ -73,10 +77,7 @@ def _judged(case: Case, share: int, money: int) -> tuple[Judgement, list[str]]:
     found = [_tried(case, share, money, donor, year) for year in years]
     tried = [each for each in found if each[0].verdict is not Verdict.UNCHECKABLE]
     best = next((each for each in tried if each[0].verdict is Verdict.HOLDS), (tried or found)[0])
-    assumed = (
-        [] if said or not tried else ["the text gives no year: that of its publication and the one before were tried"]
-    )
-    return best[0], best[1] + assumed
+    return best[0], best[1] + ([] if said or not tried else [ASSUMED])
 
 
 def _tried(case: Case, share: int, money: int, donor: str, year: int) -> tuple[Judgement, list[str]]:
@@ -85,7 +86,7 @@ def _tried(case: Case, share: int, money: int, donor: str, year: int) -> tuple[J
     try:
         outputs = _outputs(case.rates, donor, year, currency)
     except (MissingReference, MissingRate) as missing:
-        return uncheckable(missing), []
+        return uncheckable(missing), _ahead(case, donor, year, amount)
     lasting = min(stated(amount).low, meant(amount).low), max(stated(amount).high, meant(amount).high)
     percents = [end / gdp.value * 100 for gdp in outputs for end in lasting]
     outcome = Span(min(percents) * (1 - REVISED), max(percents) * (1 + REVISED))
@@ -93,11 +94,21 @@ def _tried(case: Case, share: int, money: int, donor: str, year: int) -> tuple[J
     plain = stated(amount).times(100 / gdp.value)
     working = [
         f"{amount.surface} ÷ {written(gdp.value, gdp.currency)}, {gdp} = {written(plain, '% of GDP')}",
-        f"{percent.surface} of that GDP is {written(stated(percent).times(gdp.value / 100), gdp.currency)}",
+        f"{written(stated(percent), '%')} of it is {written(stated(percent).times(gdp.value / 100), gdp.currency)}",
     ]
     judgement = compared(stated(percent), meant(percent), outcome)
     off = (sum(stated(percent)) / sum(plain) - 1) * 100
     return (judgement if judgement.off is None else Judgement(verdict=Verdict.OFF, off=off)), working
+
+
+def _ahead(case: Case, donor: str, year: int, amount: Figure) -> list[str]:
+    """Say what a sum would be of the GDP of a year that the tables do not reach, if it grew as it did."""
+    outlook = Outlook(case.rates, donor, str(amount.currency))
+    try:
+        percent = stated(amount).times(100 / outlook.output(year))
+        return [f"it would be {written(percent, '% of GDP')}", outlook.growth()] if year > outlook.newest else []
+    except (MissingReference, MissingRate):
+        return []
 
 
 def _outputs(rates: Rates, donor: str, year: int, currency: str) -> list[Output]:
@@ -106,8 +117,3 @@ def _outputs(rates: Rates, donor: str, year: int, currency: str) -> list[Output]
     if donor in FISCAL_YEARS:
         found.append(fiscal_output_of(rates, donor, year, currency, or_latest=True))
     return found
-
-
-def surface(figure: Figure) -> str:
-    """Write a figure on one line."""
-    return " ".join(figure.surface.split())

@@ -5,36 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.checks.cases import Case, says
-from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable
+from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
+from tracker.checks.listings import ANNOUNCED, totals
 from tracker.checks.precision import Span, compared, half_unit, stated, unit_of, written
-from tracker.records import Bound, Figure
+from tracker.records import Bound, Figure, Kind
 
 NAME = "sum"
 
 # Figures that are added were rounded alike, to the finest digit among them; of a round one no more than this is slack.
 ROUNDED = 0.015
-# Marks between a whole and its parts that announce the list of them all.
-ANNOUNCED = (":", "—", " – ")
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Check each amount that has parts against their sum."""
-    parts: dict[int, list[int]] = {}
-    for statement in case.statements:
-        if statement.part_of is not None:
-            parts.setdefault(case.statements[statement.part_of].figure, []).append(statement.figure)
-    for whole, named in parts.items():
-        judgement, working = _judged(case, whole, _once(case, whole, named))
+    """Check each amount that has parts, or is said to be their total, against their sum."""
+    linked = _linked(case)
+    held = {part for parts in linked.values() for part in parts} | set(linked)
+    for whole, named in (linked | totals(case, held)).items():
+        judgement, working = _judged(case, whole, named)
         if judgement is not None:
             yield case.finding(NAME, whole, judgement, *working)
 
 
+def _linked(case: Case) -> dict[int, list[int]]:
+    """Give the parts of each whole that statements tie to it, by their figures."""
+    parts: dict[int, list[int]] = {}
+    for statement in case.statements:
+        if statement.part_of is not None:
+            parts.setdefault(case.statements[statement.part_of].figure, []).append(statement.figure)
+    return {whole: _once(case, whole, named) for whole, named in parts.items()}
+
+
 def _once(case: Case, whole: int, named: Sequence[int]) -> list[int]:
     """Leave out parts that are told a second time."""
-    heads = {case.statements.index(case.claims[part]): part for part in named}
-    return [
-        part for part in named if part != whole and (same := case.claims[part].same_as) is None or same not in heads
-    ]
+    heads = {case.statements.index(case.claims[part]) for part in named}
+    told = [part for part in named if part != whole]
+    return [part for part in told if (same := case.claims[part].same_as) is None or same not in heads]
 
 
 def _judged(case: Case, whole: int, named: Sequence[int]) -> tuple[Judgement | None, list[str]]:
@@ -42,17 +47,23 @@ def _judged(case: Case, whole: int, named: Sequence[int]) -> tuple[Judgement | N
     if any(figure.kind is not total.kind or figure.per is not total.per for figure in figures):
         return None, []  # items bought for a sum, or a yearly slice of it, are no addends
     if any(unit_of(figure) != unit_of(total) for figure in figures):
+        if len(figures) == 1 or total.kind is not Kind.MONEY:
+            return None, []
         return uncheckable("the parts are not in the unit of the total"), []
     outcome = Span(sum(stated(figure).low for figure in figures), sum(stated(figure).high for figure in figures))
-    slack = _slack([total, *figures])
+    slack = _slack(total, figures)
     whole_said, judgement = stated(total), _compared(total, figures, outcome, slack)
     working = [f"{' + '.join(figure.surface for figure in figures)} = {written(outcome, unit_of(total))}"]
     if judgement.verdict is not Verdict.OFF:
         return (judgement if len(figures) > 1 else None), working
-    if whole_said.high > outcome.high and not _complete(case, whole, named):
-        rest = written(whole_said.high - outcome.high, unit_of(total))
-        return (HOLDS, [*working, f"the other {rest} are not named"]) if len(figures) > 1 else (None, [])
-    return judgement, working
+    if whole_said.high < outcome.low or _complete(case, whole, named):
+        return (judgement if len(figures) > 1 or whole_said.high < outcome.low else None), working
+    if len(figures) == 1:
+        return None, []
+    rest = written(whole_said.high - outcome.high, unit_of(total))
+    if _announced(case, whole, named):
+        return unclear(f"whether the parts named are all of it is not said: {rest} are missing"), working
+    return HOLDS, [*working, f"the other {rest} are not named"]
 
 
 def _compared(total: Figure, figures: Sequence[Figure], outcome: Span, slack: float) -> Judgement:
@@ -69,10 +80,12 @@ def _compared(total: Figure, figures: Sequence[Figure], outcome: Span, slack: fl
     return compared(said, allowed, outcome)
 
 
-def _slack(figures: Sequence[Figure]) -> float:
-    finest = min(half_unit(figure.low) for figure in figures)
-    hedged = sum(float(figure.low) * ROUNDED * 2 for figure in figures if figure.bound is Bound.ABOUT)
-    return sum(min(finest, ROUNDED * float(figure.low)) for figure in figures) + hedged
+def _slack(total: Figure, figures: Sequence[Figure]) -> float:
+    """Give what rounding may have done to a sum: to each part, by the finest digit of them, and to the total."""
+    finest = min(half_unit(figure.low) for figure in (total, *figures))
+    hedged = sum(float(figure.low) * ROUNDED * 2 for figure in (total, *figures) if figure.bound is Bound.ABOUT)
+    of_parts = sum(min(finest, ROUNDED * float(figure.low)) for figure in figures)
+    return of_parts + min(half_unit(total.low), ROUNDED * float(total.low)) + hedged
 
 
 def _complete(case: Case, whole: int, named: Sequence[int]) -> bool:
@@ -80,7 +93,10 @@ def _complete(case: Case, whole: int, named: Sequence[int]) -> bool:
     first, last = min(whole, *named), max(whole, *named)
     start, end = case.passage.sentence_of(first).start, case.passage.sentence_of(last).end
     words = case.passage.masked[start:end]
-    if says(words, "partial"):
-        return False
-    between = case.passage.masked[case.figures[first].end : case.figures[named[0]].start] if first == whole else ""
-    return says(words, "complete") or any(mark in between for mark in ANNOUNCED)
+    return says(words, "complete") and not says(words, "partial")
+
+
+def _announced(case: Case, whole: int, named: Sequence[int]) -> bool:
+    """Say whether a mark behind a total announces a list."""
+    first = min(named)
+    return whole < first and any(mark in case.between(whole, first) for mark in ANNOUNCED)

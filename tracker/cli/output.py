@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import re
 import sys
 import unicodedata
@@ -25,7 +23,8 @@ MARKUP = re.compile(r"[\\|<>*_`\[\]]")
 
 
 # What a spreadsheet takes for the beginning of a formula; an apostrophe before it keeps the cell a text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\n")
+CARRIAGE_RETURN = re.compile(r"\r\n?")
 APOSTROPHE = "'"
 SAFE = f"print CSV; a text that a spreadsheet would run as a formula (= + - @ tab) has {APOSTROPHE} before it"
 
@@ -48,12 +47,16 @@ def show(rows: Sequence[Row], form: str | None, columns: Sequence[str] | None = 
     """Print rows in the form asked for; `columns` are those of tables alone, CSV and JSON hold all."""
     match form:
         case "json":
+            import json
+
             print(json.dumps(as_json([as_dict(row) for row in rows]), ensure_ascii=False, indent=2))
         case "jsonl":
+            import json
+
             for row in rows:
                 print(json.dumps(as_dict(row), ensure_ascii=False))
         case "csv":
-            _csv(rows)
+            _csv(rows, columns or ())
         case "markdown":
             print(markdown(rows, columns))
         case _:
@@ -65,9 +68,11 @@ def as_dict(row: Row) -> dict[str, Any]:
     return {name: as_json(cell) for name, cell in row.items()}
 
 
-def _csv(rows: Sequence[Row]) -> None:
+def _csv(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(map(safe, rows[0] if rows else ()))
+    writer.writerow(map(safe, rows[0] if rows else columns))
     writer.writerows([safe(cell) for cell in row.values()] for row in rows)
 
 
@@ -77,7 +82,9 @@ def safe(cell: Any) -> str:
     >>> safe("=1+1"), safe("-5"), safe(-5), safe("a = b")
     ("'=1+1", "'-5", '-5', 'a = b')
     """
-    text = written(cell)
+    text = CARRIAGE_RETURN.sub(
+        "\n", written(cell)
+    )  # csv leaves a bare one unquoted, and a reader takes it for a new row
     return APOSTROPHE + text if isinstance(cell, str) and text.startswith(FORMULA) else text
 
 

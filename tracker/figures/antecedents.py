@@ -7,6 +7,7 @@ import re
 from tracker.figures import bounds, counts, neighbours
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 
 # How far a noun lends itself, in characters: some sentences.
 REACH = 320
@@ -15,10 +16,10 @@ CLOSE = 120
 THOUSAND = 1000
 # A bare number above it counts no items.
 MOST = 10**9
-NEXT = re.compile(r"[ \n\u00a0]([A-Za-z’'-]+)")
+NEXT = late(r"[ \n\u00a0]([A-Za-z’'-]+)")
 PARTITIVES = (["of", "which"], ["of", "these"], ["of", "them"])
-OF_THEM = re.compile(r"[ \n]of[ \n](?:(?:them|these|those|which)\b|the[ \n](?:same|total|order)\b)")
-OF_THE = re.compile(r"[ \n]of[ \n](?:the|these|those|its|their|his|her|our)((?:[ \n][\w,-]+){1,4})")
+OF_THEM = late(r"[ \n]of[ \n](?:(?:them|these|those|which)\b|the[ \n](?:same|total|order)\b)")
+OF_THE = late(r"[ \n]of[ \n](?:the|these|those|its|their|his|her|our)((?:[ \n][\w,-]+){1,4})")
 
 
 def alone(text: str, mention: Mention) -> bool:

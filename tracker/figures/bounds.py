@@ -11,7 +11,7 @@ from tracker.figures import neighbours
 from tracker.figures.mentions import Mention
 from tracker.figures.neighbours import Lead
 from tracker.records import Bound, Kind
-from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.patterns import late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 TABLE = "en/figures.toml"
@@ -19,8 +19,8 @@ TABLE = "en/figures.toml"
 LONGEST = 5
 # Hedges that are the particles of verbs besides.
 PARTICLES = frozenset(("over", "under", "past", "about"))
-PLUS = re.compile(r"\+(?!\d)|[ -]?plus\b(?! (?:[£$€\d]|an?\b|the\b))", re.IGNORECASE)
-FOLLOWING = re.compile(r"[ ,\u00a0-]{1,2}([a-z]+(?:[ -][a-z]+){0,2})")
+PLUS = late(r"\+(?!\d)|[ -]?plus\b(?! (?:[£$€\d]|an?\b|the\b))", re.IGNORECASE)
+FOLLOWING = late(r"[ ,\u00a0-]{1,2}([a-z]+(?:[ -][a-z]+){0,2})")
 OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
 # Signs for `about` that are written to the amount as its own.
 TILDES = frozenset("~∼≈")
@@ -49,10 +49,18 @@ def _words(name: str) -> frozenset[str]:
 
 def _hedged(text: str, start: int) -> bool:
     """Whether the last word before a figure that is no filler can end a hedge: with most figures it does not."""
+    if neighbours.last_word(text, start) not in _enders():
+        return False
     words = neighbours.last_words(text, start)
     while words and words[-1] in _words("fillers"):
         words.pop()
     return bool(words) and (words[-1] in hedges("before") or " ".join(words[-2:]) in _tails())
+
+
+@cache
+def _enders() -> frozenset[str]:
+    """Give the words that can stand right before a hedged figure: which spares most figures the rest."""
+    return _last_words() | _words("fillers")
 
 
 @cache
@@ -172,14 +180,14 @@ def _negated(earlier: list[str]) -> bool:
 
 
 @cache
-def _openings() -> tuple[str, ...]:
+def _opening() -> re.Pattern[str]:
     """Give how the text after a figure begins where a hedge stands there: one look spares the rest of them."""
     firsts = {phrase.split()[0] for phrase in (*hedges("after"), "plus")}
-    return ("+", *(blank + first for first in sorted(firsts) for blank in (" ", "-", ", ", "\u00a0")))
+    return re.compile(rf"\+|(?:[ \u00a0-]|, )(?:{trie_pattern(firsts)})")
 
 
 def _after(text: str, mention: Mention) -> None:
-    if not text.startswith(_openings(), mention.end):
+    if not _opening().match(text, mention.end):
         return
     if found := PLUS.match(text, mention.end):
         mention.bound = Bound.AT_LEAST

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from tracker.figures import currencies, scales
 from tracker.figures.mentions import Base, Mention, Span
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 
 # How far below its header a column reaches, in characters: a page.
 REACH = 1500
-SHARE = re.compile(r"(?:%|\bper ?cent|\bshare|\bpercentage) of (?:GDP|gross domestic product)\b", re.IGNORECASE)
-MONEY = re.compile(r"\(\s?(?:in )?(?P<sign>[A-Z]{0,3}[^\w\s(),.;:]|[A-Z]{3})\s?(?P<scale>[A-Za-z]*)\s?\)")
+SHARE = late(r"(?:%|\bper ?cent|\bshare|\bpercentage) of (?:GDP|gross domestic product)\b", re.IGNORECASE)
+MONEY = late(r"\(\s?(?:in )?(?P<sign>[A-Z]{0,3}[^\w\s(),.;:]|[A-Z]{3})\s?(?P<scale>[A-Za-z]*)\s?\)")
 # What follows a number at the end of its cell or line.
 ENDS = ("\n", "", "|", "\t", " |")
 

@@ -12,18 +12,19 @@ from functools import cache
 from tracker.figures import measures, neighbours
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
-from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.patterns import late, phrases
 from tracker.vocabulary.words import table
 
 TABLE = "en/items.toml"
-TOKEN = re.compile(
-    r"([ \u00a0-]|\n(?=[a-z])|&nbsp;)[\"“‘]?((?:[A-Z]\.){2,}|[A-Za-zÀ-ž0-9](?:[\w’'/]|[.-](?=\w)){0,30})[\"”]?"
+TOKEN = late(
+    r"([ \u00a0-]|\n(?=[a-z])|&nbsp;)[\"“‘]?"
+    r"((?:[A-Z]\.){2,}|[A-Za-zÀ-ž0-9][\w’'/]{0,30}(?:[.-]\w[\w’'/]{0,30}){0,3})[\"”]?"
 )
 # Longest noun phrase between a number and its head, in words.
 WORDS = 8
 # A model in the plural (`F-16s`, `M1A1s`) is its own head.
-MODEL = re.compile(r"[A-Z]+[a-z]*-?[0-9]+[A-Za-z]{0,2}s$")
-OF_KIND = re.compile(
+MODEL = late(r"[A-Z]+[a-z]*-?[0-9]+[A-Za-z]{0,2}s$")
+OF_KIND = late(
     r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,4}?(?:ammunition|ammo|munitions|ordnance)\b",
     re.IGNORECASE,
 )
@@ -96,28 +97,27 @@ def read(text: str, mention: Mention) -> None:
 
 def _head(text: str, mention: Mention) -> tuple[str, int] | None:
     """Walk the noun phrase; give its head in the singular and where it ends."""
-    at, fallback = mention.tail, None
+    at, fallback, stops, digits = mention.tail, None, words("stops"), False
     for place in range(WORDS):
         token = TOKEN.match(text, at)
-        if token is None or token[2].lower() in words("stops"):
+        if token is None or (lower := token[2].lower()) in stops:
             break
         if place == 0:
             mention.noun = token.span(2)
-            mention.others = token[1] == "-" or token[2].lower() in words("measures")
-            if mention.others:
-                break
-        if token[2].lower() in words("uncounted"):
+            mention.others = token[1] == "-" or lower in words("measures")
+        if mention.others or lower in words("uncounted"):
             mention.others = True
             break
         word, at = token[2], token.end()
         if _is_model(word):
-            fallback = (word.lower(), at)
+            fallback = (lower, at)
         elif unit := _item(word, mention):
             return _last(text, unit, at)
-        elif word.lower() in words("civil"):
+        elif lower in words("civil"):
             return None
-        elif _ends_phrase(word):
+        elif _ends_phrase(word) or (digits and word.isdigit()):
             break
+        digits = word.isdigit()
     return fallback
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ CONFUSABLE = str.maketrans("асеорхутмкнвіѕАСЕОРХУТМКНВ
 # Names that machine rewriting puts for a currency when its adjective stands before them (`British kilos`).
 SPUN = frozenset(("kilos", "kilograms"))
 # Plural names that pages without spaces run into the next word (`eurosfor`), and how much of that word may follow.
-RUN_IN = re.compile("euros|dollars|pounds|kroner|kronor|crowns|zlotys")
+RUN_INS = ("euros", "dollars", "pounds", "kroner", "kronor", "crowns", "zlotys")
 LONGEST_RUN_IN = 8
 
 
@@ -115,8 +114,8 @@ def _known(word: str, scaled: bool) -> Candidates:
 
 
 def _run_in(name: str) -> Candidates:
-    known = RUN_IN.match(name)
-    return names()[known.group()] if known and 0 < len(name) - known.end() <= LONGEST_RUN_IN else ()
+    known = next((known for known in RUN_INS if name.startswith(known)), None)
+    return names()[known] if known and 0 < len(name) - len(known) <= LONGEST_RUN_IN else ()
 
 
 def _long_tail(words: list[str]) -> Named | None:
@@ -135,5 +134,5 @@ def run_in(word: str) -> int:
     name = word.lower()
     if name in names():
         return len(word)
-    known = RUN_IN.match(name)
-    return known.end() if known else len(word)
+    known = next((known for known in RUN_INS if name.startswith(known)), word)
+    return len(known)

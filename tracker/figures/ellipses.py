@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from tracker.figures import antecedents, columns, lists, neighbours
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 
 # How far a bare amount may stand from the one whose currency it shares, in characters: some sentences.
 REACH = 320
@@ -14,8 +13,8 @@ REACH = 320
 CLOSE = 60
 THOUSAND = 1000
 SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
-NEXT = re.compile(r"[ \n\u00a0]([A-Za-z’'-]+)")
-PERSONS = re.compile(
+NEXT = late(r"[ \n\u00a0]([A-Za-z’'-]+)")
+PERSONS = late(
     r" (?:who|whom|whose)\b"
     r"| of (?:the )?[0-9.,]+ (?:million )?(?:people|persons|inhabitants|refugees|children|citizens)\b"
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from tracker.figures import currencies
 from tracker.figures.currencies import Candidates
 from tracker.figures.mentions import Mention, Span
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import table
 
 # How far back a cue in the same sentence is looked for, and how much of a text's head speaks for the whole of it.
@@ -21,9 +23,12 @@ AROUND = 1500
 DEFAULTS = frozenset(("USD", "GBP", "INR", "JPY", "KRW", "EUR", "CHF", "RUB"))
 # Cues are looked up in blocks of this many characters, each read once; a cue that a block's end cuts is lost.
 BLOCK = 1024
-CUE = re.compile(r"(?<![A-Za-z])(?:U\.S|U\.K|US\b(?!\$)|NZ\b(?!\$)|UK\b|EU\b|Xi\b|[A-ZÅÄÖØČŠ][A-Za-zà-ž]{2,})")
+CUE = late(
+    r"[A-ZÅÄÖØČŠ](?<![A-Za-z].)"
+    r"(?:[A-Za-zà-ž]{2,}|(?<=U)(?:\.[SK]|S\b(?!\$)|K\b)|(?<=N)Z\b(?!\$)|(?<=E)U\b|(?<=X)i\b)"
+)
 # A country that stands in a list is one among several and owns nothing alone.
-LISTED = re.compile(r"(?:,| and| or|, and)\s$")
+LISTED = late(r"(?:,| and| or|, and)\s$")
 LISTED_REACH = 6
 # A country right before the amount owns it even in a list (`Oslo gives 5bn kroner, Copenhagen 7bn kroner`).
 ADJACENT = 3
@@ -41,6 +46,9 @@ class Cue(NamedTuple):
     def span(self) -> Span:
         """Where the word stands."""
         return self.start, self.end
+
+
+_start = attrgetter("start")
 
 
 @cache
@@ -89,14 +97,14 @@ class _Passage:
             if block not in self.blocks:
                 self.blocks[block] = self._read(block * BLOCK)
             found += self.blocks[block]
-        return [cue for cue in found if start <= cue.start < end]
+        return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
 
     def _read(self, start: int) -> list[Cue]:
         known = cues()
         return [
-            Cue(*found.span(), known[found.group()])
+            Cue(*found.span(), known[found[0]])
             for found in CUE.finditer(self.text, start, start + BLOCK)
-            if found.group() in known
+            if found[0] in known
         ]
 
     def settle(self, mention: Mention) -> None:
@@ -126,11 +134,14 @@ class _Passage:
     def _in_sentence(self, at: int, candidates: Candidates) -> Cue | None:
         """Find the nearest cue before an offset in its sentence that names a candidate alone."""
         floor = max(at - SENTENCE, 0)
-        begin = max(floor, *(self.text.rfind(mark, floor, at) for mark in ENDS))
-        for cue in reversed(self._between(begin, at)):
+        for cue in reversed(self._between(floor, at)):
+            if cue.currency not in candidates:
+                continue
+            if any(self.text.find(mark, cue.start, at) >= 0 for mark in ENDS):
+                return None
             adjacent = at - cue.end <= ADJACENT
             listed = not adjacent and LISTED.search(self.text, max(cue.start - LISTED_REACH, 0), cue.start)
-            if cue.currency in candidates and not listed:
+            if not listed:
                 return cue
         return None
 

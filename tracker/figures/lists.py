@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 
 # How far apart two decimals stand that share a unit said once (`Riga spends 3.15, Vilnius 2.85 per cent`).
 CLOSE = 60
@@ -15,12 +15,14 @@ THOUSAND = 1000
 # Shares are below it, so that what is beyond is something else.
 HUNDRED = 100
 SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
-LIST = re.compile(r"\s?(?:,|,? and|,? or|/|;| to)\s")
+LIST = late(r"\s?(?:,|,? and|,? or|/|;| to)\s")
 
 
 def share_units(text: str, mentions: list[Mention]) -> None:
     """Carry a unit back from each number that has one to the bare numbers of a list before it."""
     for bare, named in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+        if bare.kind is not None and (named.kind is not Kind.MONEY or named.signed):
+            continue  # no rule gives a number another unit than its own
         if named.kind is None or bare.year_like or text[bare.start - 1 : bare.start] == "-":
             continue
         gap = text[bare.end : named.start]

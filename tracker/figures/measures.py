@@ -12,15 +12,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tracker.figures import neighbours
-from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.patterns import late, phrases
 from tracker.vocabulary.words import table
 
 # The dimensions in which aid is given; a length, a speed or a time is none.
 ENTITIES = frozenset(("mass", "volume", "power", "energy"))
 # What quantulum3 gives no dimension but energy by its name.
-ENERGY = re.compile(r"watt.hour")
+ENERGY = late(r"watt.hour")
 SYSTEMS = ("metric", "cubic", "short", "long")
-UNIT = re.compile(r"[ \u00a0-]?(?P<unit>(?:metric |cubic |short |long )?[A-Za-z]+)(?P<of> of [a-z])?")
+UNIT = late(r"[ \u00a0-]?(?P<unit>(?:metric |cubic |short |long )?[A-Za-z]+)(?P<of> of [a-z])?")
 # How far before a quantity `weighing` or `at` makes it the thing's own, in words.
 OWN = 3
 # How many words after it a verb of giving may stand.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from tracker.records import Bound, Evidence, Figure, Kind, Per
 
 Span = tuple[int, int]
+# The parts of a note: a field's name, where the words that decided it start and end, the rule.
+NOTED = 4
 
 
 class Base(Enum):
@@ -46,12 +49,13 @@ class Mention:
     bound: Bound = Bound.EXACT
     per: Per | None = None
     restates: Mention | None = None
+    # Flat, four parts a note: a long text holds many, and the garbage collector walks through what holds other things.
+    evidence: tuple[Any, ...] = ()
 
     def __init__(self, start: int, head: int, tail: int, value: Decimal) -> None:
         self.start, self.end = start, tail
         self.head, self.tail = head, tail
         self.low = self.high = value
-        self.evidence: list[tuple[str, Span, str]] = []
 
     @property
     def whole(self) -> bool:
@@ -65,7 +69,7 @@ class Mention:
 
     def note(self, name: str, span: Span, rule: str) -> None:
         """Keep which words decided a field, and by which rule."""
-        self.evidence.append((name, span, rule))
+        self.evidence += (name, *span, rule)
 
     def figure(self, text: str, kind: Kind, restates: int | None) -> Figure:
         """Give the figure that the mention has become."""
@@ -81,7 +85,9 @@ class Mention:
             unit=self.unit,
             per=self.per,
             restates=restates,
-            evidence=tuple(
-                Evidence(field=name, start=start, end=end, rule=rule) for name, (start, end), rule in self.evidence
-            ),
+            evidence=tuple(map(_noted, *(self.evidence[part::NOTED] for part in range(NOTED)))),
         )
+
+
+def _noted(name: str, start: int, end: int, rule: str) -> Evidence:
+    return Evidence(field=name, start=start, end=end, rule=rule)

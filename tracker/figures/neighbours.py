@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from tracker.vocabulary.patterns import late
 
 # How far to look on either side, in characters: hedges and rates are shorter than a line.
 REACH = 80
@@ -11,7 +12,7 @@ REACH = 80
 NEAR = 40
 
 # A word with its inner apostrophes and hyphens, a sign of comparison, or any mark that parts.
-TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤≥]=?|[^\w\s.~∼≈<>≤≥]")
+TOKEN = late(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤≥]=?|[^\w\s.~∼≈<>≤≥]")
 # What ends a sentence, unless the stop is that of a word which is cut short before numbers (`c. £2bn`, `approx. 40`).
 STOPS = (". ", "! ", "? ", "; ", ".\n", ".”")
 ABBREVIATED = ("c", "ca", "est", "approx", "max", "min", "no", "rs")
@@ -51,6 +52,16 @@ def before(text: str, start: int, floor: int = 0) -> Lead:
 def _cut_short(window: str, cut: int) -> bool:
     """Whether the word before a stop is an abbreviation and no longer word that ends alike."""
     return window[:cut].split()[-1].lstrip(MARKS) in ABBREVIATED
+
+
+def last_word(text: str, start: int) -> str:
+    """Give the word before an offset, as `last_words` does; nothing where none is near.
+
+    >>> last_word("it is (about €3bn", 13)
+    'about'
+    """
+    words = text[max(start - NEAR, 0) : start].lower().rsplit(None, 1)
+    return words[-1].strip(MARKS).rpartition(".")[2] if words else ""
 
 
 def last_words(text: str, start: int) -> list[str]:

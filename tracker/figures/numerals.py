@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from tracker.vocabulary.patterns import late
+
 VULGAR = {
     "½": Decimal("0.5"),
     "¼": Decimal("0.25"),
@@ -36,7 +38,7 @@ LONGEST = 24
 # Grouping tells itself by groups of three (in Indian notation of two), so each kind has its own branch; a comma that
 # is followed by anything but three digits parts the decimals.
 BLANKS = r"\ \u00a0\u202f\u2009"
-DIGITS = re.compile(
+DIGITS = late(
     rf"""(?: (?P<comma>[0-9]{{1,3}}(?:,[0-9]{{3}})+ | [0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}) (?![0-9])
            | (?P<blank>[0-9]{{1,3}} (?: (?:[{BLANKS}][0-9]{{3}})+ | (?:['’][0-9]{{3}})+ )) (?![0-9A-Za-z])
            | (?P<stop>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}) (?![0-9])
@@ -47,8 +49,10 @@ DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+# Most numbers: short, with no mark but a decimal point, and no digit behind a separator that could go on with them.
+PLAIN = late(rf"[0-9]{{1,18}}(?:\.[0-9]{{1,2}})?(?!\.?[0-9]|[,'’{BLANKS}-][0-9]|[{BLANKS}]?[{FRACTIONS}]|-point-)")
 # A stop before three digits may group them as well as part decimals.
-DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+DOTTED = late(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 NO_SEPARATORS = str.maketrans("", "", ",.'’ \u00a0\u202f\u2009")
 
 
@@ -71,6 +75,8 @@ def digits(text: str, start: int) -> Numeral | None:
     >>> digits("1½bn", 0).value
     Decimal('1.5')
     """
+    if (found := PLAIN.match(text, start)) and not text[found.end() : found.end() + 1].isdigit():
+        return Numeral(start, found.end(), Decimal(found[0]))
     found = DIGITS.match(text, start, start + LONGEST)
     if found is None or text[found.end() : found.end() + 1].isdigit():
         return None

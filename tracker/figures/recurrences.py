@@ -8,17 +8,17 @@ from functools import cache
 from tracker.figures import neighbours
 from tracker.figures.mentions import Mention
 from tracker.records import Kind, Per
-from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.patterns import cased, late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 TABLE = "en/figures.toml"
 # What follows a figure, up to the word for a span of time; `/` and `per` may stand for `a`.
-AFTER = re.compile(r"[)’'\"”s+]*[\s\u00a0-]?(?:(?P<slash>/)\s?|[\s\u00a0,(-]{0,2})(?=[A-Za-z])")
+AFTER = late(r"[)’'\"”s+]*[\s\u00a0-]?(?:(?P<slash>/)\s?|[\s\u00a0,(-]{0,2})(?=[A-Za-z])")
 # What parts a figure from any rate after it.
 NOTHING = frozenset(("", ".", ";", ":", "\n", "?", "!", "("))
-WORD = re.compile(r"[\s\u00a0-]*([A-Za-z.]+)(?!-(?:long|old|on|round|end|to)\b)")
+WORD = late(r"[\s\u00a0-]*([A-Za-z.]+)(?!-(?:long|old|on|round|end|to)\b)")
 REACH = 60
-ADJECTIVE = re.compile(r"(?:nnual|early|thly|eekly|aily)(?:ly)?\b")
+ADJECTIVE = late(r"(?:nnual|early|thly|eekly|aily)(?:ly)?\b")
 # How many words may stand between a figure and its rate, or between `annual` and its figure.
 BETWEEN = 5
 # How many words of aid may stand between (`in military and humanitarian aid a year`).
@@ -33,6 +33,12 @@ Found = tuple[Per, tuple[int, int], str]
 def spans() -> dict[str, Per]:
     """Give the words for spans of time, with the span."""
     return {word: Per(per) for per, listing in table(TABLE)["rates"].items() for word in phrases(listing)}
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Give the pattern of any word for a span of time: where none is near, the words after a figure need no walk."""
+    return re.compile(trie_pattern(cased(spans())))
 
 
 @cache
@@ -92,8 +98,8 @@ class _Walk:
 
 def read(text: str, mention: Mention) -> None:
     """Read the span of time that a figure recurs in, after it or before it."""
-    found = _after(text, mention) or _before(text, mention)
-    if found:
+    found = _span().search(text, mention.end, mention.end + REACH) and _after(text, mention)
+    if found := found or _before(text, mention):
         mention.per, span, word = found
         mention.note("per", span, word)
 

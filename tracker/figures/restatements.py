@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late, trie_pattern
 from tracker.vocabulary.words import table
 
 # Longest stretch between an amount and its restatement, in characters.
@@ -18,12 +19,20 @@ LONGEST = 48
 # way (`€5bn, about $6bn`) that is farther off is the next of a list. What a bracket says again is kept, right or wrong.
 PAR = frozenset(("EUR", "USD", "GBP", "CHF"))
 PAR_FACTOR = Decimal("2.5")
-TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+TOKEN = late(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 # A code that a bracket may name before the amount: `(TL; approximately $26bn)`.
-CODE = re.compile(r"[A-Z]{2,3}")
+CODE = late(r"[A-Z]{2,3}")
 BRACKETS = frozenset("([")
 DASHES = frozenset("–—=≈-/")
 STOPS = frozenset((",", ";", ":", "."))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Give how the words between an amount and its restatement begin: one look spares most pairs the rest."""
+    words = trie_pattern({*_words("joins"), "worth"})
+    marks = re.escape("".join(sorted((*BRACKETS, *DASHES, ",", "'", "’"))))
+    return re.compile(rf"[\s_]*(?:[{marks}]|(?:{words})\b)", re.IGNORECASE)
 
 
 @cache
@@ -36,6 +45,8 @@ def link(text: str, mentions: list[Mention]) -> None:
     """Link each amount that repeats the one before it in another currency."""
     for first, second in pairwise(mentions):
         if second.kind is not Kind.MONEY or second.start - first.end > LONGEST or not _can_be_restated(first):
+            continue
+        if first.restates is None and not _lead().match(text, first.end):
             continue
         gap = text[first.end : second.start]
         target = _target(TOKEN.findall(gap), first, second)

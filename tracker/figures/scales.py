@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from tracker.vocabulary.patterns import cased
+from tracker.vocabulary.patterns import cased, late
 from tracker.vocabulary.words import table
 
 # What may stand between the parts of an amount: one blank, hyphen, line end or no-break entity.
 GAP = r"(?:[ \t\u00a0\u202f\u2009\u2011-]|\n(?=[a-z%])|&nbsp;|&#160;|&thinsp;|\u200b)"
-NEXT = re.compile(rf"({GAP}?)([A-Za-z]+)")
+NEXT = late(rf"({GAP}?)([A-Za-z]+)")
 # Shorter ones are suffixes: they stand at once behind the number or a plain blank, and no digit follows them.
 WORD_LENGTH = 4
+# No misspelling of them is shorter.
+SHORTEST_TYPO = 6
 # Beyond it nothing multiplies further: a lakh of crores is the most that is said.
 LARGEST = Decimal(10) ** 6
 # Words that pages without spaces run into the next word (`million eurosfor`, `billionpounds`).
 GLUED = ("million", "billion", "trillion")
 
 
-_REPEATED = re.compile(r"(.)\1+")
+_REPEATED = late(r"(.)\1+")
 
 
 class Scale(NamedTuple):
@@ -52,16 +53,20 @@ def read(text: str, start: int) -> Scale | None:
     >>> read("6.81 lakh crore", 4).factor
     Decimal('1000000000000')
     """
-    at, factor, weak = start, Decimal(1), False
-    while (found := NEXT.match(text, at)) and factor <= LARGEST:
-        gap, word = found.groups()
-        value, end = _factor(word, found.end())
-        if value is None or (at > start and len(word) < WORD_LENGTH):
+    found = NEXT.match(text, start)
+    if found is None:
+        return None
+    gap, word = found.groups()
+    factor, end = _factor(word, found.end())
+    if factor is None or (len(word) < WORD_LENGTH and not _suffixed(text, gap, end)):
+        return None
+    weak = len(word) == 1
+    while factor <= LARGEST and (found := NEXT.match(text, end)) and len(found[2]) >= WORD_LENGTH:
+        value, further = _factor(found[2], found.end())
+        if value is None:
             break
-        if len(word) < WORD_LENGTH and not _suffixed(text, gap, end):
-            break
-        at, factor, weak = end, factor * value, len(word) == 1
-    return Scale(at, factor, weak) if at > start else None
+        end, factor, weak = further, factor * value, False
+    return Scale(end, factor, weak)
 
 
 def _suffixed(text: str, gap: str, end: int) -> bool:
@@ -73,6 +78,8 @@ def _factor(word: str, end: int) -> tuple[Decimal | None, int]:
     known = factors()
     if word in known:
         return known[word], end
+    if len(word) < SHORTEST_TYPO:
+        return None, end
     lower = word.lower()
     if lower.endswith(("ion", "ions")) and (typo := _REPEATED.sub(r"\1", lower)) in _misspelt():
         return _misspelt()[typo], end

@@ -5,7 +5,7 @@ Both passes look for anchors that are cheap to find; a grammar is tried only the
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tracker.figures import numerals, scales, signs, spellings, units
@@ -14,16 +14,17 @@ from tracker.figures.numerals import FRACTIONS, Numeral
 from tracker.figures.scales import Scale
 from tracker.figures.signs import Sign
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 
-DIGIT = re.compile(f"[0-9{FRACTIONS}][0-9]*")
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{1,63}")
+DIGIT = late(f"[0-9{FRACTIONS}][0-9]*")
+ADDRESS = late(r"(?:https?://|www\.)[^\s<>\"”»]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{1,63}")
 # `a` of `a billion`, `a quarter`; the letter ā is a quotation mark on pages whose encoding broke.
-ARTICLE = re.compile(r"(?<![A-Za-z0-9])(an?|An?)[ \u00a0\n-]$")
+ARTICLE = late(r"(?<![A-Za-z0-9])(an?|An?)[ \u00a0\n-]$")
 ARTICLE_REACH = 4
 # Longer than any number word, in characters.
 ANCHOR = 16
 # `half a billion`, `a quarter of a million`, `half-a-billion`.
-OF_A = re.compile(r"[ \u00a0\n-](?:of[ \u00a0\n-])?an?(?=[ \u00a0\n-][A-Za-z])")
+OF_A = late(r"[ \u00a0\n-](?:of[ \u00a0\n-])?an?(?=[ \u00a0\n-][A-Za-z])")
 ONE = Decimal(1)
 
 # What a number may follow directly; anything else makes it part of a name, a date, a time, an address.
@@ -34,25 +35,30 @@ JOINERS = frozenset("-./,:")
 
 def scan(text: str) -> list[Mention]:
     """Find every number that may be a figure, in text order, with what touches it."""
-    places = [(found.start(), False) for found in DIGIT.finditer(text)]
-    anchors = spellings.anchors()
-    if anchors.match(" " + text[:ANCHOR]):
-        places.append((0, True))
-    places += [(found.start(1), True) for found in anchors.finditer(text)]
-    places.sort()
+    words = set(_words(text))
+    places = sorted([*words, *(found.start() for found in DIGIT.finditer(text))])
     mentions: list[Mention] = []
     done = 0
     barred = _addresses(text)
-    for start, spelled in places:
+    for start in places:
         while barred and barred[-1][1] <= start:
             barred.pop()
         if start < done or (barred and barred[-1][0] <= start):
             continue
-        mention, done = _spelled(text, start, done) if spelled else _numeric(text, start, done)
+        mention, done = _spelled(text, start, done) if start in words else _numeric(text, start, done)
         if mention is not None:
             mentions.append(mention)
             done = mention.end
     return mentions
+
+
+def _words(text: str) -> Iterator[int]:
+    """Give where a number in words may begin."""
+    anchors = spellings.anchors()
+    if anchors.match(" " + text[:ANCHOR]):
+        yield 0
+    for found in anchors.finditer(text):
+        yield found.start(1)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

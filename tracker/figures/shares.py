@@ -8,7 +8,7 @@ from functools import cache
 from tracker.figures import neighbours
 from tracker.figures.mentions import Base, Mention
 from tracker.records import Kind
-from tracker.vocabulary.patterns import phrases, trie_pattern
+from tracker.vocabulary.patterns import late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 TABLE = "en/figures.toml"
@@ -39,8 +39,8 @@ def words(name: str) -> frozenset[str]:
     return frozenset(phrases(table(TABLE)["shares"][name]))
 
 
-GDP = re.compile(r"\bGDP\b|gross domestic product", re.IGNORECASE)
-OF = re.compile(r"[\s\u00a0]of[\s\u00a0-]")
+GDP = late(r"\bGDP\b|gross domestic product", re.IGNORECASE)
+OF = late(r"[\s\u00a0]of[\s\u00a0-]")
 
 
 def read(text: str, mention: Mention) -> None:

@@ -62,6 +62,12 @@ def _broken_endings() -> frozenset[str]:
     return frozenset(endings)
 
 
+@cache
+def _code_endings() -> frozenset[str]:
+    """Give the last two letters of the abbreviations: one look at them tells most words from a sign."""
+    return frozenset(sign[-2:] for sign in currencies.signs() if sign.isalpha())
+
+
 def read(text: str, start: int, floor: int) -> Sign | None:
     """Read the sign before a number that begins at `start`, not looking further back than `floor`.
 
@@ -97,6 +103,9 @@ def _signed(found: re.Match[str], floor: int) -> Sign:
 
 def _coded(text: str, end: int, floor: int) -> Sign | None:
     """Read the code or abbreviation that ends at an offset: the `NOK` of `NOK 5`, the `Rs` of `Rs. 5`."""
+    ending = text[max(end - 2, floor) : end]
+    if not (ending in _code_endings() or ending.isupper()):
+        return None
     start = end
     while start > floor and end - start <= LONGEST_CODE and text[start - 1].isalpha():
         start -= 1

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from tracker.figures.numerals import ONES, Numeral
-from tracker.vocabulary.patterns import cased, trie_pattern
+from tracker.vocabulary.patterns import cased, late, trie_pattern
 from tracker.vocabulary.words import table
 
 # No number takes more letters than this; it bounds the work on words piled up.
@@ -17,8 +16,9 @@ LONGEST = 120
 SCALE_LENGTH = 5
 LINKS = frozenset(("a", "an", "and"))
 # A number in words that goes on in digits (`six.3`), as machine rewriting leaves it.
-TAIL = re.compile(r"(?:\.|[ -]point[ -])([0-9]+)(?![A-Za-z0-9])")
-POINT = re.compile(r"[ -]point((?:[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)+)")
+TAIL = late(r"(?:\.|[ -]point[ -])([0-9]+)(?![A-Za-z0-9])")
+DECIMALS = (".", " point", "-point")
+POINT = late(r"[ -]point((?:[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)+)")
 
 
 @cache
@@ -80,7 +80,7 @@ def spelled(text: str, start: int) -> Numeral | None:
         at = found.end()
     if end == start:
         return None
-    tail = None if sum_.part else _decimals(text, end)
+    tail = None if sum_.part or not text.startswith(DECIMALS, end) else _decimals(text, end)
     if tail:
         return Numeral(start, tail[0], sum_.value + tail[1], True)
     return Numeral(start, end, sum_.value, True)
@@ -106,17 +106,16 @@ def _leads_on(text: str, end: int, word: str, sum_: _Sum) -> bool:
     return word == "and" and sum_.low >= 100 and _values().get(after, 100) < 100
 
 
-@dataclass(slots=True)
 class _Sum:
     """What has been read of one number: whole thousands, the group below them, a fraction.
 
     `low` is the place of the last word, below which the next must lie: 100 after `hundred`, 1 after `five`.
     """
 
-    thousands: int = 0
-    group: int = 0
-    part: Decimal = Decimal(0)
-    low: int = 10**6
+    def __init__(self) -> None:
+        self.thousands = self.group = 0
+        self.part = Decimal(0)
+        self.low = 10**6
 
     @property
     def value(self) -> Decimal:

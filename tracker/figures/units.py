@@ -10,14 +10,14 @@ from tracker.figures import counts, currencies, shares
 from tracker.figures.mentions import Mention
 from tracker.figures.scales import GAP
 from tracker.records import Kind
-from tracker.vocabulary.patterns import phrases
+from tracker.vocabulary.patterns import late, phrases
 from tracker.vocabulary.words import table
 
 LETTERS = "A-Za-zÀ-žЀ-ӿ"
 # What is neither a letter nor a digit nor parts words: signs such as % and €, of one character or, broken, of more.
 SIGN = r"[^\sA-Za-z0-9.,;:!?()\[\]'\"“”‘’/+–—-]{1,2}|&[a-z]+;"
 WORD = rf"(?:(?:[A-Z]\.){{2,}}|[{LETTERS}]+(?:[.$][{LETTERS}$]+)*\$?|{SIGN})"
-NEXT = re.compile(rf"{GAP}{{0,2}}({WORD})")
+NEXT = late(rf"{GAP}{{0,2}}({WORD})")
 # Words that are looked at after a number.
 LOOKED_AT = 4
 # Most words in a currency with its adjectives (`New Taiwan dollars`, `special drawing rights`).
@@ -25,15 +25,15 @@ LONGEST_NAME = 3
 # A bare small number before a currency that is a common word besides counts no money.
 FEW = 1000
 # `500-pound bomb`, `2,000 pounds of explosives`, `275 pound-feet`: the pound that weighs.
-MASS = re.compile(
+MASS = late(
     r"[- ](?:(?:of|in) (?:explosives?|tnt|weight|thrust|high)|bombs?\b|warheads?|explosives?|guided|class|laser|jdam"
     r"|feet|foot|per square|force)",
     re.IGNORECASE,
 )
-WEIGHS = re.compile(r"\b(?:weigh\w*|weight\w*|heav\w+|thrust|load\w*|payload)[^.]{0,30}$", re.IGNORECASE)
+WEIGHS = late(r"\b(?:weigh\w*|weight\w*|heav\w+|thrust|load\w*|payload)[^.]{0,30}$", re.IGNORECASE)
 WEIGHS_REACH = 40
 ABBREVIATIONS = {"U.S.": "US", "U.S": "US", "U.K.": "UK", "U.K": "UK"}
-STERLING = re.compile(r"[ \u00a0]sterling\b", re.IGNORECASE)
+STERLING = late(r"[ \u00a0]sterling\b", re.IGNORECASE)
 
 
 # What stands for a closing quotation mark on pages whose encoding broke.
@@ -51,11 +51,10 @@ def read(text: str, mention: Mention) -> None:
     """Read the unit after a number into its mention, and move the surface's end behind it."""
     first = NEXT.match(text, mention.tail)
     if first is not None and _begins(first[1], mention):
-        after = _after(text, first)
-        if not mention.signed and _percent(mention, after):
+        if not mention.signed and _percent(text, mention, first):
             shares.read(text, mention)
             return
-        if _money(text, mention, after):
+        if _money(text, mention, _after(text, first)):
             return
     if not mention.signed:
         counts.read(text, mention)
@@ -72,17 +71,17 @@ def _beginners() -> set[str]:
 def _begins(word: str, mention: Mention) -> bool:
     """Whether a word may begin the name of a unit: listed, a code, in another script, run into the next, a country."""
     lower = word.lower()
-    if lower in _beginners() or not word.isascii() or currencies.RUN_IN.match(lower):
+    if lower in _beginners() or not word.isascii() or lower.startswith(currencies.RUN_INS):
         return True
     if not word[0].isupper() or mention.signed:
         return False
     return mention.scale is not None or (len(word) == currencies.CODE_LENGTH and word.isupper())
 
 
-def _after(text: str, found: re.Match[str] | None) -> Words:
+def _after(text: str, found: re.Match[str] | None, most: int = LOOKED_AT) -> Words:
     """Give the words from the first one on, without the quotation mark that may be run into one."""
     after = Words([], [])
-    while found is not None and len(after.words) < LOOKED_AT:
+    while found is not None and len(after.words) < most:
         word, end = found[1], found.end()
         quoted = word.endswith(QUOTE)
         after.words.append(word[:-1] if quoted else word)
@@ -97,9 +96,21 @@ def percents() -> frozenset[str]:
     return frozenset(phrases(table("en/figures.toml")["percent"]["words"]))
 
 
-def _percent(mention: Mention, after: Words) -> bool:
-    for size in (3, 2, 1):
-        if size <= len(after.words) and " ".join(after.words[:size]).lower() in percents():
+@cache
+def _percents() -> dict[str, int]:
+    """Give the words that ways to write per cent begin with, and how many words the longest of these takes."""
+    sizes: dict[str, int] = {}
+    for phrase in percents():
+        first, *rest = phrase.split()
+        sizes[first] = max(sizes.get(first, 1), 1 + len(rest))
+    return sizes
+
+
+def _percent(text: str, mention: Mention, first: re.Match[str]) -> bool:
+    most = _percents().get(first[1].removesuffix(QUOTE).lower(), 0)
+    after = _after(text, first, most) if most else None
+    for size in range(most, 0, -1):
+        if after and size <= len(after.words) and " ".join(after.words[:size]).lower() in percents():
             mention.kind, mention.end = Kind.PERCENT, after.ends[size - 1]
             mention.note("kind", (mention.tail, mention.end), "<number> <per cent>")
             return True

@@ -16,7 +16,20 @@ from tracker.frames.exclusions import PART, excluded, parts
 from tracker.rates import Index, Rates
 from tracker.records import Bound, Issue, Status
 
-GROUPS = ("donor", "recipient", "type", "status", "instrument", "year", "currency")
+GROUPS = (
+    "donor",
+    "recipient",
+    "type",
+    "status",
+    "instrument",
+    "currency",
+    "year",
+    "month",
+    "bound",
+    "period_start",
+    "period_end",
+    "publisher",
+)
 
 # The order in which a promise comes true, so that a table reads from the demand to the money paid.
 STAGES = {status.value: place for place, status in enumerate(Status)}
@@ -31,7 +44,7 @@ def totals(
     prices: int | None = None,
     index: Index = Index.GDP_DEFLATOR,
 ) -> Answer:
-    """Add up commitments by donor, recipient, type, status, instrument, year of announcement or currency said.
+    """Add up commitments by donor, recipient, type, status, instrument, currency said, month of announcement and more.
 
     The answer's frame has the columns of `by`, always `status` (stages are never summed together), then `low` and
     `high`, the sums of the lower and of the upper ends in units of `currency` at the rate of each day of announcement
@@ -94,6 +107,7 @@ def _as_said(frame: pd.DataFrame) -> Answer:
 def _summed(counted: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     ready = counted.assign(
         year=counted["announced"].dt.year.astype("Int64"),
+        month=counted["announced"].dt.strftime("%Y-%m"),
         ceiling=counted["bound"].eq(Bound.AT_MOST),
         floor=counted["bound"].eq(Bound.AT_LEAST),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tracker.records import Kind, Status, Type
+from tracker.records import Kind, Measure, Status, Type
 
 
 class Exclusion(NamedTuple):
@@ -21,17 +21,6 @@ class Exclusion(NamedTuple):
     holds: Callable[[pd.DataFrame], pd.Series[bool]]
 
 
-# What `since 2022` governs is a running total where the money is given or granted, but a start where it is promised.
-PAST = (Status.COMMITMENT, Status.DISBURSEMENT)
-
-
-def _running(frame: pd.DataFrame) -> pd.Series[bool]:
-    since = pd.to_numeric(frame["period_start"].str[:4], errors="coerce")
-    began = since < frame["announced"].dt.year
-    running: pd.Series[bool] = began & frame["period_end"].isna() & frame["status"].isin(PAST)
-    return running
-
-
 EXCLUSIONS = (
     Exclusion("superseded", "a newer sum stands in its place", lambda frame: frame["superseded_by"].notna()),
     Exclusion("other", "no commitment of defence or aid", lambda frame: frame["type"].eq(Type.OTHER)),
@@ -39,9 +28,13 @@ EXCLUSIONS = (
     Exclusion("share", "a share of GDP is a level, no sum of money", lambda frame: frame["kind"].ne(Kind.MONEY)),
     Exclusion("proposal", "what is only proposed is never summed", lambda frame: frame["status"].eq(Status.PROPOSAL)),
     Exclusion("target", "what is aimed at is never summed", lambda frame: frame["status"].eq(Status.TARGET)),
-    Exclusion("level", "a level of spending is no one-off sum", lambda frame: frame["status"].eq(Status.EXPENDITURE)),
-    Exclusion("rate", "a rate over time is no one-off sum", lambda frame: frame["per"].notna()),
-    Exclusion("running_total", "a running total holds sums that are counted by themselves", _running),
+    Exclusion("level", "a level of a year is no one-off sum", lambda frame: frame["measure"].eq(Measure.LEVEL)),
+    Exclusion("rate", "a rate over time is no one-off sum", lambda frame: frame["measure"].eq(Measure.RATE)),
+    Exclusion(
+        "running_total",
+        "a running total holds sums that are counted by themselves",
+        lambda frame: frame["measure"].eq(Measure.TOTAL),
+    ),
 )
 
 PART = "part of a sum of the same stage that is counted"

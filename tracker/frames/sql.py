@@ -27,6 +27,7 @@ AMOUNT = "DECIMAL(38,6)"
 TOO_FINE = r"\.[0-9]{6}0*[1-9]"
 TYPES = {Decimal: AMOUNT, date: "DATE", int: "BIGINT", float: "DOUBLE"}
 READ = "read_csv(?, header=true, delim=',', quote='\"', escape='\"', null_padding=false, auto_detect=false, {})"
+PLAIN = (str, int, float, Decimal, date)
 LOCKS = ("SET enable_external_access = false", "SET lock_configuration = true")
 
 
@@ -50,7 +51,7 @@ def ask(query: str, files: Mapping[str, bytes], reference: Path) -> tuple[list[s
         try:
             _check(base, query)
             answer = base.execute(query)
-            return _named(answer.description or []), answer.fetchall()
+            return _named(answer.description or []), [tuple(map(_plain, row)) for row in answer.fetchall()]
         except duckdb.Error as error:
             raise BadInput(_line(error)) from None
 
@@ -82,6 +83,12 @@ def _load_ours(base: duckdb.DuckDBPyConnection, table: Table[Any], path: Path) -
     base.execute('DROP TABLE "text"')
 
 
+def _check_fineness(base: duckdb.DuckDBPyConnection, table: Table[Any], name: str) -> None:
+    fine = base.execute(f'SELECT "{name}" FROM "text" WHERE regexp_matches("{name}", ?)', [TOO_FINE])
+    if (row := fine.fetchone()) is not None:
+        raise BadData(f"{table.file}: {name} {row[0]} has more than six decimals, which SQL does not hold exactly")
+
+
 def _cast(column: Column) -> str:
     return f'CAST("{column.name}" AS {TYPES.get(column.kind, "VARCHAR")}) AS "{column.name}"'
 
@@ -105,6 +112,11 @@ def _once(names: Iterator[str]) -> Iterator[str]:
     for name in names:
         seen[name] = seen.get(name, 0) + 1
         yield name if seen[name] == 1 else f"{name}_{seen[name]}"
+
+
+def _plain(cell: Any) -> Any:
+    """Keep what a table can hold; a list or an interval is written as Python writes it."""
+    return cell if cell is None or isinstance(cell, PLAIN) else str(cell)
 
 
 def _line(error: Exception) -> str:

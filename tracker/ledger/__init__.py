@@ -115,6 +115,10 @@ class Ledger:
         """Tell what became of the commitments from the end of a day until now, and why."""
         return Comparison(self._until(since), self.folded(), self.decisions).changes()
 
+    def files(self) -> dict[str, bytes]:
+        """Give the ledger's tables as they stood at one moment, each by the name of its file."""
+        return disk.snapshot(self.folder, [table.file for table in TABLES])
+
     def _until(self, day: date) -> Fold:
         sightings = [row for row in self.sightings if row.accessed is None or row.accessed <= day]
         return self.folded(sightings, [row for row in self.decisions if row.on <= day])
@@ -136,7 +140,7 @@ class Ledger:
 
     def audit(self) -> list[Issue]:
         """Tell everything that is wrong with the folder; nothing is changed."""
-        files = disk.snapshot(self.folder, [table.file for table in TABLES])
+        files = self.files()
         tables = {table.file: scrutiny.read(table, files[table.file]) for table in TABLES}
         broken = [issue for _, issues in tables.values() for issue in issues]
         if broken:
@@ -155,10 +159,10 @@ class Ledger:
         return _trusted(SIGHTINGS, files[SIGHTINGS.file]), _trusted(DECISIONS, files[DECISIONS.file])
 
     def _put(self, before: list[Sighting], added: list[Sighting], decisions: list[Decision]) -> None:
-        old = disk.snapshot(self.folder, [SIGHTINGS.file])[SIGHTINGS.file]
-        commitments = self.folded([*before, *added], decisions).commitments
-        files = {SIGHTINGS.file: old + SIGHTINGS.write(added, header=False)}
-        disk.replace(self.folder, files | {COMMITMENTS.file: COMMITMENTS.write(commitments)})
+        commitments = COMMITMENTS.write(self.folded([*before, *added], decisions).commitments)
+        old = disk.snapshot(self.folder, [SIGHTINGS.file])[SIGHTINGS.file]  # late: it need not lie beside the fold
+        files = {SIGHTINGS.file: old + SIGHTINGS.write(added, header=False), COMMITMENTS.file: commitments}
+        disk.replace(self.folder, files)
 
 
 def _trusted(table: Table[Row], data: bytes) -> list[Row]:

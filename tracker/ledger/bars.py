@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.ledger.claims import Claim
 from tracker.ledger.memory import ALLIANCES, LARGE
-from tracker.records import Kind, Status, Type
+from tracker.records import Kind, Measure, Status, Type
 
 AIDS = frozenset({Type.AID, Type.MILITARY_AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
 # Arms bought for another state's army are procurement to one reporter and military aid to the next.
@@ -93,6 +93,12 @@ def _rates_differ(one: Claim, other: Claim) -> bool:
     return said or one.dated or other.dated or min(one.size, other.size) < LARGE
 
 
+def _total_and_sum(one: Claim, other: Claim) -> bool:
+    """Tell what has been given so far from what is given at once."""
+    measures = {one.row.measure, other.row.measure}
+    return Measure.TOTAL in measures and len(measures) > 1
+
+
 def _pledged_after_paid(one: Claim, other: Claim) -> bool:
     """Tell a pledge from what was paid well before it."""
     if one.day is None or other.day is None or one.size >= LARGE:
@@ -105,6 +111,7 @@ def _pledged_after_paid(one: Claim, other: Claim) -> bool:
 BARS = (
     Bar("another purpose", _purposes_differ),
     Bar("a rate and a sum", _rates_differ),
+    Bar("a running total and a sum", _total_and_sum),
     Bar("other years", _years_differ),
     Bar("another donor", _donors_differ),
     Bar("another recipient", _recipients_differ),

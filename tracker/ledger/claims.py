@@ -58,7 +58,8 @@ class Claim(msgspec.Struct, frozen=True, gc=False, eq=False):
 
 def claim(row: Sighting, place: int, convert: Convert, makeup: frozenset[float] = frozenset()) -> Claim:
     """See a sighting, the `place`-th of those that are matched, as matching does."""
-    stated = (Amount(row.currency or "", _number(row.low), _number(row.high)), *_restated(row.restated))
+    first = Amount(row.currency or "", _number(row.low), _number(row.high))
+    stated = (first, *_restated(row.restated)) if row.restated else (first,)
     return Claim(
         row=row,
         place=place,
@@ -104,8 +105,8 @@ def _number(amount: Decimal) -> float:
     return max(-LARGEST, min(float(amount), LARGEST))
 
 
-def _restated(text: str | None) -> Iterator[Amount]:
-    for match in RESTATED.finditer(text or ""):
+def _restated(text: str) -> Iterator[Amount]:
+    for match in RESTATED.finditer(text):
         yield Amount(match["currency"], float(match["low"]), float(match["high"] or match["low"]))
 
 

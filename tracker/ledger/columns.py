@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, get_args
 
 import msgspec
@@ -36,7 +37,7 @@ class Column:
     name: str
     type: Any
 
-    @property
+    @cached_property
     def kind(self) -> type:
         """The type of a cell that is not empty."""
         (kind,) = (kind for kind in get_args(self.type) or (self.type,) if kind is not type(None))

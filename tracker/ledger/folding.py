@@ -14,7 +14,7 @@ from tracker.ledger.identities import absorbed, names
 from tracker.ledger.judgements import Judgements
 from tracker.ledger.lineage import linked
 from tracker.ledger.matching import Link, clusters, unconverted
-from tracker.ledger.readings import newest
+from tracker.ledger.readings import claimed, newest
 from tracker.ledger.summaries import summary
 from tracker.records import Action, Commitment, Decision, Sighting
 
@@ -45,7 +45,7 @@ class Fold(NamedTuple):
 def fold(sightings: Sequence[Sighting], decisions: Sequence[Decision] = (), convert: Convert = unconverted) -> Fold:
     """Fold the rows of a ledger, in their order, into its commitments, ordered by id."""
     named = names(sightings)
-    current = {row.id: row for row in newest(sightings)}
+    current = {row.id: row for row in claimed(newest(sightings))}
     judged = Judgements(decisions, named, current)
     counted = [row for row in map(judged.corrected, current.values()) if row is not None]
     same, apart = (list(judged.pairs(action)) for action in (Action.SAME, Action.NOT_SAME))

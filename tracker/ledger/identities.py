@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 
-from tracker.ledger.readings import place
+from tracker.ledger.readings import reading_of
 from tracker.records import Sighting
 
 # Enough digits that few ids of one donor and day ever collide; where two do, the later one gets more of them.
@@ -35,7 +35,7 @@ def names(rows: Iterable[Sighting]) -> dict[str, str]:
     found: dict[str, str] = {}
     borne: set[tuple[str, int]] = set()
     for row in rows:
-        spot, reading = (row.document, row.start), place(row.id).reading
+        spot, reading = (row.document, row.start), reading_of(row.id)
         if spot not in first or (first[spot], reading) in borne:
             first[spot] = _free(row, taken)
             taken.add(first[spot])

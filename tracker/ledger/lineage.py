@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from tracker.ledger.summaries import PROGRESS
-from tracker.records import Commitment, Kind, Per, Sighting, Status, Type
+from tracker.records import Commitment, Kind, Measure, Per, Sighting, Status, Type
 
 Rows = Mapping[str, Commitment]
 Members = Mapping[str, Sequence[Sighting]]
@@ -144,6 +144,8 @@ def _revisions(rows: Rows, members: Members, wholes: Mapping[str, str]) -> dict[
 
 
 def _replaces(new: Commitment, old: Commitment) -> bool:
+    if Measure.TOTAL in (new.measure, old.measure):
+        return False  # what has been given so far grows, and replaces no plan
     if new.announced == old.announced or PROGRESS[new.status] < PROGRESS[old.status] or new.per is not old.per:
         return False
     return _frames(new) and _frames(old) and _same_years(new, old) and _another_amount(new, old)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tracker.records import Document, Extraction, Figure, Kind, Sighting, Statement, Type, plain
 
 # Breaks of lines inside a cell would make a row two lines, which neither diff nor `grep` reads well.
@@ -38,12 +40,19 @@ def place(name: str) -> Place:
     Place(document='bbc-17', reading=2, number=0)
     """
     stem, _, number = name.rpartition("#")
-    if "@" not in stem:  # as nearly all are, and a fold asks for each of them several times
-        return Place(stem, 1, int(number) if number.isdecimal() else 0)
     document, _, reading = stem.rpartition("@")
     if document and reading.isdecimal():
         return Place(document, int(reading), int(number) if number.isdecimal() else 0)
     return Place(stem, 1, int(number) if number.isdecimal() else 0)
+
+
+def reading_of(name: str) -> int:
+    """Tell which reading of its document an id of a sighting is of: nearly always the first, and that is told fast.
+
+    >>> reading_of("bbc-17#0"), reading_of("bbc-17@2#0")
+    (1, 2)
+    """
+    return place(name).reading if "@" in name else 1
 
 
 def sightings(
@@ -96,7 +105,7 @@ def _amount(text: str, extraction: Extraction, index: int) -> dict[str, Any]:
 
 def _claim(statement: Statement, ids: Mapping[int, str]) -> dict[str, Any]:
     """Give the columns that tell of the statement; its links lead to the statements that are sightings too."""
-    same = ("donor", "recipient", "type", "status", "instrument", "confidence")
+    same = ("measure", "donor", "recipient", "type", "status", "instrument", "confidence")
     return {
         **{name: getattr(statement, name) for name in same},
         "period_start": statement.period.start,
@@ -143,12 +152,28 @@ def _restated(figures: Sequence[Figure], index: int) -> str | None:
 
 def newest(rows: Iterable[Sighting]) -> list[Sighting]:
     """Keep the sightings of each document's newest reading, in the order of the ledger."""
-    read = [(row, place(row.id).reading) for row in rows]
+    read = [(row, reading_of(row.id)) for row in rows]
     last: dict[str, int] = {}
     for row, reading in read:
         if reading > last.get(row.document, 0):
             last[row.document] = reading
     return [row for row, reading in read if reading == last[row.document]]
+
+
+def retraction(row: Sighting, document: Document, today: date, extractor: str) -> Sighting:
+    """Say in a row that a document, read again, claims nothing that the ledger holds any more.
+
+    It repeats the first thing that the document claimed, as of type other, and as the newest reading stands for all of
+    it; a document that could not be read says nothing of the kind.
+    """
+    told = _publishing(document) | {"accessed": document.accessed or today, "extractor": extractor}
+    name = f"{document.id}@{reading_of(row.id) + 1}#0"
+    return msgspec.structs.replace(row, id=name, **told, type=Type.OTHER, part_of=None, same_as=None)
+
+
+def claimed(rows: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Keep what claims something: all but the rows that take back what a document said."""
+    return (row for row in rows if row.type is not Type.OTHER)
 
 
 class Known:
@@ -166,8 +191,10 @@ class Known:
         before = self._last.get(document.id)
         if before is None and digest(document.text) in self._texts:
             return
-        reading = place(before[0].id).reading if before else 0
+        reading = reading_of(before[0].id) if before else 0
         rows = sightings(document, extraction, today=today, extractor=extractor, reading=reading + 1)
+        if before and not rows and not extraction.issues:
+            rows = [retraction(before[0], document, today, extractor)]
         if before is not None and _claims(before) == _claims(rows):
             return
         self._last[document.id] = rows

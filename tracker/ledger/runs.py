@@ -12,7 +12,7 @@ import msgspec
 
 from tracker.ledger.claims import Claim
 from tracker.ledger.memory import patience
-from tracker.records import Kind, Status, Type
+from tracker.records import Kind, Measure, Status, Type
 
 
 class Run(msgspec.Struct, frozen=True, gc=False, eq=False):
@@ -66,6 +66,7 @@ def _terms(one: Claim) -> tuple[object, ...]:
         one.stated,
         row.unit,
         row.per,
+        row.measure is Measure.TOTAL,
         one.step,
         one.span,
         one.makeup,

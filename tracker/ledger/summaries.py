@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from tracker.records import Bound, Commitment, Kind, Sighting, Status, Type
+from tracker.records import Bound, Commitment, Kind, Measure, Sighting, Status, Type
 
 Value = TypeVar("Value")
 
@@ -42,6 +42,7 @@ def summary(name: str, rows: Sequence[Sighting], formerly: Iterable[str] = ()) -
         status=deciding.status,
         instrument=_said(lambda row: row.instrument, deciding, rows),
         **_copied(_measure(rows), MEASURED),
+        measure=_additivity(rows),
         **_period(deciding, rows),
         **_dates(rows),
         **_copied(deciding, SHOWN),
@@ -89,6 +90,12 @@ def _measure(rows: Sequence[Sighting]) -> Sighting:
         (row for row in stated if row.currency == currency),
         key=lambda row: (row.bound is Bound.EXACT, len(str(row.low.normalize().as_tuple().digits))),
     )
+
+
+def _additivity(rows: Sequence[Sighting]) -> Measure:
+    """Give the kind of amount that most reports read; of equals one that words spoke for, which a sum needs not."""
+    found = Counter(row.measure for row in rows)
+    return max(found, key=lambda measure: (found[measure], measure is not Measure.SUM, measure))
 
 
 def _said(field: Callable[[Sighting], Value | None], deciding: Sighting, rows: Sequence[Sighting]) -> Value | None:

@@ -102,7 +102,7 @@ class Rates:
         return self.gdp(iso3, max(years)) if years else None
 
     def defence_share(self, iso3: str, year: int) -> DefenceShare | None:
-        """Give what an ally, or `NATO` as a whole, spent on defence in a year by NATO's count; None if it has no such row."""
+        """Give what an ally, or `NATO`, spent on defence in a year by NATO's count; None if NATO has no such row."""
         return self.economies.defence.get((STANDS_FOR.get(iso3, iso3), year))
 
     def latest_defence_share(self, iso3: str) -> DefenceShare | None:

@@ -9,7 +9,7 @@ from tracker.records.record import Record
 from tracker.records.terms import Bound, Instrument, Kind, Level, Measure, Per, Status, Type
 
 
-class Evidence(Record, frozen=True, kw_only=True):
+class Evidence(Record, frozen=True, kw_only=True, gc=False):
     """Which words of a text decided one field of a figure or statement, and by which rule.
 
     `start` and `end` are offsets into the document's text, end exclusive.
@@ -21,7 +21,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class Figure(Record, frozen=True, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True, gc=False):
     """An amount as a text writes it: money, a share of GDP, a percentage or a count of items.
 
     `low` and `high` are in base units and equal unless `bound` is between; `restates` is the index, among the

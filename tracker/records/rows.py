@@ -39,6 +39,7 @@ class Sighting(Record, frozen=True, kw_only=True, gc=False):
     currency: str | None
     unit: str | None
     per: Per | None
+    measure: Measure = Measure.SUM
     restated: str | None
     donor: str | None
     recipient: str | None
@@ -77,6 +78,7 @@ class Commitment(Record, frozen=True, kw_only=True, gc=False):
     currency: str | None
     unit: str | None
     per: Per | None
+    measure: Measure = Measure.SUM
     period_start: str | None
     period_end: str | None
     part_of: str | None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tracker.statements.mentions import Mention
 from tracker.statements.tokens import Tokens
 from tracker.vocabulary.names import Sort
-from tracker.vocabulary.words import words
+from tracker.vocabulary.words import parts, words
 
 _WORDS = words("en/anaphors.toml")
 _KINDS = {word: kind for kind, group in _WORDS.items() for word in group}
@@ -29,6 +29,8 @@ _MANY = {"many": "", "allies": "NATO"}
 _DATELINE = (["-"], ["–"], ["—"], ["|"], ["("], [":"])
 
 _ACTING = frozenset({Sort.PERSON, Sort.OFFICE})
+_SIZES = parts("en/parts.toml", "sizes")
+_OWN = frozenset(["its", "their"])
 _BLOCS = words("en/giving.toml")["blocs"]
 
 
@@ -48,9 +50,13 @@ def of_blocs(tokens: Tokens, found: Iterable[Mention], pointing: Iterable[Mentio
     after = {mention.first: mention.code for mention in blocs}
     for mention in pointing:
         if mention.code == "":
+            number = tokens.small[mention.first - 1] if mention.first else ""
+            if number in _OWN:
+                continue
             at = mention.last + (tokens.small[mention.last + 1 : mention.last + 2] == ["the"])
             of = after.get(at + 1) if tokens.small[mention.last : mention.last + 1] == ["of"] else None
-            mention = mention._replace(code=before.get(mention.first) or of or "")
+            member = mention.first - (number == "member")
+            mention = mention._replace(code=before.get(member) or of or _SIZES.get(number, ""))
         yield mention
 
 

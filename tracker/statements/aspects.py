@@ -21,6 +21,9 @@ from tracker.statements.templates import either
 _YEAR_BEFORE = re.compile(rf"\b{either('levels', 'gone')}\b")
 _ANY_YEAR = re.compile(r"\b20[0-4]\d\b")
 
+# The farthest that a rule may look to either side, in characters.
+WIDEST = 200
+
 # A year that no text names, for a passage whose year of publication is not known: nothing lies before it.
 NO_YEAR = 0
 
@@ -60,11 +63,19 @@ class Aspect:
 
     def before(self, reach: int) -> str:
         """Give the words of the sentence before the figure, back to the figure before or `reach` characters."""
-        return span_before(self.scene, self.index, reach)
+        return self._before[-reach:]
 
     def after(self, reach: int) -> str:
         """Give the words of the sentence after the figure, up to the next figure or `reach` characters."""
-        return span_after(self.scene, self.index, reach)
+        return self._after[:reach]
+
+    @cached_property
+    def _before(self) -> str:
+        return span_before(self.scene, self.index, WIDEST)
+
+    @cached_property
+    def _after(self) -> str:
+        return span_after(self.scene, self.index, WIDEST)
 
     def earlier(self) -> int | None:
         """Give the nearest figure before this one whose status was read."""
@@ -89,6 +100,8 @@ class Aspect:
 
     def weighed(self, status: Status, *, given: bool = False) -> Status:
         """Lower a status to what the passage as a whole allows."""
+        if not self.setting.lowers:
+            return status
         return self.setting.weighed(status, self.of, given=given, past=self.past)
 
 

@@ -29,7 +29,7 @@ WORLD_CURRENCY = "USD"
 
 # Sentences that are read for parties: the lead, and so many before and after a figure's. What stands further off in a
 # long article is about something else more often than not.
-_LEAD, _READ = range(3), range(-6, 3)
+_LEAD, _READ = range(3), range(-3, 3)
 
 # Sentences around a figure's in which words that point back are followed: three before and one after.
 _AROUND = (-3, -2, -1, 0, 1)

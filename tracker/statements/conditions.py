@@ -16,6 +16,12 @@ _PLAN = re.compile(rf"\b{either('conditions', 'plans')}\b[^.;]{{0,60}}\b(?:would
 _WOULD_COST = re.compile(rf"\bwould (?:\w+ )?{either('conditions', 'would_cost')}\b[^,;.]{{0,30}}$")
 _MAYBE_BEFORE = re.compile(rf"\b{either('conditions', 'maybe')}\b[^,;.]{{0,40}}$")
 _MAYBE_AFTER = re.compile(rf"[^,;.]{{0,50}}?\b{either('conditions', 'maybe')}\b")
+_COMMISSION = re.compile(
+    rf"\b{either('conditions', 'proposers')}\b[^.;]{{0,70}}?\b{either('conditions', 'proposes')}\b[^.;]{{0,90}}$"
+)
+_LAW = re.compile(
+    rf"\b{either('conditions', 'laws')}\b[^.;,]{{0,50}}\b{either('conditions', 'lays_down')}\b[^.;]{{0,60}}$"
+)
 _IN_BUDGET = re.compile(r"\b(?:in|by|under) (?:[\w'-]+ ){0,4}budget\b")
 
 
@@ -35,7 +41,19 @@ def conditions(aspect: Aspect) -> Iterator[Vote]:
 def budgets(aspect: Aspect) -> Iterator[Vote]:
     """Read money `in the budget` as committed, unless the budget is still to be voted."""
     if aspect.of is Matter.OWN and _IN_BUDGET.search(aspect.home):
-        yield Vote(aspect.weighed(Status.COMMITMENT), 4.0, "in a budget")
+        yield Vote(aspect.weighed(Status.COMMITMENT), 6.0, "in a budget")
+
+
+def proposers(aspect: Aspect) -> Iterator[Vote]:
+    """Read what the Commission presents as proposed: the members decide."""
+    if _COMMISSION.search(aspect.before(160)):
+        yield Vote(Status.PROPOSAL, 8.0, "the Commission proposes")
+
+
+def laws(aspect: Aspect) -> Iterator[Vote]:
+    """Read what a law, a budget or a review gives as committed, unless it is still to be voted."""
+    if _LAW.search(aspect.before(140)):
+        yield Vote(aspect.weighed(Status.COMMITMENT), 6.0, "a law gives it")
 
 
 def drafts(aspect: Aspect) -> Iterator[Vote]:

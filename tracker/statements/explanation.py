@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.records import Evidence, Extraction, Figure, Period, Statement
 
 # What a field is called in the records, in the order in which a reader wants it.
-FIELDS = ("type", "status", "donor", "recipient", "instrument", "period", "part_of", "same_as")
+FIELDS = ("type", "status", "donor", "recipient", "instrument", "period", "part_of", "same_as", "measure")
 # How many characters of the text stand around the words that decided.
 AROUND = 40
 
@@ -24,6 +24,7 @@ def explain(text: str, extraction: Extraction) -> str:
     0  £3bn
        type        aid
        period      until 2030        It pledged £3bn «until 2030».    (until)
+       measure     sum
     """
     return "\n".join(
         line

@@ -15,11 +15,12 @@ from tracker.records import (
     Issue,
     Kind,
     Level,
+    Measure,
     Period,
     Statement,
     Type,
 )
-from tracker.statements import instruments, links, parties, periods, purposes, statuses
+from tracker.statements import additivity, instruments, links, parties, periods, purposes, statuses
 from tracker.statements.clauses import Passage, Reading, Value
 from tracker.statements.confidence import confidence
 from tracker.statements.links import Links
@@ -67,7 +68,8 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
     ties = links.read(passage, list(map(_statement, figures, rows)))
     settled = agreed(rows, [tie.same_as.value for tie in ties])
     statements = list(map(_linked, map(_statement, figures, settled), ties))
-    return tuple(_redated(passage, statements))
+    dated = _redated(passage, statements)
+    return tuple(map(_measured, dated, additivity.read(passage, dated)))
 
 
 def _rows(passage: Passage) -> tuple[list[int], list[Readings]]:
@@ -99,6 +101,10 @@ def _statement(index: int, readings: Readings) -> Statement:
 def _linked(statement: Statement, link: Links) -> Statement:
     evidence = (*statement.evidence, *link.part_of.evidence, *link.same_as.evidence)
     return replace(statement, part_of=link.part_of.value, same_as=link.same_as.value, evidence=evidence)
+
+
+def _measured(statement: Statement, measure: Reading[Measure]) -> Statement:
+    return replace(statement, measure=measure.value, evidence=(*statement.evidence, *measure.evidence))
 
 
 def _redated(passage: Passage, statements: Sequence[Statement]) -> list[Statement]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.records import Status
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.governors import Hold, Tier
-from tracker.statements.predicates import ASKING
+from tracker.statements.predicates import ASKING, Predicate
 from tracker.statements.stages import said_by_noun, said_by_verb
 
 # What a verb and a noun weigh by where they stand; a governor weighs about ten, a leaning about one.
@@ -34,7 +33,13 @@ FADING = 1.2
 
 # A target that is only demanded is none, and a promise that is taken back is none.
 ASKED, REFUSED = ASKING - {"refuse", "expect"}, frozenset({"refuse", "freeze", "cut"})
+UNLESS_ASKED = frozenset({"target", "goal", "approval"})
 OBJECTS = frozenset({"promise", "package", "approve", "order", "allot", "propose"})
+
+# A noun that names the figure itself: `came away with pledges of £2m`.
+NAMED = 1.7
+_NAMING = frozenset({"promise", "ask", "approval"})
+_NAMED = re.compile(r" (?:of|for|worth|totalling) (?:[\w-]+ ){0,2}")
 
 _SUBJECT = re.compile(
     r"\b(?:was|were|has been|have been|had been|is|are|will be|would be|might|could|may|to be) [\w ]{0,15}$"
@@ -50,7 +55,7 @@ _HANGING = re.compile(
 def verbs(aspect: Aspect) -> Iterator[Vote]:
     """Weigh the verbs of the sentence, the nearest of each side most."""
     counted = {False: 0, True: 0}
-    holds = [hold for hold in aspect.holds if hold.tier <= Tier.ASIDE and hold.cue in aspect.verbs]
+    holds = [hold for hold in aspect.holds if hold.tier <= Tier.ASIDE and _speaks(hold, aspect.verbs.get(hold.cue))]
     governed = any(not hold.behind and hold.tier <= Tier.CLAUSE for hold in holds)
     passive = next((hold for hold in holds if _is_passive(aspect, hold)), None)
     for hold in holds:
@@ -65,6 +70,11 @@ def verbs(aspect: Aspect) -> Iterator[Vote]:
             if said:
                 status = aspect.weighed(said[0], given=reading.family in ("commit", "give", "receive"))
                 yield Vote(status, said[1] * weight / len(readings), f"verb {reading.family} {reading.mood}", hold.cue)
+
+
+def _speaks(hold: Hold, readings: tuple[Predicate, ...] | None) -> bool:
+    """Tell whether a cue is a verb that can govern from where it stands: what arrives is named before the verb."""
+    return bool(readings) and (hold.behind or all(reading.family != "arrive" for reading in readings or ()))
 
 
 def _is_passive(aspect: Aspect, hold: Hold) -> bool:
@@ -99,13 +109,19 @@ def nouns(aspect: Aspect) -> Iterator[Vote]:
     for hold in aspect.holds:
         if hold.tier > Tier.ASIDE or hold.cue in aspect.verbs:
             continue
-        for sense in hold.cue.senses:
-            family = sense.name.removeprefix("noun:")
-            said = said_by_noun(family, aspect.of, aspect.kind) if family != sense.name else None
-            if said and not (asked and said[0] is Status.TARGET) and not (refused and family in OBJECTS):
-                status = aspect.weighed(said[0])
-                factor = TARGET_IN_CLAUSE if family in ("goal", "target") and hold.tier is Tier.CLAUSE else 1.0
-                yield Vote(status, factor * said[1] * NOUN_WEIGHTS[hold.tier], f"noun {family}", hold.cue)
+        for family in (sense.name[5:] for sense in hold.cue.senses if sense.name.startswith("noun:")):
+            said = said_by_noun(family, aspect.of, aspect.kind)
+            if not said or (asked and family in UNLESS_ASKED) or (refused and family in OBJECTS):
+                continue
+            weight = _factor(aspect, hold, family) * said[1] * NOUN_WEIGHTS[hold.tier]
+            yield Vote(aspect.weighed(said[0]), weight, f"noun {family}", hold.cue)
+
+
+def _factor(aspect: Aspect, hold: Hold, family: str) -> float:
+    """Tell how much more a noun counts for how it is tied to the figure."""
+    if family in _NAMING and _NAMED.fullmatch(aspect.text[hold.cue.end : aspect.figure.start]):
+        return NAMED
+    return TARGET_IN_CLAUSE if family in ("goal", "target") and hold.tier is Tier.CLAUSE else 1.0
 
 
 def _is_governed(aspect: Aspect, families: frozenset[str]) -> bool:

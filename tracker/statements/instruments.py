@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from tracker.records import Figure, Instrument, Kind, Type
 from tracker.statements.ballots import Vote, elect
-from tracker.statements.clauses import Passage, Reading
+from tracker.statements.clauses import MASK, Passage, Reading
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
-from tracker.statements.governors import Scene, Tier
+from tracker.statements.governors import Hold, Scene, Tier, span_before
 from tracker.statements.neighbours import Tie, tie
 from tracker.statements.templates import either
 from tracker.vocabulary.words import table
@@ -31,7 +31,7 @@ FITS = {
     Instrument.IN_KIND: frozenset({Type.MILITARY_AID, Type.HUMANITARIAN_AID, Type.AID}),
     Instrument.CONTRACT: ORDER,
     Instrument.SALE: ORDER,
-    Instrument.FUND: AID | OWN,
+    Instrument.FUND: (AID - {Type.FINANCIAL_AID}) | OWN,
     Instrument.BUDGET: OWN | AID | ORDER,
 }
 
@@ -55,20 +55,13 @@ ORDER_WEIGHTS = {
     Tier.LEAD: 3.0,
 }
 
-# Money for one's own defence in a sentence on a budget is of that budget; a share of GDP only where the two touch.
-BUDGET_WEIGHTS = {
-    Tier.AFTER: 10.0,
-    Tier.BEFORE: 9.0,
-    Tier.CLAUSE: 5.0,
-    Tier.SENTENCE: 3.7,
-    Tier.ASIDE: 3.0,
-    Tier.PREVIOUS: 2.0,
-    Tier.LEAD: 2.0,
-}
+# Money for one's own defence is of a budget that its sentence, the first one or a word next to it names; a share of GDP
+# only where the two touch.
+BUDGETED = 4.0
 SHARE_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 3.0, Tier.CLAUSE: 2.0}
 
 # Who guarantees a loan does not lend.
-GUARANTEED = 1.3
+GUARANTEED = 2.4
 
 # What a budget weighs for a figure that is not of one's own defence, as a share of a vote.
 FOREIGN_BUDGET = 0.5
@@ -79,7 +72,7 @@ TIES = {
     Tie.PART: 4.0,
     Tie.LIST: 3.7,
     Tie.SENTENCE: 2.0,
-    Tie.PART_OUTSIDE: 3.7,
+    Tie.PART_OUTSIDE: 2.0,
     Tie.OUTSIDE: 1.5,
     Tie.WHOLE: 0.5,
 }
@@ -94,6 +87,7 @@ class View:
 
     scene: Scene
     index: int
+    holds: Sequence[Hold]
     kind: Type
     types: Sequence[Type | None]
     done: Sequence[Reading[Instrument | None]]
@@ -115,11 +109,13 @@ class Rule(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """Give the words for instruments; a sense's name is the instrument."""
+    words = table("en/instruments.toml")
     return Lexicon(
         (phrase, Sense(name))
-        for name, nouns in table("en/instruments.toml").items()
+        for name, nouns in words.items()
         for noun in nouns
         for phrase in plurals(noun)
+        if name == "nothing" or phrase not in words["nothing"]
     )
 
 
@@ -131,18 +127,21 @@ def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Instrum
         if kind is None or kind is Type.OTHER:
             done.append(Reading(None))
             continue
-        view = View(scene, index, kind, types, done)
+        view = View(scene, index, scene.holds(index), kind, types, done)
         votes = [vote for rule in RULES for vote in rule.votes(view)]
         done.append(elect("instrument", votes, LEAST_OF_ORDER if kind in ORDER else LEAST))
     return done
 
 
+_NAMED = frozenset(Instrument)
+
+
 def _words(view: View) -> Iterator[Vote]:
     """Give each instrument the weight of its nearest word alone: a loan said twice is no more of a loan."""
     nearest: dict[Instrument, Vote] = {}
-    for hold in view.scene.holds(view.index):
+    for hold in view.holds:
         for sense in hold.cue.senses:
-            if sense.name not in set(Instrument):
+            if sense.name not in _NAMED:
                 continue
             instrument = Instrument(sense.name)
             weight = _weight(view, instrument, hold.tier)
@@ -162,7 +161,19 @@ def _weight(view: View, instrument: Instrument, tier: Tier) -> float:
         return WEIGHTS[tier]
     if view.kind not in OWN:
         return WEIGHTS[tier] * FOREIGN_BUDGET
-    return BUDGET_WEIGHTS[tier] if view.figure.kind is Kind.MONEY else SHARE_WEIGHTS.get(tier, 0.0)
+    return WEIGHTS[tier] if view.figure.kind is Kind.MONEY else SHARE_WEIGHTS.get(tier, 0.0)
+
+
+def _budgets(view: View) -> Iterator[Vote]:
+    """Read money for one's own defence as budgeted where its own sentence or the first one speaks of a budget."""
+    if view.kind not in OWN or view.figure.kind is not Kind.MONEY:
+        return
+    passage = view.scene.passage
+    for span in (passage.sentence_of(view.index), passage.sentences[0]):
+        for cue in view.scene.within(span.start, span.end):
+            if any(sense.name in ("budget", "allotment") for sense in cue.senses):
+                yield Vote(Instrument.BUDGET, BUDGETED, "news of a budget", cue)
+                return
 
 
 def _items(view: View) -> Iterator[Vote]:
@@ -185,6 +196,20 @@ def _parcels(view: View) -> Iterator[Vote]:
         yield Vote(Instrument.IN_KIND, 4.0, "a parcel of arms", _at(view, parcel))
 
 
+_GIFT = re.compile(rf"(?: worth)? (?:of|in) (?:[\w-]+ ){{0,3}}?{either('parcels', 'arms')}\b")
+_WORTH = re.compile(
+    rf"\b{either('parcels', 'arms')}\b[^.;:{MASK}]{{0,80}}\b{either('parcels', 'worth')} (?:[\w-]+ ){{0,4}}$"
+)
+
+
+def _worth(view: View) -> Iterator[Vote]:
+    """Read money as in kind where it is what arms are worth: `£2m of shells`, `shells worth £2m`."""
+    if view.kind is Type.MILITARY_AID and view.figure.kind is Kind.MONEY:
+        before = span_before(view.scene, view.index, 120)
+        if _GIFT.match(view.scene.text, view.figure.end) or _WORTH.search(before):
+            yield Vote(Instrument.IN_KIND, 6.0, "what arms are worth")
+
+
 def _at(view: View, found: re.Match[str]) -> Cue:
     span = view.scene.passage.sentence_of(view.index)
     start = max(span.start, view.figure.start - 120) + found.start()
@@ -196,14 +221,14 @@ def _neighbours(view: View) -> Iterator[Vote]:
     figures = view.scene.passage.figures
     if at is None or view.done[at].value is None or figures[at].kind is Kind.COUNT is not view.figure.kind:
         return
-    governed = any(view.scene.within(figures[at].end, view.figure.start))
+    governed = bool(view.scene.within(figures[at].end, view.figure.start))
     found = tie(view.scene, at, view.index, governed=governed)
     yield Vote(view.done[at].value, TIES[found], found)
 
 
 def _lent(view: View) -> Iterator[Vote]:
     """Read financial aid as lent where the passage speaks of loans and of no grants."""
-    near = (hold.cue for hold in view.scene.holds(view.index)) if view.kind in OWN else view.scene.cues
+    near = (hold.cue for hold in view.holds) if view.kind in OWN else view.scene.cues
     words = {sense.name for cue in near for sense in cue.senses}
     if (
         view.kind in LENT
@@ -216,6 +241,8 @@ def _lent(view: View) -> Iterator[Vote]:
 
 RULES = (
     Rule("words of an instrument", "Oslo lends £2m in a loan to Kyiv.", _words),
+    Rule("news of a budget", "The draft budget is ready. The army gets £2bn.", _budgets),
+    Rule("what arms are worth", "Oslo gives Kyiv shells worth £2m.", _worth),
     Rule("items are given", "Oslo gives Kyiv 12 tanks.", _items),
     Rule("a parcel of arms", "A parcel of shells worth £2m goes to Kyiv.", _parcels),
     Rule("figures of a list go together", "Grants of £2m to Kyiv, £1m of it at once.", _neighbours),

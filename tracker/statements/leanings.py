@@ -11,17 +11,17 @@ from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK
 from tracker.statements.moods import Mood
 from tracker.statements.neighbours import Tie, tie
-from tracker.statements.stages import Matter, matter
+from tracker.statements.stages import Matter, matter, said_by_verb
 from tracker.statements.templates import either
 
 # How much a figure leans on the status of the one before, by how the two are tied.
 TIES = {
-    Tie.EQUAL: 10.0,
+    Tie.EQUAL: 25.0,
     Tie.PART: 4.0,
     Tie.LIST: 3.5,
     Tie.SENTENCE: 2.5,
     Tie.PART_OUTSIDE: 3.0,
-    Tie.OUTSIDE: 1.2,
+    Tie.OUTSIDE: 1.8,
     Tie.WHOLE: 2.5,
 }
 
@@ -36,6 +36,22 @@ LEANINGS = {
     Matter.GIFT: ((Status.PLEDGE, 1.0),),
 }
 
+# Verbs that tell a decision, which what the next sentence says of it does not change.
+_DECIDING = frozenset({"decide", "allot", "commit", "propose", "ask"})
+
+_INSTALMENT = re.compile(
+    rf"\b{either('ties', 'instalments')}\b[^.;{MASK}]{{0,40}}"
+    r"\b(?:of|under|from) (?:the|a|an|its|their|this|that) (?:(?:[\w'-]+ ){0,4}(?:of|worth) )?$"
+)
+_LABEL = re.compile(
+    r"[^\w]*(?:\w+ ){0,2}\w+"
+    r"(?: so far| to date| already| up to now| this year| in \d{4}| by \w+| since \w+)?:"
+)
+
+_SUM = re.compile(
+    rf"\b{either('totals', 'sums')}\b[^.;{MASK}]{{0,70}}\b{either('totals', 'comes_to')}\b (?:[\w-]+ ){{0,4}}$"
+)
+_SO_FAR = re.compile(rf"\b{either('totals', 'so_far')}\b")
 _TOTAL = re.compile(
     rf"\b{either('totals', 'verbs')}\b[^.;]{{0,90}}\b{either('totals', 'sums')}\b[^.;{MASK}]{{0,60}}"
     r"\bto (?:[\w-]+ ){0,3}$"
@@ -73,6 +89,16 @@ def neighbours(aspect: Aspect) -> Iterator[Vote]:
     yield Vote(status, weight, found)
 
 
+def cumulative(aspect: Aspect) -> Iterator[Vote]:
+    """Take a total of aid that no verb of its own governs as given: `Its aid now exceeds £2m`."""
+    if aspect.of is not Matter.GIFT or not _SUM.search(aspect.before(140)) or not _SO_FAR.search(aspect.home):
+        return
+    span = aspect.scene.passage.sentence_of(aspect.index)
+    families = {verb.family for cue in aspect.scene.within(*span) for verb in aspect.verbs.get(cue, ())}
+    if families.isdisjoint(_DECIDING | {"promise"}):
+        yield Vote(Status.DISBURSEMENT, 6.0, "a cumulative total")
+
+
 def running_totals(aspect: Aspect) -> Iterator[Vote]:
     """Give a running total the status of its verb, else that of the newest amount in it."""
     at = aspect.earlier()
@@ -91,6 +117,40 @@ def running_totals(aspect: Aspect) -> Iterator[Vote]:
         yield Vote(Status.COMMITMENT, 8.0, "a running total of what was committed")
     else:
         yield Vote(aspect.done[at].value, 8.0, "a running total")
+
+
+def stories(aspect: Aspect) -> Iterator[Vote]:
+    """Lean on the decision that the sentence before tells, where it has no figure of its own to lean on."""
+    home = aspect.scene.passage.home[aspect.index]
+    if not home or aspect.of is Matter.SHARE or home - 1 in aspect.scene.passage.home:
+        return
+    span = aspect.scene.passage.sentences[home - 1]
+    for cue in aspect.scene.within(span.start, span.end):
+        for reading in aspect.verbs.get(cue, ()):
+            said = said_by_verb(reading, Matter.GIFT) if reading.family in _DECIDING else None
+            if said:
+                yield Vote(aspect.weighed(said[0], given=True), 4.5 * said[1], "the sentence before", cue)
+                return
+
+
+def instalments(aspect: Aspect) -> Iterator[Vote]:
+    """Take the whole that an instalment is of as committed: `the first tranche of a £5m loan`."""
+    if aspect.of is Matter.GIFT and _INSTALMENT.search(aspect.before(80)):
+        yield Vote(Status.COMMITMENT, 16.0, "the whole of an instalment")
+
+
+def labels(aspect: Aspect) -> Iterator[Vote]:
+    """Let a participle before a colon govern the figures behind it: `Signed so far: £2m`."""
+    home = aspect.scene.passage.sentence_of(aspect.index)
+    found = _LABEL.match(aspect.text, home.start, aspect.figure.start)
+    if not found:
+        return
+    for cue in aspect.scene.within(home.start, found.end()):
+        for reading in aspect.verbs.get(cue, ()):
+            said = said_by_verb(reading, aspect.of)
+            if said:
+                yield Vote(said[0], 8.0 * said[1], "a label", cue)
+                return
 
 
 def passage_stage(aspect: Aspect) -> Iterator[Vote]:

@@ -22,7 +22,12 @@ _MORE = re.compile(rf"\b{either('levels', 'more')} (?:\w+ )?$")
 _LATER = re.compile(rf"\b(?:{either('levels', 'later')}|within \w+ years)\b")
 _FROM = re.compile(r"\bfrom (?:a |the |about |around )?$")
 _RANKED = re.compile(rf"\b(?:{either('levels', 'places')}|followed by [\w ]{{1,40}}) with (?:[\w ]{{1,15}} )?$")
-_ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')} (?:\w+ ){{0,3}}$")
+_MOVES = re.compile(
+    rf"\b(?:{either('levels', 'moves')} (?:[\w'-]+ ){{1,5}}"
+    rf"|(?:a|further|the|gradual|planned) {either('levels', 'rises')} )"
+    r"to (?:\w+ ){0,2}$"
+)
+_ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')} (?:(?<='s )(?:\w+ ){{0,2}}|(?:\w+ )?)$")
 
 
 def years(aspect: Aspect) -> Iterator[Vote]:
@@ -34,7 +39,7 @@ def years(aspect: Aspect) -> Iterator[Vote]:
     before, after = aspect.before(30 if share else 80), aspect.after(45)
     found = _YEAR.search(after) or _YEAR.search(before)
     if found and (found[1] or int(found[2]) > aspect.year):
-        yield Vote(ahead, (7.0 if found[1] else 4.0) if share else 0.5, "a year ahead")
+        yield Vote(ahead, (12.0 if found[1] else 6.0) if share else 0.5, "a year ahead")
     elif found and int(found[2]) < aspect.year:
         yield Vote(Status.EXPENDITURE, 6.0 if _OF_YEAR.match(after) else 5.0 if share else 2.5, "a year gone by")
     elif found and share:
@@ -62,16 +67,21 @@ def rankings(aspect: Aspect) -> Iterator[Vote]:
 
 def yardsticks(aspect: Aspect) -> Iterator[Vote]:
     """Read a share that is the alliance's own as its yardstick."""
-    if aspect.of is Matter.SHARE and _ALLIANCE.search(aspect.before(40)):
-        yield Vote(Status.TARGET, 4.0, "a yardstick of the alliance")
+    found = _ALLIANCE.search(aspect.before(40)) if aspect.of is Matter.SHARE else None
+    if found:
+        yield Vote(Status.TARGET, 14.0 if "'s " in found[0] else 4.0, "a yardstick of the alliance")
 
 
 def new_levels(aspect: Aspect) -> Iterator[Vote]:
-    """Read the second of `from 2% to 3% of GDP` as aimed at."""
+    """Read the second of `from 2% to 3% of GDP`, and what spending is to be brought to, as aimed at."""
+    if aspect.of is not Matter.SHARE:
+        return
+    if _MOVES.search(aspect.before(60)):
+        yield Vote(Status.TARGET, 6.0, "to be brought to a level")
     at = aspect.earlier()
-    if aspect.of is not Matter.SHARE or at is None:
+    if at is None:
         return
     home = aspect.scene.passage.sentence_of(aspect.index)
     old = aspect.text[home.start : aspect.scene.passage.figures[at].start]
     if re.search(rf"\bfrom [^{MASK}]{{0,30}}$", old) and re.search(r"\bto (?:\w+ ){0,2}$", aspect.before(30)):
-        yield Vote(Status.TARGET, 3.5, "to a new level")
+        yield Vote(Status.TARGET, 4.5, "to a new level")

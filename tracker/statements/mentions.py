@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from tracker.statements.clauses import MASK
 from tracker.statements.tokens import Tokens
 from tracker.vocabulary.names import Name, Sort, names
 from tracker.vocabulary.words import words
@@ -17,6 +18,9 @@ _OPENERS = words("en/sentences.toml")["openers"]
 
 # Most words of style before a surname: `Defence Secretary Sir John`.
 _STYLE = 4
+
+# What a sum is followed by to tell whose dollars it counts.
+_DOLLARS = frozenset(["US", "U.S.", "U.S"])
 
 # A bearer of a surname counts as the one meant when the given name stands before it; office on the day comes second.
 _GIVEN, _IN_OFFICE, _BEFORE_OFFICE = 4, 2, -1
@@ -63,7 +67,9 @@ def _mention(tokens: Tokens, first: int, name: Name, free: int) -> Mention:
     last = first + len(name.words)
     if name.sort is Sort.PERSON:
         return Mention(max(_styled(tokens, first, name), free), last, name.code, name.sort)
-    return Mention(first, last, name.code, name.sort, name.weak, name.recipient)
+    definite = first > 0 and tokens.small[first - 1] == "the" and tokens.small[last : last + 1] != ["of"]
+    weak = name.weak and not (definite and name.sort in (Sort.BLOC, Sort.BODY))
+    return Mention(first, last, name.code, name.sort, weak, name.recipient)
 
 
 def _longest(
@@ -71,10 +77,11 @@ def _longest(
 ) -> Name | None:
     """Choose the longest of the names that begin with a word and stand there, and the likeliest of namesakes."""
     bearers: list[Name] = []
+    word, here = tokens.words[first], tokens.small[first : first + len(rows[0][0])]
     for small, row in rows:
         if bearers and len(small) < len(bearers[0].words):
             break
-        if _written(tokens, first, small, row):
+        if here[: len(small)] == small and _written(word, row):
             bearers.append(row)
     if not bearers or bearers[0].sort is not Sort.PERSON:
         return bearers[0] if bearers else None
@@ -103,14 +110,11 @@ def _style(tokens: Tokens, at: int, given: list[str]) -> bool:
     return small not in _OPENERS and small not in _VETOES["calendar"] and small not in names()
 
 
-def _written(tokens: Tokens, first: int, small: list[str], name: Name) -> bool:
-    """Tell whether a name stands at a token: with its capital, and acronyms in capitals throughout."""
-    word = tokens.words[first]
-    if not word[0].isupper() and not name.lowly:
-        return False
-    if len(small) == 1:
-        return not name.words[0].isupper() or word == name.words[0]
-    return tokens.small[first : first + len(small)] == small
+def _written(word: str, name: Name) -> bool:
+    """Tell whether a name is written as it should be: with its capital, and an acronym in capitals throughout."""
+    if len(name.words) == 1 and name.words[0].isupper():
+        return word == name.words[0]
+    return word[0].isupper() or name.lowly
 
 
 def _likely(tokens: Tokens, first: int, name: Name, published: date | None) -> tuple[int, str]:
@@ -139,13 +143,24 @@ def _vetoed(tokens: Tokens, mention: Mention) -> bool:
     """Tell a currency (`Turkish lira`), an origin (`US-made`) or a newspaper from the party it is named after."""
     if mention.sort in (Sort.PERSON, Sort.FUND, Sort.COLLECTIVE):
         return False
+    if mention.first and _another(tokens, mention):
+        return True
     owned = tokens.small[mention.last : mention.last + 1] == ["'s"]
     following = tokens.small[mention.last : mention.last + 2]
     if following[:1] == ["-"]:
         return following[1:] != [] and following[1] in _VETOES["origin"]
     if following and following[0] in _VETOES["currency"]:
         return True
-    return any(word in _VETOES["outlet"] for word in _capitalised(tokens, mention.last + owned))
+    return any(map(_VETOES["outlet"].__contains__, _capitalised(tokens, mention.last + owned)))
+
+
+def _another(tokens: Tokens, mention: Mention) -> bool:
+    """Tell the State Defence Council from the Council of the Union, and `$5bn US` from the United States."""
+    before, following = tokens.words[mention.first - 1], tokens.words[mention.last : mention.last + 1]
+    if before[0] == MASK:
+        return tokens.words[mention.first] in _DOLLARS and not (following and following[0][0].isalpha())
+    capital = before[0].isupper() and before.isalpha() and before.lower() not in _OPENERS
+    return mention.weak and mention.sort in (Sort.BODY, Sort.BLOC) and capital
 
 
 def _capitalised(tokens: Tokens, first: int) -> Iterator[str]:

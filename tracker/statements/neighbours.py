@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from tracker.statements.clauses import MASK
 from tracker.statements.governors import Scene, span_after
 from tracker.statements.templates import either
 
@@ -23,7 +24,10 @@ class Tie(StrEnum):
 
 _PART = re.compile(rf"\b{either('ties', 'part')}\b")
 _WHOLE = re.compile(r"\bpart of (?:[\w'-]+ ){0,6}$")
-_EQUALS = re.compile(rf"[ ,(–-]*{either('ties', 'equal')}(?: [\w-]+){{0,4}} ?|, {either('ties', 'hedged')} ")
+_EQUALS = re.compile(
+    rf"(?:[ ,(–-]*|[^.;:{MASK}]{{0,50}}, ){either('ties', 'equal')}(?: [\w-]+){{0,4}} ?"
+    rf"|, {either('ties', 'hedged')} "
+)
 
 
 def tie(scene: Scene, earlier: int, index: int, *, governed: bool) -> Tie:

@@ -19,6 +19,9 @@ _HEADS = _WORDS["person"] | _WORDS["body"] | _WORDS["plural"]
 # Longest run of modifiers before an office (`former deputy prime`), and of a person's names after it.
 _MODIFIERS, _NAMES = 5, 4
 
+# Before an office that many might hold, these tell that one of them is meant.
+_DEFINITE = frozenset(["the", "its", "his", "her", "their", "this", "that"])
+
 # What stands between two parties of one list, and in how many words at most.
 _LINKS = ([","], ["and"], [",", "and"], ["&"], ["+"])
 _LINK = 3
@@ -31,17 +34,17 @@ def with_offices(tokens: Tokens, mentions: Sequence[Mention], spans: Iterable[ra
     """Add the offices and bodies within spans of tokens to the names, joined with the names that belong to them."""
     by_last = {mention.last: mention for mention in mentions}
     by_first = {mention.first: mention for mention in mentions}
-    offices = [_office(tokens, at, by_first, by_last) for span in spans for at in _heads(tokens, span, by_first)]
-    settled = [one for one in offices if one.code or tokens.small[one.last - 1] not in _WORDS["plural"]]
+    sure = {at for one in mentions if not one.weak for at in range(one.first, one.last)} | by_first.keys()
+    heads = (at for span in spans for at in span if _is_head(tokens, at) and at not in sure)
+    offices = [_office(tokens, at, by_first, by_last) for at in heads]
+    settled = [one for one in offices if one.code or _points(tokens, one)]
     merged = _outermost([*settled, *mentions])
     holders = dict(_holders(tokens, merged))
     return merged if not holders else _outermost([*merged, *_again(tokens, merged, holders)])
 
 
-def _heads(tokens: Tokens, span: range, by_first: dict[int, Mention]) -> Iterator[int]:
-    for at in span:
-        if tokens.small[at] in _HEADS and at not in by_first and tokens.small[at + 1 : at + 2] != ["-"]:
-            yield at
+def _is_head(tokens: Tokens, at: int) -> bool:
+    return tokens.small[at] in _HEADS and tokens.small[at + 1 : at + 2] != ["-"]
 
 
 def _office(tokens: Tokens, head: int, by_first: dict[int, Mention], by_last: dict[int, Mention]) -> Mention:
@@ -57,6 +60,14 @@ def _office(tokens: Tokens, head: int, by_first: dict[int, Mention], by_last: di
     if owner is None or owner.sort not in _OWNERS:
         return Mention(first, head + 1, None, Sort.OFFICE)
     return Mention(start, last, owner.code, Sort.OFFICE)
+
+
+def _points(tokens: Tokens, office: Mention) -> bool:
+    """Tell an office that points back (`the ministry`) from a plural or a mere word (`public`, `military aid`)."""
+    head = tokens.small[office.last - 1]
+    if head in _WORDS["plural"]:
+        return False
+    return head not in _WORDS["vague"] or (office.first > 0 and tokens.small[office.first - 1] in _DEFINITE)
 
 
 def _modifies(tokens: Tokens, at: int) -> bool:

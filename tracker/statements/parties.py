@@ -14,7 +14,7 @@ from tracker.records import Evidence, Instrument, Status, Type
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
 from tracker.statements.mentions import Mention
-from tracker.statements.standing import Claim, given
+from tracker.statements.standing import Claim, given, own
 from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, weigh
 from tracker.vocabulary.words import table
 
@@ -73,10 +73,12 @@ def _chosen(
     found: dict[int, Choice] = {}
     course = Course()
     for claim in claims:
-        weighed = (weigh(cast, claim, one, course, weights) for one in bearing[claim.figure])
+        weighed = [
+            weigh(cast, claim, one, course, weights) for one in bearing[claim.figure] if not own(claim, one.code)
+        ]
         best, *rest = sorted(weighed, key=lambda choice: choice[:2], reverse=True)
         found[claim.figure] = best._replace(lead=best.weight - rest[0].weight if rest else best.weight)
-        course.note(claim.figure, best.code)
+        course.note(claim, best.code)
     return found
 
 

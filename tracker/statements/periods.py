@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,24 @@ def read(passage: Passage, types: Sequence[Type | None], statuses: Sequence[Stat
                 readings[index] = _reading(governing[index])
             if statuses[index] is Status.EXPENDITURE:
                 readings[index] = standing.over(sentence, readings[index])
+            if types[index] is Type.DEFENCE_SPENDING and readings[index] == NOTHING and not sentence.spans:
+                readings[index] = _budgeted(passage, passage.home[index])
     return readings
+
+
+# The year of a budget, which holds for what the next sentence says is in it: `the budget for 2026`, `its 2026 budget`.
+_BUDGET = re.compile(r"\bbudget(?: [a-z]+){0,3} for (20\d\d)\b(?!-)|(?<!-)\b(20\d\d) (?:[a-z]+ ){0,3}budget\b", re.IGNORECASE)
+
+
+def _budgeted(passage: Passage, home: int) -> Reading[Period]:
+    """Give the year of the budget that the sentence before is about, if it is about one alone."""
+    found = list(_BUDGET.finditer(passage.masked, *passage.sentences[home - 1])) if home else []
+    years = {match[1] or match[2] for match in found}
+    if len(years) != 1:
+        return NOTHING
+    year, at = years.pop(), found[0].span()
+    evidence = Evidence(field="period", start=at[0], end=at[1], rule="budget before")
+    return Reading(Period(start=year, end=year), (evidence,))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ refuses. Words that are nouns as often as verbs are verbs only where an auxiliar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from tracker.statements.clauses import MASK
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
 from tracker.statements.governors import Scene
 from tracker.statements.moods import Mood, forms, mood
-from tracker.vocabulary.words import table
+from tracker.vocabulary.words import alternation, table
 
 
 class Predicate(NamedTuple):
@@ -31,13 +31,16 @@ class Predicate(NamedTuple):
 REACH = 60
 
 # Families whose verb governs an infinitive or a `that` clause some words on, and those that govern the next word.
-ASKING = frozenset({"ask", "want", "refuse", "expect", "consider", "propose"})
+ASKING = frozenset({"ask", "want", "wish", "refuse", "expect", "consider", "propose"})
 BINDING = frozenset({"plan", "promise", "decide", "order"})
 
 # What a thing that may yet happen is said to be, before the verb for it.
 _UNDECIDED = re.compile(r"\b(?:poised|expected|likely|close|thinking of|tipped|rumoured) (?:to )?$")
 _DECIDED_ON = frozenset({"give", "pay", "promise", "decide", "allot", "commit", "order"})
 
+# What a government does without asking others, so that wanting to do it is as good as a plan.
+_WITHIN_REACH = frozenset({"give", "pay", "reach", "spend", "neutral"})
+_OWN_WISH = re.compile(r" (?:\w+ly )?to (?:\w+ly )?")
 _ASKED = re.compile(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
 _BOUND = re.compile(r"(?: \w+ly)?(?: itself| themselves)? (?:to|on|for) (?:\w+ly )?$")
 _AUXILIARY = re.compile(
@@ -49,6 +52,11 @@ _OBJECT = re.compile(
 )
 _RELATIVE = re.compile(rf"(?:\b(?:that|which|what) (?:[\w'-]+ ){{1,4}}|{MASK} (?:it|they|we|he|she) )$")
 _LESS = re.compile(r" (?:less|fewer|lower|below|under)\b")
+# Who says `would` of what was announced means that it will; `would` alone hangs on something.
+_WOULD = re.compile(r"\bwould (?:\w+ ){0,3}$")
+_REPORTED = re.compile(rf"\b{alternation(table('en/statuses.toml')['reporting']['words'])}\b")
+_WILL = re.compile(r"(?:\bwill|'ll) (?:\w+ )?$")
+_BODY = re.compile(rf"\b{alternation(table('en/statuses.toml')['bodies']['words'])}\b[^.;]*$")
 _MUST = re.compile(r"\b(?:must|needs? to|has to|have to) [\w ]*$")
 
 
@@ -77,7 +85,7 @@ def predicates(scene: Scene) -> dict[Cue, tuple[Predicate, ...]]:
     governor: Cue | None = None
     for cue, own in _verbs(scene):
         ruling = found.get(governor, ()) if governor else ()
-        found[cue] = _undecided(scene.text, cue, own) or _governed(scene.text, governor, ruling, cue) or own
+        found[cue] = _undecided(scene.text, cue, own) or _governed(scene.text, governor, ruling, cue, own) or own
         governor = cue
     return found
 
@@ -93,13 +101,32 @@ def _verbs(scene: Scene) -> Iterator[tuple[Cue, tuple[Predicate, ...]]]:
         sentence = scene.passage.sentences[scene.passage.sentence_at(cue.start)]
         before = scene.text[max(sentence.start, cue.start - REACH) : cue.start]
         if _is_verb(scene.text, cue, before):
+            if _released(scene, cue, families):
+                families["decide"] = families.pop("pay")
             floor = bool(_LESS.match(scene.text, cue.end))
-            yield cue, tuple(_reading(family, seen, before, floor) for family, seen in families.items())
+            reported = "would" not in before or bool(_REPORTED.search(scene.text, sentence.start, sentence.end))
+            yield (
+                cue,
+                tuple(
+                    _reading(family, seen, before, floor=floor, reported=reported) for family, seen in families.items()
+                ),
+            )
 
 
-def _reading(family: str, seen: set[str], before: str, floor: bool) -> Predicate:
+def _released(scene: Scene, cue: Cue, families: Collection[str]) -> bool:
+    """Tell whether a body that votes on money, rather than a payer, releases it."""
+    if "pay" not in families or not scene.text.startswith("releas", cue.start):
+        return False
+    return bool(_BODY.search(scene.text, max(cue.start - REACH, 0), cue.start))
+
+
+def _reading(family: str, seen: set[str], before: str, *, floor: bool, reported: bool) -> Predicate:
     """Read one family of a verb; who will not spend `less than` an amount denies nothing."""
     stands, denied = mood(seen, before)
+    if stands is Mood.TO_COME and _WOULD.search(before) and not reported:
+        stands = Mood.MAYBE
+    if stands is Mood.TO_COME and family == "promise" and _WILL.search(before):
+        stands = Mood.NOW
     return Predicate(family, stands, denied and not floor, bool(_MUST.search(before)))
 
 
@@ -121,12 +148,17 @@ def _doubtful() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("en/statuses.toml")["ambiguous"].items()}
 
 
-def _governed(text: str, governor: Cue | None, ruling: tuple[Predicate, ...], cue: Cue) -> tuple[Predicate, ...] | None:
+def _governed(
+    text: str, governor: Cue | None, ruling: tuple[Predicate, ...], cue: Cue, own: tuple[Predicate, ...]
+) -> tuple[Predicate, ...] | None:
     """Give the reading of the verb that governs this one, if one does."""
     if governor is None or not 0 <= cue.start - governor.end < REACH:
         return None
     between = text[governor.end : cue.start]
     families = {predicate.family for predicate in ruling}
+    wished = families == {"want"} and not ruling[0].denied and own[0].family in _WITHIN_REACH
+    if wished and _OWN_WISH.fullmatch(between):
+        return tuple(predicate._replace(family="wish") for predicate in ruling)  # `wants to reach`
     if between == " " and families & (ASKING | {"refuse"}):
         return ruling  # `is considering buying`, `rejected calls for`
     asked = families & ASKING and _ASKED.match(between)

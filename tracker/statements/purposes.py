@@ -6,22 +6,20 @@ First the family of purposes is read (one's own defence, aid, an order, none of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from tracker.records import Figure, Kind, Type
+from tracker.records import Kind, Type
 from tracker.statements.ballots import Vote, elect
 from tracker.statements.clauses import Passage, Reading
-from tracker.statements.cues import Sense
 from tracker.statements.governors import Hold, Scene, Tier, span_after, span_before
 from tracker.statements.items import is_promised
+from tracker.statements.kinds import kinds
+from tracker.statements.neighbours import Tie
 from tracker.statements.templates import either
-from tracker.statements.themes import KINDS, SPEAKS_FOR, STRONG, Family, Theme, lexicon
-from tracker.vocabulary.words import table
+from tracker.statements.themes import SPEAKS_FOR, Family, Theme, lexicon
+from tracker.statements.views import Rule, View
 
-# What a word weighs for the family by where it stands, and for the kind of aid.
+# What a word weighs for the family by where it stands.
 FAMILY_WEIGHTS = {
     Tier.AFTER: 10.0,
     Tier.BEFORE: 9.0,
@@ -30,68 +28,28 @@ FAMILY_WEIGHTS = {
     Tier.ASIDE: 1.0,
     Tier.PREVIOUS: 0.7,
 }
-KIND_WEIGHTS = {
-    Tier.AFTER: 10.0,
-    Tier.BEFORE: 9.0,
-    Tier.CLAUSE: 4.0,
-    Tier.SENTENCE: 1.5,
-    Tier.ASIDE: 0.7,
-    Tier.PREVIOUS: 0.5,
-    Tier.LEAD: 0.4,
-}
 
 # The same sense said again in the same place counts for ever less.
 REPEATED = 1.5
 
-# What the passage as a whole leans to: its families, and a kind of aid that it has words for and no other.
-THEME, THEME_KIND = 2.5, 3.5
-
-# What a weak word says of the kind of aid against a strong one; a loan to a state is as good as said to be financial.
-WEAK_KIND, WEAK_FINANCIAL = 0.5, 0.8
-
-# What aid of no stated kind has in its favour.
-PLAIN_AID = 1.9
-
-# Where a part of it is named apart with its kind, the whole is rather mixed.
-PARTED = 1.5
+# What the passage as a whole leans to.
+THEME = 2.5
 
 # What stands further behind a figure than its own noun is what backs it: `loans worth £2bn from frozen assets`.
 BACKING, CLOSE = 0.3, 22
 
+# How much a figure leans on the family of the one before, by how the two are tied.
+TIES = {
+    Tie.EQUAL: 6.0,
+    Tie.PART: 3.0,
+    Tie.LIST: 3.0,
+    Tie.SENTENCE: 3.0,
+    Tie.PART_OUTSIDE: 1.5,
+    Tie.OUTSIDE: 1.0,
+    Tie.WHOLE: 3.0,
+}
+
 TYPES = {Family.OWN: Type.DEFENCE_SPENDING, Family.ORDER: Type.PROCUREMENT, Family.OTHER: Type.OTHER}
-
-
-@dataclass(frozen=True)
-class View:
-    """What the rules see of one figure: its scene, the passage's theme, and the figures read before it."""
-
-    scene: Scene
-    theme: Theme
-    index: int
-    holds: Sequence[Hold]
-    done: Sequence[Reading[Type | None]]
-
-    @property
-    def figure(self) -> Figure:
-        """Give the figure itself."""
-        return self.scene.passage.figures[self.index]
-
-    def neighbour(self) -> tuple[Type, bool] | None:
-        """Give the type of the nearest figure before that has one, and whether it stands in the same sentence."""
-        home = self.scene.passage.home
-        for at in reversed(range(self.index)):
-            kind = self.done[at].value
-            if kind is not None:
-                return kind, home[at] == home[self.index]
-        return None
-
-
-class Rule(NamedTuple):
-    """A way in which words tell the family of a figure's purpose, with an example of it."""
-
-    name: str
-    example: str
-    votes: Callable[[View], Iterable[Vote]]
 
 
 def read(passage: Passage) -> list[Reading[Type | None]]:
@@ -111,7 +69,7 @@ def _read(view: View) -> Reading[Type | None]:
     votes = [vote for rule in RULES for vote in rule.votes(view)]
     family = elect("type", _of_items(view, votes) if view.figure.kind is Kind.COUNT else votes)
     if family.value is Family.AID:
-        kind = elect("type", _kinds(view))
+        kind = elect("type", kinds(view))
         return Reading(kind.value, kind.evidence or family.evidence, family.lead)
     if family.value is None and view.figure.kind is Kind.COUNT:
         return Reading(None)
@@ -141,15 +99,24 @@ def _words(view: View) -> Iterator[Vote]:
             seen[key] = seen.get(key, 0) + 1
             for family in SPEAKS_FOR[sense]:
                 weight = view.theme.coloured(sense, family) * FAMILY_WEIGHTS[hold.tier] / seen[key] ** REPEATED
-                weight *= BACKING if family is Family.OTHER and hold.behind and hold.gap > CLOSE else 1.0
+                weight *= BACKING if family is Family.OTHER and _backs(view, hold) else 1.0
                 yield Vote(family, weight, f"{sense.form} word of {sense.name}", hold.cue)
 
 
+_SOURCE = re.compile(rf"\b{either('aid', 'sources')}\b")
+
+
+def _backs(view: View, hold: Hold) -> bool:
+    """Tell a word for what pays for a figure or backs it from a word for the figure itself."""
+    between = view.scene.text[view.figure.end : hold.cue.start]
+    return hold.behind and (hold.gap > CLOSE or bool(_SOURCE.search(between)))
+
+
 def _neighbours(view: View) -> Iterator[Vote]:
-    found = view.neighbour()
-    if found:
-        family = next((family for family, kind in TYPES.items() if kind is found[0]), Family.AID)
-        yield Vote(family, 3.0 if found[1] else 1.0, "the figure before")
+    if view.neighbour:
+        kind, found = view.neighbour
+        family = next((family for family, of in TYPES.items() if of is kind), Family.AID)
+        yield Vote(family, TIES[found], found)
 
 
 def _shares(view: View) -> Iterator[Vote]:
@@ -185,10 +152,24 @@ _EXEMPT = re.compile(rf"\b{either('wholes', 'exempt')}\b")
 
 
 def _exemptions(view: View) -> Iterator[Vote]:
+    if view.figure.kind is not Kind.GDP_SHARE or not _ABOVE.search(span_before(view.scene, view.index, 30)):
+        return
     home = view.scene.passage.sentence_of(view.index)
-    above = _ABOVE.search(span_before(view.scene, view.index, 30))
-    if view.figure.kind is Kind.GDP_SHARE and above and _EXEMPT.search(view.scene.text, home.start, home.end):
+    if _EXEMPT.search(view.scene.text, home.start, home.end):
         yield Vote(Family.OTHER, 14.0, "outlays that borrowing rules leave out")
+
+
+_STATE_BUDGET = re.compile(
+    rf"(?:\b{either('wholes', 'states')}|(?<!\w)(?!{either('wholes', 'services')})[\w-]+'s) budget\b"
+    rf"(?! (?:office|committee)\b)[^;:]{{0,50}} {either('wholes', 'amounting')} (?:[\w-]+ ){{0,3}}$"
+)
+
+
+def _state_budgets(view: View) -> Iterator[Vote]:
+    before = span_before(view.scene, view.index, 100)
+    found = _STATE_BUDGET.search(before) if "budget" in before and view.figure.kind is Kind.MONEY else None
+    if found and not _OF_DEFENCE.search(before, found.start()):
+        yield Vote(Family.OTHER, 8.0, "the budget of a state")
 
 
 def _whole_budgets(view: View) -> Iterator[Vote]:
@@ -206,65 +187,8 @@ RULES = (
     Rule("a share of GDP", "Oslo is at 2% of GDP.", _shares),
     Rule("so much for so many", "The ministry gets £90m for 12 jets.", _prices),
     Rule("a whole budget with defence in it", "A £90bn budget has £2bn for defence.", _whole_budgets),
+    Rule("the budget of a state", "Poland's budget for 2026 comes to £90bn.", _state_budgets),
     Rule("outlays that borrowing rules leave out", "Outlays above 1% of GDP escape the debt brake.", _exemptions),
     Rule("the size of an economy", "Norway's GDP was £400bn.", _economies),
     Rule("the passage has a theme", "Oslo gives relief. Tents: £2m.", _theme),
 )
-
-
-_PARTED = re.compile(r"\b(?:of which|including|among it) (?:[\w-]+ ){0,3}$")
-
-
-def _kinds(view: View) -> Iterator[Vote]:
-    """Read the kind of aid: from the words next to the figure, then the figure before, then the passage."""
-    yield Vote(Type.AID, PLAIN_AID, "of no stated kind")
-    if view.figure.kind is Kind.MONEY and _PARTED.search(span_after(view.scene, view.index, 80)):
-        yield Vote(Type.AID, PARTED, "a part has a kind of its own")
-    if view.figure.kind is Kind.COUNT and view.figure.unit not in _relief("bulk"):
-        relief = view.figure.unit in _relief("units")
-        yield Vote(Type.HUMANITARIAN_AID if relief else Type.MILITARY_AID, 5.0, "items")
-    for kind, share in view.theme.kinds.items():
-        yield Vote(kind, THEME_KIND * share * share, "the passage's theme")
-    found = view.neighbour()
-    if found and found[0] in (Type.AID, *KINDS.values()):
-        yield Vote(found[0], 2.0 if found[1] else 0.7, "the figure before")
-    yield from _kind_words(view)
-
-
-@cache
-def _relief(name: str) -> frozenset[str]:
-    return frozenset(table("en/purposes.toml")["relief"][name])
-
-
-def _kind_words(view: View) -> Iterator[Vote]:
-    seen: dict[object, int] = {}
-    mixed = len({sense.name for hold in view.holds for sense in _far(hold)}) > 1
-    for hold in view.holds:
-        for sense in () if mixed and hold.tier >= Tier.SENTENCE else hold.cue.senses:
-            key = sense, hold.tier
-            seen[key] = seen.get(key, 0) + 1
-            weak = WEAK_FINANCIAL if sense.name == "financial" else WEAK_KIND
-            weight = KIND_WEIGHTS[hold.tier] / seen[key] ** REPEATED * (1.0 if sense.form == STRONG else weak)
-            kind, share = _kind(sense.name, hold.tier, lent=not view.theme.conference or sense.form == STRONG)
-            if share:
-                yield Vote(kind, share * weight, f"{sense.form} word of {sense.name}", hold.cue)
-
-
-def _far(hold: Hold) -> list[Sense]:
-    """Give the kinds of aid that a word of the sentence names, where it is not tied to the figure itself."""
-    within = hold.tier in (Tier.SENTENCE, Tier.ASIDE)
-    return [sense for sense in hold.cue.senses if within and sense.name in KINDS and sense.form == STRONG]
-
-
-def _kind(name: str, tier: Tier, *, lent: bool) -> tuple[Type, float]:
-    """Give the kind of aid that a sense speaks for, and its share of a vote; loans beside grants name no kind."""
-    if name == "financial":
-        return Type.FINANCIAL_AID, 1.0 if lent else 0.0
-    if name in KINDS:
-        return KINDS[name], 1.0
-    if name == "arms" or (name == "service" and tier <= Tier.CLAUSE):
-        return Type.MILITARY_AID, 1.0
-    if name == "civil":
-        return Type.AID, 2.0
-    share = {"aid": 0.6, "package": 0.2}.get(name, 0.0)
-    return Type.AID, share if tier <= Tier.BEFORE else 0.0

@@ -58,15 +58,24 @@ def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:
         return "own"
     hangs = _hangs(tokens, mention.first, start)
     following = tokens.small[mention.last : min(mention.last + 2, end)]
+    if hangs != "goal" and not _WORDS["warfare"].isdisjoint(following) and _describes(mention, following):
+        return "foe"
     if following and following[0] in _POSSESSIVE:
         return f"owner-{hangs}" if hangs in ("goal", "place") else "owner"
     if hangs not in _FIRM and following[:1] in ([","], ["which"], ["who"]) and {"which", "who"} & set(following):
         return "subject"
     if mention.sort is Sort.CAPITAL and mention.first <= start + 1 and following and following[0] in _AFTER_DATELINE:
         return "dateline"
+    if hangs == "open" and mention.sort is Sort.COLLECTIVE and tokens.small[mention.first - 1] == "and":
+        return "other"
     if hangs == "open":
         return "attribute" if mention.sort is Sort.ADJECTIVE else "subject"
     return hangs or _bare(tokens, mention, start, following)
+
+
+def _describes(mention: Mention, following: list[str]) -> bool:
+    """Tell `Russian attacks` and `Russia's war`, which say whose war it is, from a mere `Ukraine war`."""
+    return mention.sort is Sort.ADJECTIVE or following[0] in _POSSESSIVE
 
 
 def _hangs(tokens: Tokens, first: int, start: int) -> str:
@@ -100,10 +109,18 @@ def _verb(tokens: Tokens, mention: Mention, end: int) -> str:
     for at in range(mention.last, min(mention.last + _VERB_REACH, end)):
         word = small[at]
         if word in forms:
-            if small[at - 1] in _WORDS["negations"]:
-                return "refuse"
-            passive = small[at - 1] in _WORDS["be"] and word.endswith(_PARTICIPLE)
-            return f"passive {forms[word]}" if passive else forms[word]
+            return _class(small, at, forms)
         if word in _BREAKS or word[0] == MASK:
             break
     return "none"
+
+
+def _class(small: list[str], at: int, forms: dict[str, str]) -> str:
+    """Give the class of the verb at a token; `expects to reach` is of the class of what is expected."""
+    if small[at - 1] in _WORDS["negations"]:
+        return "refuse"
+    following = small[at + 1 : at + 3]
+    if len(following) == 2 and following[0] == "to" and following[1] in forms:
+        return forms[following[1]]
+    passive = small[at - 1] in _WORDS["be"] and small[at].endswith(_PARTICIPLE)
+    return f"passive {forms[small[at]]}" if passive else forms[small[at]]

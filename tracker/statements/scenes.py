@@ -6,11 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.statements.clauses import MASK
 from tracker.statements.roles import Player
 from tracker.statements.tokens import Tokens
+from tracker.statements.verbs import verbs
 from tracker.vocabulary.names import Sort
-from tracker.vocabulary.words import words
+from tracker.vocabulary.words import parts, words
 
+_RELATIVE = frozenset(["that", "which"])
+_PREPOSITIONS = frozenset(parts("en/parts.toml", "prepositions"))
 _LABELS = words("en/particles.toml")["labels"]
 _MARKED = frozenset(
     [Sort.PRONOUN, Sort.OFFICE, Sort.PERSON, Sort.CAPITAL, Sort.FUND, Sort.CREDIT, Sort.GROUP, Sort.COLLECTIVE]
@@ -24,6 +28,9 @@ _BEFORE, _AFTER = 10, 6
 # Distances in words: a party so near belongs to the figure's phrase; beyond the other it is another part of the story.
 _NEAR, _FAR = 3, 12
 
+# More verbs than these between a party and a figure tell no more.
+_VERBS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -33,14 +40,17 @@ class Scene:
     figures: tuple[int, ...]
     players: tuple[Player, ...]
     firsts: tuple[int, ...]
+    verbs: tuple[int, ...]
     respective: bool
 
     @classmethod
     def of(cls, tokens: Tokens, span: range, figures: Sequence[int], players: Sequence[Player]) -> Scene:
         """Lay out a sentence; `figures` are the tokens of its figures in order."""
         firsts = tuple(player.mention.first for player in players)
+        forms = verbs() if figures else {}
+        acts = tuple(at for at in span if tokens.small[at] in forms) if figures else ()
         respective = bool(figures) and "respectively" in tokens.small[span.start : span.stop]
-        return cls(span, tuple(figures), tuple(players), firsts, respective)
+        return cls(span, tuple(figures), tuple(players), firsts, acts, respective)
 
     def near(self, at: int) -> Sequence[Player]:
         """Give the players around a token, a bounded number on either side."""
@@ -52,6 +62,10 @@ class Scene:
         between = self.players[bisect_left(self.firsts, since) : bisect_left(self.firsts, until)]
         return any(one.mention.code and one.mention.sort is not Sort.PRONOUN for one in between[-_BEFORE:])
 
+    def acting(self, low: int, high: int) -> int:
+        """Count the verbs of giving, getting and saying between two tokens, up to three."""
+        return min(bisect_left(self.verbs, high) - bisect_left(self.verbs, low), _VERBS)
+
     def between(self, low: int, high: int) -> int:
         """Count the figures between two tokens."""
         return bisect_left(self.figures, high) - bisect_left(self.figures, low)
@@ -60,7 +74,9 @@ class Scene:
 def cues(tokens: Tokens, scene: Scene, at: int, player: Player, near: Sequence[Player], clause: range) -> Iterator[str]:
     """Yield the cues of one player to the figure at a token: its part, what stands between, how far it is."""
     mention = player.mention
-    side, low, high = ("before", mention.last, at) if mention.first < at else ("after", at + 1, mention.first)
+    side, low, high = "after", _past(tokens, at), mention.first
+    if mention.first < at:
+        side, low, high = "before", mention.last, at
     yield f"{side} {player.part}"
     rivals = [one for one in near if low <= one.mention.first < high and one.mention.code not in ("", mention.code)]
     yield from _between(side, scene.between(low, high), rivals)
@@ -74,12 +90,22 @@ def cues(tokens: Tokens, scene: Scene, at: int, player: Player, near: Sequence[P
         yield "respectively"
     if side == "before" and player.part in _VERBED:
         yield f"verb {player.verb}"
+        yield f"verbs {scene.acting(low, high)} {player.verb}"
+        if player.verb == "ask" and any(one.part == "asked" for one in rivals):
+            yield "asks another"
         if player.verb == "meet" and any(one.mention.code == "NATO" for one in rivals):
             yield "meets yardstick"
     if mention.sort in _MARKED:
         yield f"sort {mention.sort}"
     if mention.weak:
         yield "weak here"
+
+
+def _past(tokens: Tokens, at: int) -> int:
+    """Give the token after a figure and the same amount in brackets: `€2bn (£1.7bn)`."""
+    words = tokens.words[at + 1 : at + 4]
+    restated = len(words) == 3 and words[0] == "(" and words[1][0] == MASK and words[2] == ")"
+    return at + 4 if restated else at + 1
 
 
 def _between(side: str, figures: int, rivals: Sequence[Player]) -> Iterator[str]:
@@ -104,7 +130,7 @@ def _pattern(tokens: Tokens, side: str, player: Player, low: int, high: int) -> 
     """Yield the turns of phrase that tie a party to a figure: `€2bn that Berlin pledged`, `Poland on 4.5`."""
     gap = tokens.small[low:high] if high - low <= _NEAR else []
     if side == "after":
-        if "that" in gap or "which" in gap:
+        if any(word in _RELATIVE and gap[at - 1] not in _PREPOSITIONS for at, word in enumerate(gap)):
             yield "after relative"
     elif player.mention.sort is not Sort.PERSON and (high == low or (high - low == 1 and gap[0] in _LABELS)):
         yield "label"

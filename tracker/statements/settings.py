@@ -50,6 +50,11 @@ class Setting:
             stage=_stage(scene, verbs),
         )
 
+    @property
+    def lowers(self) -> bool:
+        """Tell whether the passage allows less than its verbs say."""
+        return self.conference or self.outstanding or self.draft or self.one_chamber
+
     def weighed(self, status: Status, of: Matter, *, given: bool, past: bool) -> Status:
         """Lower a status to what the setting allows; `given`: by a verb of giving, `past`: of a year gone by."""
         if (

@@ -7,6 +7,7 @@ The same verb says one thing of aid and another of a country's own budget: aid t
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from tracker.records import Figure, Kind, Status, Type
@@ -53,7 +54,10 @@ MEANINGS = (
     Meaning("give pay receive", "done", None, None, _D, 1.0),  # has sent
     Meaning("give pay receive", "maybe ought", None, None, _P, 0.8),  # may send, should send
     Meaning("give pay receive", None, "share", None, _T, 0.6),
-    Meaning("give pay receive", None, None, None, _V, 0.8),  # sends, is sending, will send
+    Meaning("give pay receive", "to_come", None, None, _V, 0.7),  # will send
+    Meaning("give pay receive", None, None, None, _V, 0.45),  # sends: by the stage of the whole story
+    Meaning("arrive", "done", None, False, _D, 1.0),
+    Meaning("arrive", None, None, None, _V, 0.5),
     Meaning("promise", "ought to_come", None, None, _P, 0.8),  # is to be unveiled
     Meaning("promise", None, "share", None, _T, 1.0),
     Meaning("promise", "done now", "order", None, _V, 0.5),  # a contract was announced
@@ -83,7 +87,12 @@ MEANINGS = (
     Meaning("order", "done", "order", None, _C, 0.9),
     Meaning("order", None, "order", None, _C, 0.6),
     Meaning("order", None, None, None, _V, 0.2),  # the money buys drones
+    Meaning("need", None, "own order", None, _P, 0.2),  # pensions need
+    Meaning("need", None, None, None, _P, 0.8),
     Meaning("propose ask", None, None, None, _P, 1.0),
+    Meaning("wish", None, "share", None, _T, 1.0),  # wants to reach
+    Meaning("wish", None, "order", None, _P, 0.7),
+    Meaning("wish", None, None, None, _V, 0.7),  # wants to give
     Meaning("want consider", None, "share", None, _P, 1.0),
     Meaning("want consider", None, None, None, _P, 0.7),
     Meaning("expect", None, "own share", None, _E, 1.0),  # a forecast of one's own spending
@@ -105,6 +114,7 @@ MEANINGS = (
     Meaning("spend", None, None, None, None),  # the sum stands at
     Meaning("reach", "ought", None, None, _P, 0.9),  # ought to reach
     Meaning("reach", "to_come under_way", None, None, _V, 0.5),
+    Meaning("reach", "now", "own", None, _E, 0.5),  # the budget rises to
     Meaning("reach", None, "own share", None, _E, 0.9),
     Meaning("reach", "now", "gift", None, _V, 0.5),  # the parcel goes to
     Meaning("reach", None, None, None, _D, 0.3),
@@ -126,8 +136,9 @@ MEANINGS = (
 # What a noun says, and how much it weighs in shares of a vote.
 NOUNS = {
     "promise": (_V, 1.0),
-    "package": (_V, 0.3),
+    "package": (_V, 0.15),
     "approve": (_C, 0.6),
+    "approval": (_C, 1.0),
     "order": (_C, 0.9),
     "propose": (_P, 1.0),
     "ask": (_P, 0.8),
@@ -136,6 +147,7 @@ NOUNS = {
     "goal": (_T, 1.0),
     "allot": (_C, 0.9),
     "done": (_D, 0.7),
+    "hand_over": (_D, 0.5),
     "level": (_E, 0.6),
     "refuse": (_X, 0.5),
     "freeze": (_X, 0.4),
@@ -146,9 +158,18 @@ NOUNS = {
 }
 
 # Nouns that speak only of some matters: a level is a level of one's own spending, `so far` is said of aid.
-_NOUN_MATTERS = {"target": "share", "goal": "share gift", "level": "own share", "done": "gift order", "order": "order"}
+_NOUN_MATTERS = {
+    "target": "share",
+    "goal": "share gift",
+    "level": "share",
+    "done": "gift order",
+    "hand_over": "gift order",
+    "order": "order",
+    "budget": "own share order",
+}
 
 
+@cache
 def said_by_verb(predicate: Predicate, of: Matter) -> tuple[Status, float] | None:
     """Tell what a verb says of a matter, with its weight as a share of a vote; None where it says nothing."""
     predicate = _passing(predicate, of)

@@ -15,6 +15,9 @@ _BLOCS = words("en/giving.toml")["blocs"]
 # Classes of verb with which one who is given to asks or gets: `Kyiv wants $35bn`.
 _ASKING = frozenset(["ask", "spend", "receive"])
 
+# What a share of output is called where it is the alliance's yardstick, and how it came to be one.
+_NORMS, _SET = (words("en/giving.toml")[key] for key in ("norms", "set"))
+
 # So few words from one figure to the next, both say the same thing: `€86 billion, or 2.4 percent of GDP`.
 _JOINED = 4
 
@@ -75,8 +78,6 @@ def lasting(cast: Cast, code: str) -> Iterator[str]:
         yield "only-giver"
     if code in cast.weak:
         yield "weak"
-    if "+" in code:
-        yield "group"
     yield from _parts(cast.parts.get(code, Counter()))
 
 
@@ -140,6 +141,9 @@ def _nature(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
         yield f"bloc {affair}"
     if "+" in code:
         yield f"group {affair}"
+        members = code.split("+")
+        if 0 < len(AIDED.intersection(members)) < len(members):
+            yield f"mixed group {affair}"
     if code in cast.aided:
         yield f"fund-for {affair}"
     if code == "UN":
@@ -156,8 +160,22 @@ def _share(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
     share = cast.passage.figures[claim.figure].kind is Kind.GDP_SHARE
     if code == "NATO":
         yield f"nato share {claim.status or 'unknown'}" if share else "nato money"
+        if share:
+            yield from _yardstick(cast, cast.at[claim.figure])
     if code == "USA" and share and claim.status is Status.PROPOSAL:
         yield "usa demands share"
+
+
+def _yardstick(cast: Cast, at: int) -> Iterator[str]:
+    """Yield whether a share is written as a norm that others set: `the 2% guideline`, `NATO's 5%`, `5% demanded`."""
+    small = cast.tokens.small
+    before, after = small[at - 1] if at else "", small[at + 1] if at + 1 < len(small) else ""
+    if before in ("the", "'s", "’s"):
+        yield f"nato norm {before}"
+    if after in _NORMS:
+        yield "nato norm noun"
+    if after in _SET:
+        yield "nato norm set"
 
 
 def _lent(cast: Cast, claim: Claim) -> bool:
@@ -170,11 +188,15 @@ def given(cast: Cast, claim: Claim) -> bool:
     return claim.affair != "spend" or (claim.donor == "EU" and _lent(cast, claim))
 
 
+def own(claim: Claim, code: str) -> bool:
+    """Tell whether a party is the donor, or one of the donors: nobody gives to himself."""
+    return bool(claim.donor) and not set(code.split("+")).isdisjoint((claim.donor or "").split("+"))
+
+
 def beside(claim: Claim, code: str) -> Iterator[str]:
-    """Yield how a candidate for recipient stands to the donor: no one gives to himself."""
-    if not code or claim.donor is None:
-        return
-    yield "is-donor" if claim.donor and code in (claim.donor, *claim.donor.split("+")) else "not-donor"
+    """Yield that a candidate for recipient is another than the donor, who is known by then."""
+    if code and claim.donor is not None:
+        yield "not-donor"
 
 
 def continuity(cast: Cast, claim: Claim, last: int) -> str:

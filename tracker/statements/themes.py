@@ -13,7 +13,6 @@ from math import log1p
 from tracker.records import Kind, Type
 from tracker.statements.cues import Lexicon, Sense, plurals
 from tracker.statements.governors import Scene
-from tracker.statements.templates import said
 from tracker.vocabulary.words import table
 
 
@@ -42,7 +41,10 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
     Sense("financial", WEAK): {Family.AID: 0.3},
     Sense("reconstruction", STRONG): {Family.AID: 0.9},
     Sense("reconstruction", WEAK): {Family.AID: 0.15},
+    Sense("aid", STRONG): {Family.AID: 1.0},
     Sense("aid", WEAK): {Family.AID: 0.5},
+    Sense("helping", WEAK): {Family.AID: 0.5},
+    Sense("taker", WEAK): {Family.AID: 0.6},
     Sense("giving", WEAK): {Family.AID: 0.15},
     Sense("package", WEAK): {Family.AID: 0.5},
     Sense("civil", WEAK): {Family.AID: 0.5},
@@ -73,8 +75,8 @@ OTHER_SHARE = 0.4
 # A share of GDP is nearly always of defence: what one adds to the theme.
 GDP_SHARE = 0.7
 
-# A weak word for a kind of aid against a strong one, and what speaks for no kind.
-WEAK_KIND, WEAK_LOAN, NO_KIND = 0.4, 0.6, 0.2
+# A weak word for a kind of aid, a loan and a word for arms against a strong one, and what speaks for no kind.
+WEAK_KIND, WEAK_LOAN, ARMS, NO_KIND = 0.4, 0.6, 0.5, 0.2
 
 
 @cache
@@ -92,11 +94,10 @@ def lexicon() -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What share of a passage's words speaks for each family and kind of aid, and whether donors meet in it."""
+    """What share of a passage's words speaks for each family and kind of aid."""
 
     families: dict[Family, float]
     kinds: dict[Type, float]
-    conference: bool
 
     @classmethod
     def of(cls, scene: Scene) -> Theme:
@@ -105,7 +106,7 @@ class Theme:
         for cue in scene.cues:
             for sense in cue.senses:
                 counts[sense] = counts.get(sense, 0) + 1
-        return cls(_families(scene, counts), _kinds(counts), "conference" in said(scene.text, scene.words))
+        return cls(_families(scene, counts), _kinds(counts))
 
     def coloured(self, sense: Sense, family: Family) -> float:
         """Give what a sense says of a family in this passage, as a share of a vote."""
@@ -136,6 +137,8 @@ def _kinds(counts: dict[Sense, int]) -> dict[Type, float]:
         if sense.name in KINDS:
             weight = count * (1.0 if sense.form == STRONG else WEAK_LOAN if sense.name == "financial" else WEAK_KIND)
             said[KINDS[sense.name]] = said.get(KINDS[sense.name], 0.0) + weight
+        elif sense.name == "arms":
+            said[Type.MILITARY_AID] = said.get(Type.MILITARY_AID, 0.0) + ARMS * count
     sums = {kind: log1p(max(weight - (named != {"military"}), 0.0)) for kind, weight in said.items()}
     whole = sum(sums.values()) + NO_KIND
     return {kind: weight / whole for kind, weight in sums.items()}

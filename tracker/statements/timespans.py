@@ -17,8 +17,8 @@ from tracker.statements.dates import YEAR, date_source
 from tracker.statements.meanings import Recall, meaning
 from tracker.vocabulary.words import alternation, table
 
-# A year that ends a name is none: `Readiness 2030`, `Horizon 2020`, `Vision 2030`.
-_NAMED = re.compile(r"(?<![.!?:(] )[A-Z]\w+\s$")
+# A year that ends a name is none: `Readiness 2030`, `Horizon 2020`, `Vision 2030`; but a budget is named for its year.
+_NAMED = re.compile(r"(?<![.!?:(] )(?!Budget )[A-Z]\w+\s$")
 # A sentence without any of these names no span of time; the search for them is the cheap first pass.
 _ANCHOR = re.compile(
     r"\d{4}|year|decade|month|\bnow\b|\bthen\b|date|moment|present|today|\bfy|fiscal|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tracker.records import Type
 from tracker.statements.cast import Cast
 from tracker.statements.mentions import Mention
 from tracker.statements.scenes import cues
 from tracker.statements.standing import Claim, beside, continuity, lasting, standing
 from tracker.vocabulary.names import Sort
+
+# Cues that mean something else where arms are sold: the buyer pays, the seller gives.
+_TOLD = ("before", "after", "verb ")
 
 
 class Weights(dict[str, float]):
@@ -49,9 +53,11 @@ class Course:
     code: str = ""
     said: set[str] = field(default_factory=set)
 
-    def note(self, figure: int, code: str) -> None:
-        """Take down what was read for a figure."""
-        self.figure, self.code = figure, code
+    def note(self, claim: Claim, code: str) -> None:
+        """Take down what was read for a figure; the alliance's yardstick does not change what the text is about."""
+        yardstick = code == "NATO" and claim.type is Type.DEFENCE_SPENDING
+        if not yardstick or self.figure is None:
+            self.figure, self.code = claim.figure, code
         self.said.add(code)
 
 
@@ -113,8 +119,9 @@ def _spoken(cast: Cast, claim: Claim) -> dict[str, list[tuple[Mention, tuple[str
 
 def _qualified(found: Iterator[str], claim: Claim, code: str) -> Iterator[str]:
     """Tell the cues of nobody in particular apart, and add what they mean where arms are sold."""
-    for cue in found:
+    affair = claim.affair
+    for at, cue in enumerate(found):
         name = cue if code else f"coll {cue}"
         yield name
-        if claim.affair == "sale" and ("before" in cue or "after" in cue):
-            yield f"sale: {name}"
+        if at == 0 or (affair == "sale" and cue.startswith(_TOLD)):
+            yield f"{affair}: {name}"

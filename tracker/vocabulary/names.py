@@ -17,7 +17,7 @@ from typing import NamedTuple
 _FOLDER = Path(__file__).parent
 
 # A name's words, as a text is cut into words: runs of letters and digits, dotted initials, and signs one by one.
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[’']s\b|\x1a+|[^\w\s]|_")
+WORD = re.compile(r"[^\W_]{2,}|(?:[^\W\d_]\.){2,}|[^\W_]|[’']s\b|\x1a+|[^\w\s]|_")
 
 
 class Sort(StrEnum):

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any, cast
 
 Trie = dict[str, "Trie"]
 
 # Marks the end of a word in a trie; no table holds it.
 END = ""
+
+
+class _Late:
+    """A pattern that is compiled when it is first used, which most are not by a short text."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.source = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        made = getattr(re.compile(*self.source), name)
+        setattr(self, name, made)  # so that from now on it is looked up as quickly as that of a plain pattern
+        return made
+
+
+def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give a pattern that is compiled when it is first used; a module that has many loads the faster.
+
+    >>> late("b+").search("abb").span()
+    (1, 3)
+    """
+    return cast("re.Pattern[str]", _Late(pattern, flags))
 
 
 def trie_pattern(words: Iterable[str]) -> str:

@@ -1,0 +1,66 @@
+"""A country's output and prices in any year: the tables' where they reach, beyond them by a growth that is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.errors import MissingReference
+from tracker.rates import Index, Rates, output_of
+
+# Ten years hold both a slump and a boom: what lies ahead is taken to grow as they did, and every use of it says so.
+DECADE = 10
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Output, in units of `currency`, and the price level of a country, by the year."""
+
+    rates: Rates
+    country: str
+    currency: str
+
+    @property
+    def newest(self) -> int:
+        """The last year that the tables have; raises MissingReference for a country without GDP."""
+        gdp = self.rates.latest_gdp(self.country)
+        if gdp is None:
+            raise MissingReference(f"no GDP of {self.country}: the tables have no year of it")
+        return gdp.year
+
+    def output(self, year: int) -> float:
+        """Give the GDP of a year, past the newest grown by the yearly average of the decade before."""
+        newest = self.newest
+        if year <= newest:
+            return self._output(year)
+        growth: float = (self._output(newest) / self._output(newest - DECADE)) ** ((year - newest) / DECADE)
+        return self._output(newest) * growth
+
+    def prices(self, since: int, until: int) -> float:
+        """Give how much dearer output is in one year than in another, past the newest as in the decade before."""
+        return self._level(until) / self._level(since)
+
+    def growth(self) -> str:
+        """Say what the years past the tables are taken for."""
+        newest = self.newest
+        yearly = ((self._output(newest) / self._output(newest - DECADE)) ** (1 / DECADE) - 1) * 100
+        return f"past {newest}, GDP of {self.country} is taken to grow by {yearly:.1f} % a year, as in the ten before"
+
+    def _output(self, year: int) -> float:
+        return output_of(self.rates, self.country, year, self.currency, or_latest=year >= self.newest).value
+
+    def _level(self, year: int) -> float:
+        known = [one for code, one, index in self.rates.economies.prices if self._is_own(code, index)]
+        newest = max(known, default=year)
+        if year <= newest:
+            return self._known_level(year)
+        growth: float = (self._known_level(newest) / self._known_level(newest - DECADE)) ** ((year - newest) / DECADE)
+        return self._known_level(newest) * growth
+
+    def _is_own(self, code: str, index: Index) -> bool:
+        return code == self.country and index is Index.GDP_DEFLATOR
+
+    def _known_level(self, year: int) -> float:
+        level = self.rates.price_index(self.country, year)
+        if level is None:
+            raise MissingReference(f"no prices of {self.country} for {year}")
+        return level.value

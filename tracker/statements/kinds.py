@@ -1,0 +1,148 @@
+"""Which kind of aid a figure is: military, financial, humanitarian, for rebuilding, or mixed and unsaid.
+
+The words next to the figure decide, then its clause, then what the next sentence says of it, then the figure before,
+then the passage; a whole of several kinds listens to its own words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tracker.records import Kind, Type
+from tracker.statements.ballots import Vote
+from tracker.statements.cues import Cue, Sense
+from tracker.statements.governors import Hold, Tier
+from tracker.statements.neighbours import Tie
+from tracker.statements.templates import either
+from tracker.statements.themes import KINDS, STRONG
+from tracker.statements.views import View
+from tracker.vocabulary.words import table
+
+# What a word weighs by where it stands.
+WEIGHTS = {
+    Tier.AFTER: 10.0,
+    Tier.BEFORE: 9.0,
+    Tier.CLAUSE: 4.0,
+    Tier.SENTENCE: 1.5,
+    Tier.ASIDE: 0.7,
+    Tier.PREVIOUS: 0.5,
+    Tier.LEAD: 0.4,
+}
+
+# The same sense said again in the same place counts for ever less.
+REPEATED = 1.5
+
+# What a weak word says of the kind against a strong one; a loan to a state is as good as said to be financial.
+WEAK_KIND, WEAK_FINANCIAL = 0.5, 0.8
+
+# What aid of no stated kind has in its favour, and a whole besides; what a whole hears of the words around it.
+PLAIN, WHOLE, WHOLE_HEARS = 1.9, 2.0, 0.3
+
+# How much the passage leans on a figure that has a kind of aid as its only theme.
+THEME = 3.5
+
+# What the next sentence says of the figure, where it goes on about it.
+NEXT = 3.0
+
+# The kind that counted items are.
+ITEMS = 5.0
+
+# How much a figure leans on the kind of the one before, by how the two are tied.
+TIES = {
+    Tie.EQUAL: 6.0,
+    Tie.PART: 2.5,
+    Tie.LIST: 1.5,
+    Tie.SENTENCE: 0.5,
+    Tie.PART_OUTSIDE: 1.0,
+    Tie.OUTSIDE: 0.3,
+    Tie.WHOLE: 0.0,
+}
+
+# What the sentence before says where the figure's own goes on about it, and how much more the figure before says then.
+GOES_ON, ONWARD = 2.5, 3.0
+
+_GOES_ON = re.compile(rf"\W*{either('aid', 'goes_on')}\b")
+
+
+def kinds(view: View) -> Iterator[Vote]:
+    """Weigh the kinds of aid that a figure may be."""
+    hears = WHOLE_HEARS if view.is_whole else 1.0
+    yield Vote(Type.AID, PLAIN + (WHOLE if view.is_whole else 0.0), "of no stated kind")
+    yield from _items(view)
+    for kind, share in view.theme.kinds.items():
+        yield Vote(kind, hears * THEME * share * share, "the passage's theme")
+    if view.neighbour and view.neighbour[0] in (Type.AID, *KINDS.values()):
+        kind, found = view.neighbour
+        near = ONWARD if view.goes_on and found is Tie.OUTSIDE else TIES[found]
+        yield Vote(kind, hears * near, found)
+    yield from _words(view)
+    yield from _next(view)
+
+
+def _items(view: View) -> Iterator[Vote]:
+    if view.figure.kind is Kind.COUNT and view.figure.unit not in _relief("bulk"):
+        relief = view.figure.unit in _relief("units")
+        yield Vote(Type.HUMANITARIAN_AID if relief else Type.MILITARY_AID, ITEMS, "items")
+
+
+@cache
+def _relief(name: str) -> frozenset[str]:
+    return frozenset(table("en/purposes.toml")["relief"][name])
+
+
+def _words(view: View) -> Iterator[Vote]:
+    seen: dict[object, int] = {}
+    mixed = len({sense.name for hold in view.holds for sense in _far(hold)}) > 1
+    for hold in view.holds:
+        if (hold.tier >= Tier.SENTENCE and (mixed or view.is_whole)) or hold.cue.end <= view.own_from:
+            continue
+        for sense in hold.cue.senses:
+            key = sense, hold.tier
+            seen[key] = seen.get(key, 0) + 1
+            kind, share = _kind(sense, hold.tier)
+            if share:
+                near = GOES_ON if view.goes_on and hold.tier is Tier.PREVIOUS else WEIGHTS[hold.tier]
+                weight = share * near / seen[key] ** REPEATED
+                yield Vote(kind, weight, f"{sense.form} word of {sense.name}", hold.cue)
+
+
+def _far(hold: Hold) -> list[Sense]:
+    """Give the kinds of aid that a word of the sentence names, where it is not tied to the figure itself."""
+    within = hold.tier in (Tier.SENTENCE, Tier.ASIDE)
+    return [sense for sense in hold.cue.senses if within and sense.name in KINDS and sense.form == STRONG]
+
+
+def _kind(sense: Sense, tier: Tier) -> tuple[Type, float]:
+    """Give the kind of aid that a sense speaks for, and its share of a vote."""
+    weak = 1.0 if sense.form == STRONG else WEAK_KIND
+    if sense.name == "financial":
+        return Type.FINANCIAL_AID, max(weak, WEAK_FINANCIAL)
+    if sense.name in KINDS:
+        return KINDS[sense.name], weak
+    if sense.name == "arms" or (sense.name == "service" and tier <= Tier.CLAUSE):
+        return Type.MILITARY_AID, weak
+    if sense.name == "civil":
+        return Type.AID, 1.0
+    share = {"aid": 0.3, "package": 0.1}.get(sense.name, 0.0)
+    return Type.AID, share if tier <= Tier.BEFORE else 0.0
+
+
+def _next(view: View) -> Iterator[Vote]:
+    """Hear the next sentence where it goes on about the figure and names one kind alone (`It consists of loans`)."""
+    passage, home = view.scene.passage, view.scene.passage.home[view.index]
+    if home + 1 >= len(passage.sentences) or view.is_whole or view.figure.kind is Kind.COUNT:
+        return
+    span = passage.sentences[home + 1]
+    if not _GOES_ON.match(view.scene.text, span.start):
+        return
+    named: dict[Type, tuple[float, Sense, Cue]] = {}
+    for cue in view.scene.within(span.start, span.end):
+        for sense in cue.senses:
+            kind, share = _kind(sense, Tier.CLAUSE)
+            if share and kind is not Type.AID and share > named.get(kind, (0.0,))[0]:
+                named[kind] = share, sense, cue
+    if len(named) == 1:
+        for kind, (share, sense, cue) in named.items():
+            yield Vote(kind, NEXT * share / WEAK_KIND, f"{sense.form} word of {sense.name} in the next sentence", cue)

@@ -1,0 +1,85 @@
+"""What the rules for purposes see of one figure: its words, the theme of its passage, what was read before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from tracker.records import Figure, Type
+from tracker.statements.ballots import Vote
+from tracker.statements.clauses import MASK, Reading
+from tracker.statements.governors import Hold, Scene, span_after, span_before
+from tracker.statements.neighbours import Tie, tie
+from tracker.statements.templates import either
+from tracker.statements.themes import Theme
+
+# How far a word for a total may stand from its figure, in characters.
+TOTAL_BEFORE, TOTAL_AFTER = 90, 40
+
+_TOTAL = re.compile(rf"\b(?:{either('aid', 'totals')}|all [\w-]+ (?:aid|help|support|assistance))\b")
+_PART_OF = re.compile(r"\b(?:part|share|tranche|instalment|installment) of (?:[\w'-]+ ){0,6}$")
+_ANAPHOR = re.compile(rf"\W*{either('aid', 'goes_on')}\b|.{{0,80}}?\b{either('aid', 'the_sum')}\b")
+_PARTED = re.compile(rf"\b{either('aid', 'parts')} (?:[\w'-]+ ){{0,3}}{MASK}|{MASK} of it\b")
+
+
+@dataclass(frozen=True)
+class View:
+    """What the rules see of one figure: its scene, the passage's theme, and the figures read before it."""
+
+    scene: Scene
+    theme: Theme
+    index: int
+    holds: Sequence[Hold]
+    done: Sequence[Reading[Type | None]]
+
+    @property
+    def figure(self) -> Figure:
+        """Give the figure itself."""
+        return self.scene.passage.figures[self.index]
+
+    @cached_property
+    def neighbour(self) -> tuple[Type, Tie] | None:
+        """Give the type of the nearest figure before that has one, and how closely the two are tied."""
+        for at in reversed(range(self.index)):
+            kind = self.done[at].value
+            if kind is not None:
+                governed = bool(self.scene.within(self.scene.passage.figures[at].end, self.figure.start))
+                return kind, tie(self.scene, at, self.index, governed=governed)
+        return None
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Tell a sum of aid of all kinds from one of its parts: a running total, or a sum with a part named apart."""
+        before = span_before(self.scene, self.index, TOTAL_BEFORE)
+        after = span_after(self.scene, self.index, TOTAL_AFTER)
+        return bool(_TOTAL.search(before) or _TOTAL.search(after)) or self.has_parts
+
+    @cached_property
+    def own_from(self) -> int:
+        """Give the offset before which words speak of a part of the figure: `relief as part of its €2bn package`."""
+        before = span_before(self.scene, self.index, TOTAL_BEFORE)
+        found = _PART_OF.search(before)
+        return self.figure.start - len(before) + found.start() if found else 0
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Tell whether the figure's sentence goes on about the one before: `The package is worth €2bn`."""
+        span = self.scene.passage.before(self.index)
+        return bool(_ANAPHOR.match(self.scene.text, span.start, span.end))
+
+    @cached_property
+    def has_parts(self) -> bool:
+        """Tell whether a part of a figure is named apart behind it: `€9bn, of which €2bn`."""
+        span = self.scene.passage.after(self.index)
+        return bool(_PARTED.search(self.scene.text, span.start, span.end))
+
+
+class Rule(NamedTuple):
+    """A way in which words tell the family of a figure's purpose, with an example of it."""
+
+    name: str
+    example: str
+    votes: Callable[[View], Iterable[Vote]]
