@@ -35,9 +35,7 @@ def test_sums_are_deflated_to_the_year_asked_for(verb: str, ledger: str, capsys:
 
 
 @pytest.mark.parametrize("verb", ["query", "totals"])
-def test_sums_are_given_as_shares_of_the_donors_gdp(
-    verb: str, ledger: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_sums_are_given_as_shares_of_the_donors_gdp(verb: str, ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([verb, "--by", "donor", "--in", "EUR", "--share-of-gdp", "--data", ledger, "--json"]) == 0
     printed = capsys.readouterr()
     (row,) = json.loads(printed.out)

@@ -18,6 +18,7 @@ from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Passage
 from tracker.statements.cues import Sense
 from tracker.statements.themes import SPEAKS_FOR, STRONG, WEAK
+from tracker.statements.views import Rule
 from tracker.vocabulary.words import table
 
 CORPUS = Path(__file__).with_name("purposes.txt")
@@ -45,7 +46,7 @@ def test_each_figure_gets_the_type_that_the_corpus_says(text: str, wanted: list[
 
 
 @pytest.mark.parametrize("rule", purposes.RULES, ids=lambda rule: str(rule.name))
-def test_each_rule_speaks_in_its_own_example(rule: purposes.Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_rule_speaks_in_its_own_example(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     cast: list[Vote] = []
 
     def votes(seen: Any) -> list[Vote]:

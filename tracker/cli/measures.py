@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from tracker.cli import selection
 from tracker.errors import BadInput
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from tracker.frames import Answer
 
 CONVERTED = ("low_in", "high_in", "rate_date", "rate_source")
@@ -46,25 +45,25 @@ def checked(options: argparse.Namespace) -> None:
         raise BadInput("a share of GDP needs sums in one currency: add --in EUR")
 
 
-def sums(frame: pd.DataFrame, options: argparse.Namespace) -> Answer:
+def sums(options: argparse.Namespace) -> Answer:
     """Add commitments up by the columns asked for, in the currency, at the prices and as the shares asked for."""
     from tracker.frames import shares_of_gdp, totals
     from tracker.rates import Index, Rates
 
     rates, index = Rates.load(), Index.CPI if options.cpi else Index.GDP_DEFLATOR
-    summed = totals(frame, options.by, options.currency, rates, prices=options.prices, index=index)
+    summed = totals(selection.chosen(options), options.by, options.currency, rates, prices=options.prices, index=index)
     return shares_of_gdp(summed, rates) if options.share_of_gdp else summed
 
 
-def converted(frame: pd.DataFrame, options: argparse.Namespace) -> Answer:
+def converted(options: argparse.Namespace) -> Answer:
     """Give each commitment in the currency asked for, at current prices or at those of a year."""
     from tracker.frames import at_prices, convert
     from tracker.rates import Index, Rates
 
     if not options.prices:
-        return convert(frame, options.currency, Rates.load())
+        return convert(selection.chosen(options), options.currency, Rates.load())
     index = Index.CPI if options.cpi else Index.GDP_DEFLATOR
-    return at_prices(frame, options.currency, options.prices, Rates.load(), index)
+    return at_prices(selection.chosen(options), options.currency, options.prices, Rates.load(), index)
 
 
 def columns(options: argparse.Namespace) -> tuple[str, ...]:

@@ -30,15 +30,14 @@ def run(options: argparse.Namespace) -> int:
     from tracker.frames.listings import listing
 
     measures.checked(options)
-    frame = selection.chosen(options)
     if not options.by and not options.currency:
-        output.show(listed(listing(frame, options.sort, options.limit)), options.form, COLUMNS)
+        output.show(listed(listing(selection.chosen(options), options.sort, options.limit)), options.form, COLUMNS)
         return 0
     if options.by:
-        answer = measures.sums(frame, options)
+        answer = measures.sums(options)
         output.show(listing(answer.frame, options.sort, options.limit), options.form)
     else:
-        answer = measures.converted(frame, options)
+        answer = measures.converted(options)
         rows = listed(listing(answer.frame, options.sort, options.limit))
         output.show(rows, options.form, (*COLUMNS, *measures.columns(options)))
     print(f"note: {answer.basis}", file=sys.stderr)

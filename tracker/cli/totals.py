@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from tracker.frames.listings import listing
 
     measures.checked(options)
-    answer = measures.sums(selection.chosen(options), options)
+    answer = measures.sums(options)
     rows = listing(answer.left_out if options.explain else answer.frame, options.sort, options.limit)
     if options.explain:
         output.show(query.listed(rows), options.form, LEFT_OUT)

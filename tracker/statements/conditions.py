@@ -14,6 +14,7 @@ from tracker.statements.templates import either
 _IF = re.compile(r"\W*(?:if|should|were|had)\b")
 _PLAN = re.compile(rf"\b{either('conditions', 'plans')}\b[^.;]{{0,60}}\b(?:would|{either('conditions', 'maybe')})\b")
 _WOULD_COST = re.compile(rf"\bwould (?:\w+ )?{either('conditions', 'would_cost')}\b[^,;.]{{0,30}}$")
+_SHOULD_BE = re.compile(r"\b(?:should|ought to|must) (?:be|become)(?: [\w-]+){0,2} $")
 _MAYBE_BEFORE = re.compile(rf"\b{either('conditions', 'maybe')}\b[^,;.]{{0,40}}$")
 _MAYBE_AFTER = re.compile(rf"[^,;.]{{0,50}}?\b{either('conditions', 'maybe')}\b")
 _COMMISSION = re.compile(
@@ -34,6 +35,8 @@ def conditions(aspect: Aspect) -> Iterator[Vote]:
         yield Vote(Status.PROPOSAL, 4.0, "a plan that would")
     if _MAYBE_BEFORE.search(aspect.before(60)) or _MAYBE_AFTER.match(aspect.after(60)):
         yield Vote(Status.PROPOSAL, 6.0, "it may be")
+    if _SHOULD_BE.search(aspect.before(40)):
+        yield Vote(Status.PROPOSAL, 9.0, "it should be")
     if _WOULD_COST.search(aspect.before(40)):
         yield Vote(Status.PROPOSAL, 5.0, "it would cost")
 

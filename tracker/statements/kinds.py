@@ -25,7 +25,7 @@ WEIGHTS = {
     Tier.AFTER: 10.0,
     Tier.BEFORE: 9.0,
     Tier.CLAUSE: 4.0,
-    Tier.SENTENCE: 1.5,
+    Tier.SENTENCE: 2.2,
     Tier.ASIDE: 0.7,
     Tier.PREVIOUS: 0.5,
     Tier.LEAD: 0.4,
@@ -34,8 +34,8 @@ WEIGHTS = {
 # The same sense said again in the same place counts for ever less.
 REPEATED = 1.5
 
-# What a weak word says of the kind against a strong one; a loan to a state is as good as said to be financial.
-WEAK_KIND, WEAK_FINANCIAL = 0.5, 0.8
+# What a weak word says of the kind against a strong one; a loan to a state is said to be financial.
+WEAK_KIND, WEAK_FINANCIAL = 0.5, 1.0
 
 # What aid of no stated kind has in its favour, and a whole besides; what a whole hears of the words around it.
 PLAIN, WHOLE, WHOLE_HEARS = 1.9, 2.0, 0.3
@@ -63,6 +63,9 @@ TIES = {
 # What the sentence before says where the figure's own goes on about it, and how much more the figure before says then.
 GOES_ON, ONWARD = 2.5, 3.0
 
+# How much the price of items leans on what the items are.
+PRICE = 5.0
+
 _GOES_ON = re.compile(rf"\W*{either('aid', 'goes_on')}\b")
 
 
@@ -75,7 +78,7 @@ def kinds(view: View) -> Iterator[Vote]:
         yield Vote(kind, hears * THEME * share * share, "the passage's theme")
     if view.neighbour and view.neighbour[0] in (Type.AID, *KINDS.values()):
         kind, found = view.neighbour
-        near = ONWARD if view.goes_on and found is Tie.OUTSIDE else TIES[found]
+        near = PRICE if view.prices else ONWARD if view.goes_on and found is Tie.OUTSIDE else TIES[found]
         yield Vote(kind, hears * near, found)
     yield from _words(view)
     yield from _next(view)

@@ -28,6 +28,9 @@ _MOVES = re.compile(
     r"to (?:\w+ ){0,2}$"
 )
 _ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')} (?:(?<='s )(?:\w+ ){{0,2}}|(?:\w+ )?)$")
+_ASKED_BY_ALLIANCE = re.compile(
+    rf",? (?:the \w+ )?(?:that )?(?:nato|the alliance) (?:\w+ )?{either('levels', 'yardstick')}\b"
+)
 
 
 def years(aspect: Aspect) -> Iterator[Vote]:
@@ -67,6 +70,8 @@ def rankings(aspect: Aspect) -> Iterator[Vote]:
 
 def yardsticks(aspect: Aspect) -> Iterator[Vote]:
     """Read a share that is the alliance's own as its yardstick."""
+    if aspect.of is Matter.SHARE and _ASKED_BY_ALLIANCE.match(aspect.after(60)):
+        yield Vote(Status.TARGET, 10.0, "what the alliance asks")
     found = _ALLIANCE.search(aspect.before(40)) if aspect.of is Matter.SHARE else None
     if found:
         yield Vote(Status.TARGET, 14.0 if "'s " in found[0] else 4.0, "a yardstick of the alliance")

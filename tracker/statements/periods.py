@@ -15,6 +15,14 @@ from tracker.statements.timespans import Timespan, timespans
 
 # Over how many sentences a year named once holds on.
 CARRIED = 1
+
+# The year of a budget, which holds for what the next sentence says is in it: `the budget for 2026`, `its 2026 budget`.
+_BUDGET = re.compile(
+    r"\bbudget(?: [a-z]+){0,3} for (20\d\d)\b(?!-)|(?<!-)\b(20\d\d) (?:[a-z]+ ){0,3}budget\b", re.IGNORECASE
+)
+# A sentence about a part of a sum: parts do not take the years of the whole.
+_PART = re.compile(r"\bof (?:that|it|this|which|these|those)\b", re.IGNORECASE)
+
 NOTHING: Reading[Period] = Reading(Period())
 
 
@@ -47,13 +55,11 @@ def read(passage: Passage, types: Sequence[Type | None], statuses: Sequence[Stat
     return readings
 
 
-# The year of a budget, which holds for what the next sentence says is in it: `the budget for 2026`, `its 2026 budget`.
-_BUDGET = re.compile(r"\bbudget(?: [a-z]+){0,3} for (20\d\d)\b(?!-)|(?<!-)\b(20\d\d) (?:[a-z]+ ){0,3}budget\b", re.IGNORECASE)
-
-
 def _budgeted(passage: Passage, home: int) -> Reading[Period]:
-    """Give the year of the budget that the sentence before is about, if it is about one alone."""
-    found = list(_BUDGET.finditer(passage.masked, *passage.sentences[home - 1])) if home else []
+    """Give the year of the budget that the sentence before is about, if it is about one alone; parts do not take it."""
+    if not home or _PART.search(passage.masked, *passage.sentences[home]):
+        return NOTHING
+    found = list(_BUDGET.finditer(passage.masked, *passage.sentences[home - 1]))
     years = {match[1] or match[2] for match in found}
     if len(years) != 1:
         return NOTHING

@@ -24,7 +24,7 @@ FAMILY_WEIGHTS = {
     Tier.AFTER: 10.0,
     Tier.BEFORE: 9.0,
     Tier.CLAUSE: 4.0,
-    Tier.SENTENCE: 2.0,
+    Tier.SENTENCE: 3.0,
     Tier.ASIDE: 1.0,
     Tier.PREVIOUS: 0.7,
 }

@@ -49,7 +49,7 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
     Sense("package", WEAK): {Family.AID: 0.5},
     Sense("civil", WEAK): {Family.AID: 0.5},
     Sense("beneficiary", WEAK): {Family.AID: 0.2},
-    Sense("arms", WEAK): {Family.AID: 0.3, Family.ORDER: 0.3, Family.OWN: 0.2},
+    Sense("arms", WEAK): {Family.AID: 0.27, Family.ORDER: 0.3, Family.OWN: 0.2},
     Sense("buy", WEAK): {Family.AID: 0.3, Family.ORDER: 0.6, Family.OWN: 0.1},
     Sense("service", WEAK): {Family.AID: 0.2, Family.OWN: 0.5},
     Sense("company", STRONG): {Family.OTHER: 1.0},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from tracker.records import Figure, Type
+from tracker.records import Figure, Kind, Type
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK, Reading
 from tracker.statements.governors import Hold, Scene, span_after, span_before
@@ -22,6 +22,7 @@ TOTAL_BEFORE, TOTAL_AFTER = 90, 40
 _TOTAL = re.compile(rf"\b(?:{either('aid', 'totals')}|all [\w-]+ (?:aid|help|support|assistance))\b")
 _PART_OF = re.compile(r"\b(?:part|share|tranche|instalment|installment) of (?:[\w'-]+ ){0,6}$")
 _ANAPHOR = re.compile(rf"\W*{either('aid', 'goes_on')}\b|.{{0,80}}?\b{either('aid', 'the_sum')}\b")
+_PRICED = re.compile(rf"\b{either('aid', 'priced')} (?:[\w-]+ ){{0,3}}$")
 _PARTED = re.compile(rf"\b{either('aid', 'parts')} (?:[\w'-]+ ){{0,3}}{MASK}|{MASK} of it\b")
 
 
@@ -49,6 +50,19 @@ class View:
                 governed = bool(self.scene.within(self.scene.passage.figures[at].end, self.figure.start))
                 return kind, tie(self.scene, at, self.index, governed=governed)
         return None
+
+    @cached_property
+    def prices(self) -> bool:
+        """Tell whether a figure is what the items before it in its sentence are worth: `two batteries for £2m`."""
+        figures, home = self.scene.passage.figures, self.scene.passage.home
+        before = self.index - 1
+        return (
+            self.figure.kind is Kind.MONEY
+            and before >= 0
+            and figures[before].kind is Kind.COUNT
+            and home[before] == home[self.index]
+            and bool(_PRICED.search(self.scene.text, figures[before].end, self.figure.start))
+        )
 
     @cached_property
     def is_whole(self) -> bool:
