@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -32,6 +33,8 @@ LISTED = late(r"(?:,| and| or|, and)\s$")
 LISTED_REACH = 6
 # A country right before the amount owns it even in a list (`Oslo gives 5bn kroner, Copenhagen 7bn kroner`).
 ADJACENT = 3
+# How far a round number is from what it rounds, as a part of it; no two currencies of one sign are so near.
+ROUNDED = Decimal("0.04")
 ENDS = (". ", "\n", "? ", "! ", ".”")
 
 
@@ -81,6 +84,11 @@ def settle(text: str, mentions: list[Mention], country: str | None) -> None:
             passage.settle(mention)
 
 
+def _rounds(first: Mention, second: Mention) -> bool:
+    """Whether an amount says the one before it again in round numbers (`PRs 2,550 billion, or Rs 2.5tn`)."""
+    return abs(first.low - second.low) <= ROUNDED * first.low
+
+
 class _Passage:
     """A text with the cues in it, found as they are asked for."""
 
@@ -110,6 +118,10 @@ class _Passage:
     def settle(self, mention: Mention) -> None:
         """Choose among the currencies that a mention's sign may mean."""
         candidates, target = mention.currencies, mention.restates
+        if target is not None and target.currency in candidates and _rounds(target, mention):
+            mention.currency = target.currency
+            mention.note("currency", (target.start, target.end), "the same amount, rounded")
+            return
         if target is not None and target.currency in candidates:
             candidates = tuple(code for code in candidates if code != target.currency)
             if candidates[0] in DEFAULTS:

@@ -49,7 +49,7 @@ def runs_on(gap: str) -> bool:
 
 
 def _decimals(gap: str, bare: Mention, named: Mention) -> bool:
-    if bare.kind is not None or named.kind not in SHARES or bare.noun is not None:
+    if bare.kind is not None or named.kind not in SHARES or bare.noun is not None or bare.spelled:
         return False
     return decimal(bare) and len(gap) < CLOSE and runs_on(gap)
 

@@ -50,7 +50,10 @@ DIGITS = late(
     re.VERBOSE,
 )
 # Most numbers: short, with no mark but a decimal point, and no digit behind a separator that could go on with them.
-PLAIN = late(rf"[0-9]{{1,18}}(?:\.[0-9]{{1,2}})?(?!\.?[0-9]|[,'’{BLANKS}-][0-9]|[{BLANKS}]?[{FRACTIONS}]|-point-)")
+PLAIN = late(
+    rf"[0-9]{{1,18}}(?:\.[0-9]{{1,2}})?(?!\.?[0-9]|[,'’-][0-9]|[{BLANKS}](?:[0-9]{{3}}(?![0-9])|[1-9]/[2-9])"
+    rf"|[{BLANKS}]?[{FRACTIONS}]|-point-)"
+)
 # A stop before three digits may group them as well as part decimals.
 DOTTED = late(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 NO_SEPARATORS = str.maketrans("", "", ",.'’ \u00a0\u202f\u2009")

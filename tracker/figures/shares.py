@@ -24,6 +24,8 @@ LENDS = 600
 CLOSE = 6
 # How far ahead a bare share looks for one that names its base.
 AHEAD = 160
+# How many shares on that may be, in a list whose last alone names it.
+LIST = 5
 
 
 @cache
@@ -39,7 +41,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(phrases(table(TABLE)["shares"][name]))
 
 
-GDP = late(r"\bGDP\b|gross domestic product", re.IGNORECASE)
+GDP = late(r"\bGDP\b|gross domestic product|\bshare of (?:the economy|national income|output)\b", re.IGNORECASE)
 OF = late(r"[\s\u00a0]of[\s\u00a0-]")
 
 
@@ -69,7 +71,9 @@ def settle(text: str, mentions: list[Mention]) -> None:
     for place, mention in enumerate(shares):
         if mention.kind is Kind.PERCENT and mention.high <= MOST:
             previous = shares[place - 1] if place else None
-            following = shares[place + 1] if place + 1 < len(shares) else None
+            following = next(
+                (share for share in shares[place + 1 : place + LIST] if share.base is not Base.UNSAID), None
+            )
             if rule := _rule(text, mention, previous, following, lender):
                 mention.kind, mention.base = Kind.GDP_SHARE, Base.GDP
                 mention.note("kind", (mention.start, mention.end), rule)

@@ -90,8 +90,9 @@ class Lexicon:
             first = _WORD.match(phrase)
             if first:
                 by_first.setdefault(first[0], []).append(phrase)
-        patterns = {first: _pattern(first, known) for first, known in by_first.items()}
-        self._by_first = {f"{first}'s": pattern for first, pattern in patterns.items()} | patterns
+        self._by_first = by_first
+        self._firsts = {f"{first}'s": first for first in by_first} | {first: first for first in by_first}
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def find(self, text: str, among: Iterable[Word]) -> list[Cue]:
         """Find the cues of a text that `plain` wrote, in text order and without overlaps, at some of its words.
@@ -105,12 +106,19 @@ class Lexicon:
         for word in among:
             if word.start < reached:
                 continue
-            pattern = self._by_first.get(word.text)
-            found = pattern.match(text, word.start) if pattern else None
+            first = self._firsts.get(word.text)
+            found = self._phrases(first).match(text, word.start) if first else None
             if found:
                 reached = found.end()
                 cues.append(Cue(word.start, reached, self._senses[found[0]]))
         return cues
+
+    def _phrases(self, first: str) -> re.Pattern[str]:
+        """Give the phrases that begin with a word, compiled when a text first has it: most never come up."""
+        pattern = self._patterns.get(first)
+        if pattern is None:
+            pattern = self._patterns[first] = _pattern(first, self._by_first[first])
+        return pattern
 
 
 def _pattern(first: str, phrases: Iterable[str]) -> re.Pattern[str]:

@@ -171,7 +171,7 @@ def _budgets(view: View) -> Iterator[Vote]:
     passage = view.scene.passage
     for span in (passage.sentence_of(view.index), passage.sentences[0]):
         for cue in view.scene.within(span.start, span.end):
-            if any(sense.name in ("budget", "allotment") for sense in cue.senses):
+            if any(sense.name == Instrument.BUDGET for sense in cue.senses):
                 yield Vote(Instrument.BUDGET, BUDGETED, "news of a budget", cue)
                 return
 

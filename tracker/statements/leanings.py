@@ -21,7 +21,7 @@ TIES = {
     Tie.LIST: 3.5,
     Tie.SENTENCE: 2.5,
     Tie.PART_OUTSIDE: 3.0,
-    Tie.OUTSIDE: 1.8,
+    Tie.OUTSIDE: 2.4,
     Tie.WHOLE: 2.5,
 }
 

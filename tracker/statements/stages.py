@@ -55,7 +55,7 @@ MEANINGS = (
     Meaning("give pay receive", "maybe ought", None, None, _P, 0.8),  # may send, should send
     Meaning("give pay receive", None, "share", None, _T, 0.6),
     Meaning("give pay receive", "to_come", None, None, _V, 0.7),  # will send
-    Meaning("give pay receive", None, None, None, _V, 0.45),  # sends: by the stage of the whole story
+    Meaning("give pay receive", None, None, None, _V, 0.3),  # sends: by the stage of the whole story
     Meaning("arrive", "done", None, False, _D, 1.0),
     Meaning("arrive", None, None, None, _V, 0.5),
     Meaning("promise", "ought to_come", None, None, _P, 0.8),  # is to be unveiled
@@ -165,7 +165,6 @@ _NOUN_MATTERS = {
     "done": "gift order",
     "hand_over": "gift order",
     "order": "order",
-    "budget": "own share order",
 }
 
 
