@@ -59,7 +59,10 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]
         ("extract torn.jsonl", 1, "torn.jsonl:2"),
         ("extract --jsonl none.jsonl", 2, "none.jsonl: no such file"),
         ("add none.txt", 2, "none.txt"),
-        ("add good.txt torn.jsonl", 1, "torn.jsonl:2"),
+        ("add good.txt --published 2025-03-06", 2, "--source"),
+        ("add good.txt --source https://example.org/2", 2, "--published"),
+        ("add good.txt --published 2025-03-06 --source example", 2, "no address"),
+        ("add good.txt torn.jsonl --published 2025-03-06 --source https://example.org/1", 1, "torn.jsonl:2"),
         ("add good.txt --data nowhere", 2, "tracker init nowhere"),
         ("init data", 2, "holds a ledger already"),
         ("query --in XXQ", 2, "XXQ"),
@@ -106,7 +109,7 @@ def test_a_broken_ledger_is_refused_and_named(
     Path("more.txt").write_text("Norway will give Ukraine 7 billion kroner in military aid.", "utf-8")
     before = ledger()
 
-    code, error = said(capsys, "add", "more.txt", "--published", "2025-03-07")
+    code, error = said(capsys, "add", "more.txt", "--published", "2025-03-07", "--source", "https://example.org/2")
 
     assert code == 1
     assert says in error

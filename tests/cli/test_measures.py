@@ -19,7 +19,10 @@ def ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
     article.write_text(TEXT, "utf-8")
     folder = str(tmp_path / "data")
     assert main(["init", folder]) == 0
-    assert main(["add", str(article), "--published", "2024-03-06", "--data", folder]) == 0
+    assert (
+        main(["add", str(article), "--published", "2024-03-06", "--source", "https://example.org/1", "--data", folder])
+        == 0
+    )
     capsys.readouterr()
     return folder
 

@@ -18,7 +18,10 @@ def ledger(tmp_path: Path) -> str:
     article.write_text(TEXT, "utf-8")
     folder = str(tmp_path / "data")
     assert main(["init", folder]) == 0
-    assert main(["add", str(article), "--published", "2025-03-06", "--data", folder]) == 0
+    assert (
+        main(["add", str(article), "--published", "2025-03-06", "--source", "https://example.org/1", "--data", folder])
+        == 0
+    )
     return folder
 
 

@@ -96,7 +96,7 @@ def test_a_ledger_is_begun_filled_asked_and_audited(desk: Path, capsys: pytest.C
 
 def test_a_report_is_written_into_the_folder_of_its_month(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed(capsys, "init", "data")
-    printed(capsys, "add", "a.txt", "--published", "2025-03-06")
+    printed(capsys, "add", "a.txt", "--published", "2025-03-06", "--source", "https://example.org/a")
 
     paths = [Path(line) for line in printed(capsys, "report", "monthly", "--out", "out").splitlines()]
 

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from tracker.cli import options as shared
 from tracker.cli import output
 from tracker.documents import documents
+from tracker.errors import BadInput
+from tracker.records import Document
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +28,22 @@ def run(options: argparse.Namespace) -> int:
     from tracker.refresh import added_to
 
     ledger = Ledger(options.data)
-    read = [document for name in options.files for document in documents(name, **shared.given(options))]
+    read = [known(document) for name in options.files for document in documents(name, **shared.given(options))]
     outcome = added_to(ledger, read, datetime.now(UTC).date())
     output.tell(outcome.issues)
     output.changes(outcome.new, outcome.changed)
     return int(bool(outcome.issues))
+
+
+def known(document: Document) -> Document:
+    """Make sure that a document says when and where it was published: a row of the ledger must lead to its source.
+
+    Raises BadInput that names what to say.
+    """
+    if document.published is None:
+        raise BadInput(f"{document.id}: nobody says when it was published; say --published YYYY-MM-DD")
+    if not (document.source or "").startswith(("https://", "http://")):
+        raise BadInput(
+            f"{document.id}: {document.source!r} is no address; say --source https://… where it was published"
+        )
+    return document

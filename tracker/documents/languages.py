@@ -13,6 +13,8 @@ WORD = re.compile(r"[^\W\d_]+")
 LOOK_AT = 4_000
 # Fewer hits than this are chance: a headline, a table row, a name.
 FEWEST_HITS = 3
+# A short English text may hold as many words that other languages have too (`to`, `i`, `a`): another must win clearly.
+CLEARLY = 2
 LAST_LATIN = "\u024f"
 UNDETERMINED = "und"  # as ISO 639-2 has it
 
@@ -32,6 +34,8 @@ def language(text: str) -> str | None:
     for word in words:
         hits.update(_languages_of().get(word, ()))
     best, most = max(hits.items(), key=lambda hit: hit[1], default=("", 0))
+    if hits["en"] * CLEARLY > most:
+        return "en" if hits["en"] >= FEWEST_HITS else None
     if most >= FEWEST_HITS:
         return best
     return UNDETERMINED if _foreign(words) else None

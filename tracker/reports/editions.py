@@ -54,7 +54,7 @@ class Edition:
 def edition(commitments: Sequence[Commitment], month: str | None = None) -> Edition:
     """Take the ledger back to the end of a month, by default the newest with an announcement.
 
-    Raises BadInput for a month that is not `YYYY-MM`.
+    Raises BadInput for a month that is not `YYYY-MM`, or that lies before all news.
     """
     dated = [row for row in commitments if row.announced]
     undated = tuple(row for row in commitments if not row.announced)
@@ -63,6 +63,9 @@ def edition(commitments: Sequence[Commitment], month: str | None = None) -> Edit
     if not chosen:
         return Edition("", None, (), undated)
     end = _last_day(chosen)
+    oldest = min((row.announced for row in dated if row.announced), default=end)
+    if end < oldest:
+        raise BadInput(f"no news by {chosen}: the ledger begins in {_month(oldest)}")
     past = [row for row in dated if row.announced and row.announced <= end]
     ids = {row.id for row in past}
     known = tuple(_as_of(row, end, ids) for row in past)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.records import Evidence, Kind, Measure, Statement, Type
 from tracker.statements import tallies, yearly
 from tracker.statements.addends import Addend, anywhere
-from tracker.statements.clauses import Passage, Reading, Span
+from tracker.statements.clauses import COMPANY, Passage, Reading, Span
 
 ONE_OFF = Reading(Measure.SUM)
 # How much larger or smaller a level may be than the one before it in the text that it stands beside.
@@ -102,7 +102,8 @@ def _repeated(addend: Addend, addends: Sequence[Addend], readings: Sequence[Read
     Money for one's own defence is a level as its share of GDP is.
     """
     first = addend.statement.same_as if addend.statement.same_as is not None else addend.index
-    kin = (other for other in addends if other.index == first or other.statement.same_as == first)
+    near = addends[max(addend.index - COMPANY, 0) : addend.index + COMPANY]
+    kin = (other for other in near if other.index == first or other.statement.same_as == first)
     for other in kin:
         like = other.figure.kind is addend.figure.kind or (addend.own and addend.figure.kind is Kind.MONEY)
         told = readings[other.index].evidence and readings[other.index].value is not Measure.RATE
@@ -137,7 +138,8 @@ def _listed(addend: Addend, addends: Sequence[Addend], readings: Sequence[Readin
 
 def _beside(addend: Addend, addends: Sequence[Addend], readings: Sequence[Reading[Measure]]) -> int | None:
     """Find the level that one of like size follows, or the same in another currency in one sentence."""
-    at = next((at for at in reversed(range(addend.index)) if readings[at].evidence and addends[at].own), None)
+    before = range(max(addend.index - COMPANY, 0), addend.index)
+    at = next((at for at in reversed(before) if readings[at].evidence and addends[at].own), None)
     if at is None or not addend.own or readings[at].value is not Measure.LEVEL:
         return None
     one, other = addend.figure, addends[at].figure

@@ -21,6 +21,9 @@ Value = TypeVar("Value")
 # How far a reader looks to either side of a figure by default: about two lines of print hold the words that govern it.
 REACH = 160
 
+# How many figures to either side can be company to one: longer lists are tables, and work must stay linear in the text.
+COMPANY = 60
+
 # What a masked figure is written as: no letter, digit, space or sign that a word rule could match.
 MASK = "\x1a"
 

@@ -79,10 +79,14 @@ class Scene:
     """The cues of one vocabulary in one passage, as each of its figures sees them."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
-        """Find the cues near the figures; `text` is the passage as `quiet` writes it, offsets unchanged."""
+        """Find the cues near the figures; `text` is the passage as `quiet` writes it, offsets unchanged.
+
+        `senses` names all that they mean.
+        """
         self.passage = passage
         self.text, self.words = _surroundings(passage)
         self.cues = lexicon.find(self.text, self.words)
+        self.senses = frozenset(sense.name for cue in self.cues for sense in cue.senses)
         self._starts = [cue.start for cue in self.cues]
         self._told = [figure.start for figure in passage.figures if figure.restates is None]
         self._ends = [figure.end for figure in passage.figures if figure.restates is None]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.records import Figure, Instrument, Kind, Type
 from tracker.statements.ballots import Vote, elect
-from tracker.statements.clauses import MASK, Passage, Reading
+from tracker.statements.clauses import COMPANY, MASK, Passage, Reading
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
 from tracker.statements.governors import Hold, Scene, Tier, span_before
 from tracker.statements.neighbours import Tie, tie
@@ -217,7 +217,8 @@ def _at(view: View, found: re.Match[str]) -> Cue:
 
 
 def _neighbours(view: View) -> Iterator[Vote]:
-    at = next((at for at in reversed(range(view.index)) if view.types[at] is view.kind), None)
+    before = range(max(view.index - COMPANY, 0), view.index)
+    at = next((at for at in reversed(before) if view.types[at] is view.kind), None)
     figures = view.scene.passage.figures
     if at is None or view.done[at].value is None or figures[at].kind is Kind.COUNT is not view.figure.kind:
         return
@@ -228,8 +229,8 @@ def _neighbours(view: View) -> Iterator[Vote]:
 
 def _lent(view: View) -> Iterator[Vote]:
     """Read financial aid as lent where the passage speaks of loans and of no grants."""
-    near = (hold.cue for hold in view.holds) if view.kind in OWN else view.scene.cues
-    words = {sense.name for cue in near for sense in cue.senses}
+    own = frozenset(sense.name for hold in view.holds for sense in hold.cue.senses)
+    words = own if view.kind in OWN else view.scene.senses
     if (
         view.kind in LENT
         and view.figure.kind is Kind.MONEY

@@ -7,7 +7,7 @@ from functools import cache
 
 from tracker.records import Status
 from tracker.statements.addends import HEDGE, Addend, anywhere, words
-from tracker.statements.clauses import MASK, Span
+from tracker.statements.clauses import COMPANY, MASK, Span
 from tracker.statements.marks import totals
 
 # A superlative or ordinal before `since 2022` ranks one amount among others: `the largest package since 2022`.
@@ -66,7 +66,8 @@ def gathered(addend: Addend) -> Span | None:
 
 def summed_up(addend: Addend) -> Span | None:
     """Read `has given £2m in all`; a sum whose parts the text lists is no running total."""
-    if addend.own or addend.ahead() or any(other.part_of == addend.index for other in addend.statements):
+    near = addend.statements[max(addend.index - COMPANY, 0) : addend.index + COMPANY]
+    if addend.own or addend.ahead() or any(other.part_of == addend.index for other in near):
         return None
     given = addend.find(_given(), addend.lead)
     if given is None:

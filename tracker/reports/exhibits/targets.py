@@ -61,6 +61,10 @@ def gaps(known: tuple[Commitment, ...], rates: Rates, on: date, captions: Captio
     return frame.assign(gap=gap).sort_values(["gap", "country"], ascending=[False, True]).drop(columns="gap")
 
 
+# The allies' yardstick is no country's target.
+ALLIANCES = {"NATO", "EU"}
+
+
 def newest_targets(known: tuple[Commitment, ...]) -> dict[str, Commitment]:
     """Give each country's newest target as a share of GDP; of several on one day the one with the latest deadline.
 
@@ -73,7 +77,7 @@ def newest_targets(known: tuple[Commitment, ...]) -> dict[str, Commitment]:
             continue
         if row.kind is Kind.GDP_SHARE and row.type is Type.DEFENCE_SPENDING and row.status in SET_BY_THE_COUNTRY:
             found |= dict.fromkeys((row.donor or "").split("+"), row)
-    return found
+    return {code: row for code, row in found.items() if code not in ALLIANCES}
 
 
 def latest_share(rates: Rates, country: str, year: int) -> DefenceShare | None:
