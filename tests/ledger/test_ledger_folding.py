@@ -204,6 +204,15 @@ def test_what_is_withdrawn_is_gone(sighted: Sighted, subject: str) -> None:
     assert fold(rows, [judged(Action.WITHDRAW, name)]).commitments == []
 
 
+def test_what_was_part_of_a_withdrawn_whole_stands_by_itself(sighted: Sighted) -> None:
+    rows = [sighted("a#0", low=Decimal("9e9"), high=Decimal("9e9")), sighted("a#1", part_of="a#0")]
+    before = fold(rows).commitments
+    (whole,) = [row for row in before if row.part_of is None]
+    assert [row.part_of for row in before if row is not whole] == [whole.id]
+    (part,) = fold(rows, [judged(Action.WITHDRAW, whole.id)]).commitments
+    assert part.part_of is None
+
+
 def test_a_decision_without_effect_is_told(ledger: Ledger, read: Read) -> None:
     ledger.add([read("dpa")], TODAY)
     for n, decision in enumerate(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.ledger.claims import Convert
 from tracker.ledger.identities import absorbed, names
 from tracker.ledger.judgements import Judgements
-from tracker.ledger.lineage import linked
+from tracker.ledger.lineage import linked, unbroken
 from tracker.ledger.matching import Link, clusters, unconverted
 from tracker.ledger.readings import claimed, newest
 from tracker.ledger.summaries import summary
@@ -60,7 +60,7 @@ def fold(sightings: Sequence[Sighting], decisions: Sequence[Decision] = (), conv
     rows = linked(rows, members, home)
     settled = (judged.settled(row, [member.id for member in members[name]]) for name, row in rows.items())
     judged.check()
-    kept = sorted((row for row in settled if row is not None), key=lambda row: row.id)
+    kept = unbroken(row for row in settled if row is not None)
     return Fold(kept, counted, named, home, links, judged.idle)
 
 

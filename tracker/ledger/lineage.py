@@ -14,6 +14,9 @@ import msgspec
 from tracker.ledger.summaries import PROGRESS
 from tracker.records import Commitment, Kind, Measure, Per, Sighting, Status, Type
 
+# The fields in which one commitment names another.
+LINKS = ("part_of", "revises", "superseded_by", "stage_of")
+
 Rows = Mapping[str, Commitment]
 Members = Mapping[str, Sequence[Sighting]]
 
@@ -165,3 +168,14 @@ def _same_years(new: Commitment, old: Commitment) -> bool:
 
 def _another_amount(new: Commitment, old: Commitment) -> bool:
     return old.low != 0 and new.low != old.low and REVISED[0] <= new.low / old.low <= REVISED[1]
+
+
+def unbroken(rows: Iterable[Commitment]) -> list[Commitment]:
+    """Order commitments by id and take out links to what a person withdrew: what is left stands by itself."""
+    standing = {row.id: row for row in rows}
+    return [_kept(standing[name], standing) for name in sorted(standing)]
+
+
+def _kept(row: Commitment, standing: Mapping[str, Commitment]) -> Commitment:
+    gone = {name: None for name in LINKS if getattr(row, name) is not None and getattr(row, name) not in standing}
+    return msgspec.structs.replace(row, **gone) if gone else row
