@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Measure, Statement, Type
 from tracker.statements import additivity, read
@@ -20,18 +20,7 @@ CORPUS = Path(__file__).with_name("measures.txt")
 PUBLISHED = date(2025, 6, 1)
 
 
-def cases() -> Iterator[tuple[str, list[str]]]:
-    text, wanted = "", list[str]()
-    for line in [*CORPUS.read_text("utf-8").splitlines(), ""]:
-        if line.startswith(" "):
-            wanted.append(line.strip())
-            continue
-        if text:
-            yield text, wanted
-        text, wanted = ("" if line.startswith("#") else line), []
-
-
-@pytest.mark.parametrize(("text", "wanted"), list(cases()))
+@pytest.mark.parametrize(("text", "wanted"), list(cases(CORPUS)))
 def test_each_statement_gets_the_kind_of_amount_that_the_corpus_says(text: str, wanted: list[str]) -> None:
     figures = parse(text)
     claims = read(text, figures, PUBLISHED)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Instrument, Type
 from tracker.statements import instruments, purposes
@@ -17,18 +17,7 @@ from tracker.statements.clauses import Passage
 CORPUS = Path(__file__).with_name("instruments.txt")
 
 
-def cases() -> Iterator[tuple[str, list[str]]]:
-    text, wanted = "", list[str]()
-    for line in [*CORPUS.read_text("utf-8").splitlines(), ""]:
-        if line.startswith(" "):
-            wanted.append(line.strip())
-            continue
-        if text:
-            yield text, wanted
-        text, wanted = ("" if line.startswith("#") else line), []
-
-
-@pytest.mark.parametrize(("text", "wanted"), list(cases()))
+@pytest.mark.parametrize(("text", "wanted"), list(cases(CORPUS)))
 def test_each_figure_gets_the_instrument_that_the_corpus_says(text: str, wanted: list[str]) -> None:
     passage = Passage.of(text, parse(text))
     types = [reading.value for reading in purposes.read(passage)]

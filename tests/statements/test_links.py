@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,23 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Kind, Period, Statement, Status, Type
 from tracker.statements import links, periods
 from tracker.statements.clauses import Passage
 
 CORPUS = Path(__file__).with_name("links.txt")
-
-
-def cases() -> Iterator[tuple[str, list[str]]]:
-    text, wanted = "", list[str]()
-    for line in [*CORPUS.read_text("utf-8").splitlines(), ""]:
-        if line.startswith(" "):
-            wanted.append(line.strip())
-            continue
-        if text:
-            yield text, wanted
-        text, wanted = ("" if line.startswith("#") else line), []
 
 
 def claims(passage: Passage) -> list[Statement]:
@@ -45,7 +34,7 @@ def claims(passage: Passage) -> list[Statement]:
     ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), list(cases()))
+@pytest.mark.parametrize(("text", "wanted"), list(cases(CORPUS)))
 def test_amounts_are_tied_as_the_corpus_says(text: str, wanted: list[str]) -> None:
     passage = Passage.of(text, parse(text), date(2024, 5, 1))
     found = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Period, Status, Type
 from tracker.statements import periods
@@ -18,22 +18,11 @@ from tracker.statements.clauses import Passage
 CORPUS = Path(__file__).with_name("periods.txt")
 
 
-def cases() -> Iterator[tuple[str, list[str]]]:
-    text, wanted = "", list[str]()
-    for line in [*CORPUS.read_text("utf-8").splitlines(), ""]:
-        if line.startswith(" "):
-            wanted.append(line.strip())
-            continue
-        if text:
-            yield text, wanted
-        text, wanted = ("" if line.startswith("#") else line), []
-
-
 def shown(period: Period) -> str:
     return "-" if period == Period() else f"{period.start or ''}..{period.end or ''}"
 
 
-@pytest.mark.parametrize(("case", "wanted"), list(cases()))
+@pytest.mark.parametrize(("case", "wanted"), list(cases(CORPUS)))
 def test_each_figure_gets_the_period_that_the_corpus_says(case: str, wanted: list[str]) -> None:
     published, _, text = case.partition("  ")
     figures = parse(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Type
 from tracker.statements import purposes
@@ -24,22 +24,11 @@ from tracker.vocabulary.words import table
 CORPUS = Path(__file__).with_name("purposes.txt")
 
 
-def cases() -> Iterator[tuple[str, list[str]]]:
-    text, wanted = "", list[str]()
-    for line in [*CORPUS.read_text("utf-8").splitlines(), ""]:
-        if line.startswith(" "):
-            wanted.append(line.strip())
-            continue
-        if text:
-            yield text, wanted
-        text, wanted = ("" if line.startswith("#") else line), []
-
-
 def types(text: str) -> list[Type | None]:
     return [reading.value for reading in purposes.read(Passage.of(text, parse(text), date(2025, 6, 1)))]
 
 
-@pytest.mark.parametrize(("text", "wanted"), list(cases()))
+@pytest.mark.parametrize(("text", "wanted"), list(cases(CORPUS)))
 def test_each_figure_gets_the_type_that_the_corpus_says(text: str, wanted: list[str]) -> None:
     found = [f"{figure.surface}  {kind or '-'}" for figure, kind in zip(parse(text), types(text), strict=True)]
     assert found == wanted

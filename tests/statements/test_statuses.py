@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Status, Type
 from tracker.statements import purposes, statuses
@@ -25,23 +25,12 @@ CORPUS = Path(__file__).with_name("statuses.txt")
 PUBLISHED = date(2025, 6, 1)
 
 
-def cases() -> Iterator[tuple[str, list[str]]]:
-    text, wanted = "", list[str]()
-    for line in [*CORPUS.read_text("utf-8").splitlines(), ""]:
-        if line.startswith(" "):
-            wanted.append(line.strip())
-            continue
-        if text:
-            yield text, wanted
-        text, wanted = ("" if line.startswith("#") else line), []
-
-
 def read(passage: Passage) -> list[Status | None]:
     types = [reading.value for reading in purposes.read(passage)]
     return [reading.value for reading in statuses.read(passage, types)]
 
 
-@pytest.mark.parametrize(("text", "wanted"), list(cases()))
+@pytest.mark.parametrize(("text", "wanted"), list(cases(CORPUS)))
 def test_each_figure_gets_the_status_that_the_corpus_says(text: str, wanted: list[str]) -> None:
     passage = Passage.of(text, parse(text), PUBLISHED)
     found = [f"{figure.surface}  {status}" for figure, status in zip(passage.figures, read(passage), strict=True)]

@@ -151,12 +151,13 @@ class Ledger:
         return [issue for audit in AUDITS for issue in audit(state)]
 
     def _rows(self, table: Table[Row]) -> list[Row]:
-        return _trusted(table, disk.snapshot(self.folder, [table.file])[table.file])
+        return _trusted(table, disk.snapshot(self.folder, [table.file])[table.file], self.folder)
 
     def _sound(self) -> tuple[list[Sighting], list[Decision]]:
         """Read what is folded, refusing a ledger whose structure is broken."""
         files = disk.snapshot(self.folder, [SIGHTINGS.file, DECISIONS.file])
-        return _trusted(SIGHTINGS, files[SIGHTINGS.file]), _trusted(DECISIONS, files[DECISIONS.file])
+        sightings = _trusted(SIGHTINGS, files[SIGHTINGS.file], self.folder)
+        return sightings, _trusted(DECISIONS, files[DECISIONS.file], self.folder)
 
     def _put(self, before: list[Sighting], added: list[Sighting], decisions: list[Decision]) -> None:
         commitments = COMMITMENTS.write(self.folded([*before, *added], decisions).commitments)
@@ -165,10 +166,10 @@ class Ledger:
         disk.replace(self.folder, files)
 
 
-def _trusted(table: Table[Row], data: bytes) -> list[Row]:
+def _trusted(table: Table[Row], data: bytes, folder: Path) -> list[Row]:
     rows, issues = scrutiny.read(table, data)
     errors = [issue for issue in issues if issue.level is Level.ERROR]
     if errors:
         more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
-        raise BadData(f"{errors[0].where}: {errors[0].message}{more}; `tracker audit` tells all")
+        raise BadData(f"{folder / errors[0].where}: {errors[0].message}{more}; `tracker audit` tells all")
     return rows
