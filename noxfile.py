@@ -39,7 +39,7 @@ def typing(session: nox.Session) -> None:
 def score(session: nox.Session) -> None:
     """The annotated passages beside the project, against the floors in tests/floors.toml."""
     install(session)
-    session.run("python", "tests/score.py", *session.posargs)
+    session.run("python", "-m", "tests.score", *session.posargs)
 
 
 @nox.session(default=False, python="3.11")

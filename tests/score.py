@@ -1,6 +1,6 @@
-"""Score what `tracker extract --jsonl` reads against the annotated passages beside the project.
+"""Score what `tracker extract --jsonl` reads against annotated passages: those beside the project, and our own.
 
-    python tests/score.py [--raise]
+    python -m tests.score [--raise]
 
 Prints the scorer's table for each set and exits with 1 where a figure is below its floor in tests/floors.toml.
 `--raise` pins the floors anew where they rose; it never lowers one. Without the passages it says so and exits with 0.
@@ -15,6 +15,8 @@ import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
+
+from tests.passages import sets
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
@@ -41,14 +43,25 @@ def main(arguments: list[str]) -> int:
 
 def measured(name: str) -> dict[str, float]:
     """Read one set through the command line and score it; keys as in floors.toml."""
-    gold = GOLD / f"{name}.jsonl"
-    with tempfile.NamedTemporaryFile(suffix=".jsonl") as predicted:
-        subprocess.run(
-            [sys.executable, "-m", "tracker", "extract", "--jsonl", gold], stdout=predicted, check=True, cwd=HERE.parent
-        )
-        command = [sys.executable, "-B", str(GOLD / "score.py"), str(gold), predicted.name]
+    with tempfile.TemporaryDirectory() as folder:
+        gold, predicted = annotated(name, Path(folder)), Path(folder, "predicted.jsonl")
+        with predicted.open("wb") as out:
+            subprocess.run(
+                [sys.executable, "-m", "tracker", "extract", "--jsonl", gold], stdout=out, check=True, cwd=HERE.parent
+            )
+        command = [sys.executable, "-B", str(GOLD / "score.py"), str(gold), str(predicted)]
         print(f"== {name}", subprocess.check_output(command, text=True), sep="\n")
         return flat(json.loads(subprocess.check_output([*command, "--json"], text=True)))
+
+
+def annotated(name: str, folder: Path) -> Path:
+    """The file of a set: one beside the project, or one of our own, written out from its labelled text."""
+    own = sets()
+    if name not in own:
+        return GOLD / f"{name}.jsonl"
+    written = folder / f"{name}.jsonl"
+    written.write_text("".join(json.dumps(passage) + "\n" for passage in own[name]), "utf-8")
+    return written
 
 
 def flat(result: dict[str, Any]) -> dict[str, float]:

@@ -38,3 +38,24 @@ class Unwritable(TrackerError):
     """The ledger could not be written (a full disk, a folder without permission) and is as it was."""
 
     exit_code = 1
+
+
+class Refused(TrackerError):
+    """What came from outside was not let in: a page that cannot be had, a file that holds no text.
+
+    `code` names the reason for machines (`fetch.not_found`), `where` is the address or the file.
+    """
+
+    exit_code = 1
+
+    def __init__(self, code: str, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}")
+        self.code, self.where, self.message = str(code), where, message
+
+
+class FetchError(Refused):
+    """An address could not be fetched, or must not be; its codes are `tracker.sources.faults.Fault`."""
+
+
+class Unreadable(Refused):
+    """Bytes hold no document that can be read: a PDF under a password, a page without words."""

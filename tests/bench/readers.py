@@ -70,10 +70,21 @@ def tracker() -> Reader:
     parse = importlib.import_module("tracker.figures").parse
 
     def read(text: str) -> list[Found]:
-        return [
-            Found(figure.start, figure.end, figure.kind.value, figure.low, figure.high, figure.currency)
-            for figure in parse(text)
-        ]
+        return [_of_figure(figure) for figure in parse(text)]
+
+    return read
+
+
+def _of_figure(figure: Any) -> Found:
+    return Found(figure.start, figure.end, figure.kind.value, figure.low, figure.high, figure.currency)
+
+
+def statements() -> Reader:
+    extract = importlib.import_module("tracker.statements").extract
+    document = importlib.import_module("tracker.records").Document
+
+    def read(text: str) -> list[Found]:
+        return [_of_figure(figure) for figure in extract(document(id="", text=text)).figures]
 
     return read
 
@@ -169,8 +180,10 @@ def _without_inner(found: list[Found]) -> list[Found]:
     return kept
 
 
+OURS = "tracker"
 READERS: dict[str, Callable[[], Reader]] = {
-    "tracker": tracker,
+    OURS: tracker,
+    "tracker, with statements": statements,
     "quantulum3": quantulum3,
     "duckling": duckling,
     "recognizers-text": recognizers,

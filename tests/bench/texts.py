@@ -17,6 +17,8 @@ from tests.bench.readers import Found
 MARKED = re.compile(r"\[\[(.*?)\|(.*?)\]\]")
 # As much text as a reader is timed on, in characters.
 MEGABYTE = 1_000_000
+# About as long as an article is, in characters.
+ARTICLE = 2_000
 
 
 class Passage(NamedTuple):
@@ -66,3 +68,13 @@ def dense(passages: list[Passage]) -> str:
     """Give a tenth of a megabyte of sentences that all hold a figure."""
     text = "\n".join(passage.text for passage in passages if passage.figures)
     return (text * (MEGABYTE // 10 // max(len(text), 1) + 1))[: MEGABYTE // 10] if text else ""
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text at line ends into pieces of an article's length: some readers are slower the longer a text is."""
+    found = [""]
+    for line in text.splitlines(keepends=True):
+        if len(found[-1]) + len(line) > ARTICLE and found[-1]:
+            found.append("")
+        found[-1] += line
+    return [piece for piece in found if piece]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.checks import Verdict, check
@@ -42,6 +42,7 @@ def test_a_hedge_that_both_amounts_have_changes_nothing() -> None:
     assert meant(_figure("150", Bound.AT_MOST), carried=True) == meant(_figure("150"))
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=1, max_value=10**13, places=2))
 def test_an_amount_always_may_mean_itself(amount: Decimal) -> None:
     span = meant(_figure(str(amount)))
@@ -49,6 +50,7 @@ def test_an_amount_always_may_mean_itself(amount: Decimal) -> None:
     assert half_unit(amount) > 0
 
 
+@settings(deadline=None)
 @given(st.floats(1, 1e12), st.floats(1.3, 100))
 def test_what_lies_outside_is_off_by_its_distance(true: float, factor: float) -> None:
     said = Span(true * factor, true * factor)
@@ -64,6 +66,7 @@ def _converted(crowns: int, euros: float) -> Verdict:
     return finding.judgement.verdict
 
 
+@settings(deadline=None)
 @given(st.integers(100, 9999))
 def test_a_conversion_at_the_days_rate_holds_and_one_a_fifth_off_does_not(crowns: int) -> None:
     worth = crowns * RATES.rate("DKK", "EUR", DAY).value

@@ -101,5 +101,5 @@ def test_a_report_is_written_into_the_folder_of_its_month(desk: Path, capsys: py
     paths = [Path(line) for line in printed(capsys, "report", "monthly", "--out", "out").splitlines()]
 
     assert all(path.is_file() and path.parent == Path("out/2025-03") for path in paths)
-    assert {path.suffix for path in paths} == {".pdf", ".png", ".svg", ".csv"}
+    assert {path.suffix for path in paths} == {".pdf", ".html", ".png", ".svg", ".csv"}
     assert paths[0].read_bytes().startswith(b"%PDF")

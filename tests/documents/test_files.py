@@ -7,7 +7,7 @@ import pytest
 
 from tracker.documents import documents, language
 from tracker.documents import files as document_files
-from tracker.errors import BadData, BadInput
+from tracker.errors import BadData, BadInput, Unreadable
 
 HEADED = """+++
 id = "mod-7"
@@ -134,3 +134,24 @@ def test_a_bad_line_is_named_by_its_number(tmp_path: Path, line: str) -> None:
 )
 def test_a_text_is_told_by_its_commonest_words(text: str, code: str | None) -> None:
     assert language(text) == code
+
+
+def test_a_page_on_disk_is_read_as_its_article(tmp_path: Path) -> None:
+    story = "Norway will give Ukraine 7 billion kroner in military aid, its prime minister said on Thursday in Oslo."
+    (tmp_path / "a.html").write_text(
+        f"<html><head><title>Aid</title></head><body><nav>Home</nav><p>{story}</p></body></html>"
+    )
+
+    (document,) = documents(tmp_path / "a.html", published=date(2025, 3, 6), source="https://example.org/1")
+
+    assert (document.text, document.title, document.published) == (story, "Aid", date(2025, 3, 6))
+    assert document.id.startswith("doc-")
+
+
+def test_a_page_on_disk_without_words_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.html").write_text("<html></html>")
+
+    for name in ("a.pdf", "b.html"):
+        with pytest.raises(Unreadable, match=name):
+            one(tmp_path / name)

@@ -18,6 +18,7 @@ WORDS = """
 $ € £ 5 1,234 . - – ( ) bn m million half a two and hundred per cent % of GDP GNI US crowns kr Rs tanks rounds which
 ones
 to between from more than each year / 0
+the Joint's
 12 3.5 ½ who &nbsp; tonnes (€m) Sweden nor below
 """
 PIECES = [*WORDS.split(), " ", "\n", "\u00a0", "ā", "\ud800", "\0", "\u200f", "٣", "５"]

@@ -7,6 +7,7 @@ reported from once to a hundred times within weeks, hedged, rounded, and in othe
 from __future__ import annotations
 
 import gc
+import math
 import random
 import resource
 import sys
@@ -19,7 +20,10 @@ from pathlib import Path
 
 from tracker.cli import OBJECTS_BETWEEN_COLLECTIONS
 from tracker.ledger import Ledger, disk, fold
+from tracker.ledger.blocks import candidates
+from tracker.ledger.claims import claim
 from tracker.ledger.quotes import at_days_rate
+from tracker.ledger.runs import runs
 from tracker.ledger.tables import COMMITMENTS, SIGHTINGS
 from tracker.records import Bound, Document, Extraction, Figure, Kind, Period, Sighting, Statement, Status, Type
 
@@ -114,17 +118,17 @@ def sighting(
     )
 
 
-def one_document() -> tuple[Document, Extraction]:
+def one_document(name: str) -> tuple[Document, Extraction]:
     """Make up a document with one statement, to be added to a large ledger."""
-    text = "Germany will give Ukraine €3.5bn."
+    text = f"Germany will give Ukraine €3.5bn. {name}"
     figure = Figure(
         start=26, end=32, surface="€3.5bn", kind=Kind.MONEY, low=Decimal("3.5e9"), high=Decimal("3.5e9"), currency="EUR"
     )
     claim = Statement(
         figure=0, donor="DEU", recipient="UKR", type=Type.MILITARY_AID, status=Status.PLEDGE, period=Period(end="2026")
     )
-    document = Document(id="new", text=text, published=date(2025, 6, 1))
-    return document, Extraction(id="new", figures=(figure,), sentences=((0, len(text)),), statements=(claim,))
+    document = Document(id=name, text=text, published=date(2025, 6, 1))
+    return document, Extraction(id=name, figures=(figure,), sentences=((0, len(text)),), statements=(claim,))
 
 
 def loop() -> float:
@@ -150,14 +154,25 @@ def bench(count: int) -> str:
         for verb, act in (
             ("tracker fold", ledger.fold),
             ("read commitments", lambda: ledger.commitments),
-            ("add one document", lambda: ledger.add([one_document()], date(2026, 11, 1))),
+            ("add a first document", lambda: ledger.add([one_document("first")], date(2026, 11, 1))),
+            ("add one more", lambda: ledger.add([one_document("more")], date(2026, 11, 2))),
         ):
             start = time.process_time()
             act()
             took[verb] = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     spent = ", ".join(f"{verb} {seconds:.2f} s" for verb, seconds in took.items())
-    return f"{count} sightings, {many} commitments: {spent}; peak {peak:.0f} MB"
+    compared = comparisons(newsroom(count)) / (count * math.log2(count))
+    return (
+        f"{count} sightings, {many} commitments: {spent}; peak {peak:.0f} MB; "
+        f"{compared:.3f} n log n comparisons, {took['fold'] / (count * math.log2(count)) * 1e6:.2f} µs each n log n"
+    )
+
+
+def comparisons(rows: Sequence[Sighting]) -> int:
+    """Count the pairs of runs that a fold compares, which is what its work grows with."""
+    found = runs(claim(row, place, at_days_rate()) for place, row in enumerate(rows))
+    return sum(1 for _ in candidates(found))
 
 
 def main(counts: Sequence[str]) -> None:

@@ -14,9 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracker.errors import BadData, BadInput
+from tracker.errors import BadInput
 from tracker.ledger import Ledger, fold
-from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS
 from tracker.records import Action, Commitment, Decision, Document, Extraction, Sighting, Status, Type
 
 Sighted = Callable[..., Sighting]
@@ -213,43 +212,6 @@ def test_what_was_part_of_a_withdrawn_whole_stands_by_itself(sighted: Sighted) -
     assert part.part_of is None
 
 
-def test_a_decision_without_effect_is_told(ledger: Ledger, read: Read) -> None:
-    ledger.add([read("dpa")], TODAY)
-    for n, decision in enumerate(
-        (
-            judged(Action.SAME, "dpa#0", "gone#0"),
-            judged(Action.SET, "gone", field="donor", value="DEU"),
-            judged(Action.SET, "dpa#0", field="colour", value="red"),
-            judged(Action.SET, "dpa#0", field="status", value="done"),
-            judged(Action.SET, "dpa#0", field="surface", value="x"),
-            judged(Action.SET, "dpa#0", field="period_end", value="soon"),
-        )
-    ):
-        ledger.decide(msgspec.structs.replace(decision, id=f"D{n}"))
-    issues = ledger.audit()
-    assert [(issue.where, issue.code) for issue in issues] == [
-        (f"decisions.csv:{n}:subject", "idle-decision") for n in range(2, 8)
-    ]
-
-
-def test_decisions_that_contradict_each_other_are_told(ledger: Ledger, read: Read) -> None:
-    ledger.add([read(name, f"€{n}.37bn", f"{n}.37e9") for n, name in enumerate("abc", 1)], TODAY)
-    for n, decision in enumerate(
-        (
-            judged(Action.SAME, "a#0", "b#0"),
-            judged(Action.SAME, "b#0", "c#0"),
-            judged(Action.NOT_SAME, "a#0", "c#0"),
-            judged(Action.SET, "a#0", field="donor", value="GBR"),
-            judged(Action.SET, "a#0", field="donor", value="FRA"),
-        )
-    ):
-        ledger.decide(msgspec.structs.replace(decision, id=f"D{n}"))
-    assert [(issue.where, issue.code) for issue in ledger.audit()] == [
-        ("decisions.csv:3:action", "contradiction"),
-        ("decisions.csv:6:value", "contradiction"),
-    ]
-
-
 def test_parts_lead_to_their_whole_and_never_in_a_circle(sighted: Sighted) -> None:
     rows = [
         sighted("a#0", part_of="a#1"),
@@ -259,51 +221,3 @@ def test_parts_lead_to_their_whole_and_never_in_a_circle(sighted: Sighted) -> No
     ]
     part, whole = sorted(fold(rows).commitments, key=lambda row: row.low)
     assert {part.part_of, whole.part_of} in ({whole.id, None}, {part.id, None})
-
-
-def test_a_hand_edited_fold_is_found_and_mended(ledger: Ledger, read: Read) -> None:
-    ledger.add([read("dpa")], TODAY)
-    path = ledger.folder / COMMITMENTS.file
-    sound = path.read_bytes()
-    path.write_bytes(sound.replace(b"3500000000", b"3600000000"))
-    assert [(issue.where, issue.code) for issue in ledger.audit()] == [(COMMITMENTS.file, "not-the-fold")]
-    ledger.fold()
-    assert path.read_bytes() == sound
-
-
-def test_a_torn_ledger_is_refused_and_left_alone(ledger: Ledger, read: Read) -> None:
-    ledger.add([read("dpa")], TODAY)
-    path = ledger.folder / SIGHTINGS.file
-    path.write_bytes(path.read_bytes()[:-5])
-    before = contents(ledger)
-    with pytest.raises(BadData, match=r"sightings\.csv:2: .*tracker audit"):
-        ledger.add([read("afp")], TODAY)
-    assert contents(ledger) == before
-
-
-def test_the_audit_names_what_is_wrong_with_rows(ledger: Ledger, sighted: Sighted) -> None:
-    rows = [
-        sighted("a#0", part_of="a#1", same_as="z#0"),
-        sighted("a#1", part_of="a#0", period_start="2025-12", period_end="2024"),
-        sighted("b#0", part_of="a#0", low=Decimal(2), high=Decimal(1), currency=None),
-        sighted("c#0", published=date(2026, 1, 1)),
-        msgspec.structs.replace(sighted("d#0"), document="e"),
-    ]
-    (ledger.folder / SIGHTINGS.file).write_bytes(SIGHTINGS.write(rows))
-    (ledger.folder / DECISIONS.file).write_bytes(
-        DECISIONS.write([judged(Action.SAME, "a#0", "b#0"), judged(Action.NOT_SAME, "b#0", "a#0", id="D2")])
-    )
-    found = {(issue.where, issue.code) for issue in ledger.audit()}
-    assert {
-        ("sightings.csv:2:same_as", "dangling"),
-        ("sightings.csv:2:part_of", "circle"),
-        ("sightings.csv:3:part_of", "circle"),
-        ("sightings.csv:3:period_end", "period"),
-        ("sightings.csv:4:part_of", "foreign-link"),
-        ("sightings.csv:4:low", "range"),
-        ("sightings.csv:4:currency", "currency"),
-        ("sightings.csv:5:published", "future"),
-        ("sightings.csv:6:id", "foreign-id"),
-        ("decisions.csv:3:action", "contradiction"),
-        ("commitments.csv", "not-the-fold"),
-    } <= found

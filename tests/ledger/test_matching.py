@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,51 +10,17 @@ from typing import Any
 
 import pytest
 
+from tests.ledger.notation import report
 from tracker.ledger.matching import clusters
-from tracker.records import Bound, Kind, Per, Sighting, Status, Type
+from tracker.records import Kind, Sighting, Status, Type
 
 Sighted = Callable[..., Sighting]
 
 EUROS = {"EUR": 1.0, "USD": 1 / 1.10, "GBP": 1 / 0.85, "SEK": 1 / 11, "INR": 1 / 95}
-SCALES = {"m": 10**6, "bn": 10**9, "tn": 10**12, "": 1}
-REPORT = re.compile(
-    r"(?P<day>\S+) (?P<donor>[^>]+)>(?P<recipient>\S+) (?P<type>\w+) (?P<status>\w+)(?: (?P<bound>at_least|at_most))? "
-    r"(?:(?P<currency>[A-Z]{3}) )?(?P<number>[\d.]+)(?P<scale>m|bn|tn|%)?(?: (?P<unit>(?!per|for)[a-z]+))?"
-    r"(?: per (?P<per>\w+))?(?: for (?P<start>\d{4})?(?P<to>\.\.)?(?P<end>\d{4})?)?(?: = (?P<restated>.+))?"
-)
 
 
 def convert(amount: float, base: str, quote: str, on: date) -> float | None:
     return amount * EUROS[base] / EUROS[quote]
-
-
-def amount(number: str, scale: str | None) -> Decimal:
-    return Decimal(number) * SCALES.get(scale or "", 1)
-
-
-def report(line: str) -> dict[str, Any]:
-    match = REPORT.fullmatch(line)
-    assert match, f"cannot be read: {line}"
-    start, end = match["start"], match["end"]
-    kind = Kind.MONEY if match["currency"] else Kind.GDP_SHARE if match["scale"] == "%" else Kind.COUNT
-    low = amount(match["number"], match["scale"])
-    restated = re.sub(r"([\d.]+)(m|bn)", lambda part: str(amount(part[1], part[2])), match["restated"] or "")
-    return {
-        "published": date.fromisoformat(match["day"]),
-        **{name: None if match[name] == "-" else match[name] for name in ("donor", "recipient")},
-        **{name: match[name] for name in ("currency", "unit")},
-        "type": Type(match["type"]),
-        "status": Status(match["status"]),
-        "per": match["per"] and Per(match["per"]),
-        "bound": Bound(match["bound"] or "exact"),
-        "kind": kind,
-        "low": low,
-        "high": low,
-        "surface": f"{match['number']}{match['scale'] or ''}",
-        "restated": restated or None,
-        "period_start": start,
-        "period_end": end if match["to"] else start,
-    }
 
 
 def corpus() -> Iterator[tuple[str, str, str]]:

@@ -2,15 +2,17 @@
 
 import csv
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tracker.rates.tables import reference_folder
+from tracker.rates.tables import ADDED, reference_folder
 
 FOLDER = reference_folder()
-TABLES = sorted(path.stem for path in FOLDER.glob("*.csv"))
+# What a refresh adds does not ship.
+TABLES = sorted({path.stem for path in FOLDER.glob("*.csv")} - set(ADDED))
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +54,15 @@ def test_output_and_prices_are_the_world_banks_past_years() -> None:
     for table in ("gdp", "price_index"):
         with Path(FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             assert {(row["source"], row["status"]) for row in csv.DictReader(file)} == {("WDI", "actual")}
+
+
+def test_what_may_not_ship_is_in_no_wheel_and_in_no_commit() -> None:
+    project = FOLDER.parent.parent
+    if not (project / "pyproject.toml").is_file():
+        pytest.skip("no checkout")
+    build = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]
+    shipped = {Path(path).stem for path in build["wheel"]["force-include"] if path.startswith("data/reference/")}
+    assert shipped - {"README"} == set(TABLES)
+    assert "data/reference" not in build["wheel"]["force-include"]
+    ignored = (project / ".gitignore").read_text("utf-8").splitlines()
+    assert {f"data/reference/{table}.csv" for table in ADDED} <= set(ignored)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tracker.errors import BadInput
-from tracker.reports.plans import read_plan
+from tracker.reports.contents import PICTURES, SECTIONS
+from tracker.reports.exhibits import KINDS
+from tracker.reports.plans import plan_folder, read_plan
 
 
 def written(folder: Path, text: str) -> str:
@@ -52,3 +55,42 @@ def test_an_unknown_report_lists_those_there_are() -> None:
 def test_a_file_that_is_not_there_is_named() -> None:
     with pytest.raises(BadInput, match=r"no/such\.toml"):
         read_plan("no/such.toml")
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('[filters]\ndonors = ["DEU"]', r"`donors`.*did you mean `donor`"),
+        ('[filters]\ncolour = "red"', r"there are donor, recipient, type, status"),
+        ('[[pictures]]\nkind = "donors"\nname = "a"\nheading = "A"\ntitel = "B"', r"`titel`.*there are kind, name"),
+        ('[[pictures]]\nkind = "donors"\nname = "a"\nheading = "A"\ntop = 60', r"pictures.*top"),
+        ('[[pictures]]\nkind = "donors"\nname = "../a"\nheading = "A"', r"pictures.*name"),
+        ("currency = 5", r"mine\.toml: .*currency"),
+    ],
+)
+def test_what_a_plan_cannot_have_is_an_error_that_says_where_and_what_can_be(
+    tmp_path: Path, toml: str, message: str
+) -> None:
+    with pytest.raises(BadInput, match=message):
+        read_plan(written(tmp_path, f'title = "A"\n{toml}'))
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_bytes(b'title = "\xff"')
+    with pytest.raises(BadInput, match=r"mine\.toml is not UTF-8"):
+        read_plan(str(tmp_path / "mine.toml"))
+
+
+@pytest.mark.parametrize("path", sorted(plan_folder().glob("*.toml")), ids=lambda path: path.stem)
+def test_each_plan_that_ships_is_sound_and_packed(path: Path) -> None:
+    plan = read_plan(path.stem)
+    assert {picture.kind for picture in plan.pictures} <= set(KINDS)
+    assert set(plan.sections) <= {PICTURES, *SECTIONS}
+    packed = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert f"reports/{path.name}" in packed["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+
+
+def test_two_pictures_of_one_name_would_overwrite_each_other(tmp_path: Path) -> None:
+    picture = '[[pictures]]\nkind = "donors"\nname = "a"\nheading = "A"\n'
+    with pytest.raises(BadInput, match="two pictures are named 'a'"):
+        read_plan(written(tmp_path, f'title = "A"\n{picture}{picture}'))

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import csv
+import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,8 +12,9 @@ import pytest
 
 from tracker.errors import BadInput, Unwritable
 from tracker.frames import commitments_frame, totals
+from tracker.ledger import Chain
 from tracker.rates import Rates
-from tracker.records import Bound, Commitment, Status, Type
+from tracker.records import Bound, Commitment, Kind, Status, Type
 from tracker.reports import Report
 from tracker.reports.plans import read_plan
 
@@ -45,7 +49,7 @@ def flat(text: str) -> str:
 def test_pdf_pictures_and_the_data_behind_them_are_written(published: list[Path]) -> None:
     names = [picture.name for picture in read_plan("monthly").pictures if picture.name != "paths"]
     files = [f"{name}.{form}" for name in names for form in ("png", "svg", "csv")]
-    assert [path.name for path in published] == ["monthly.pdf", *files]
+    assert [path.name for path in published] == ["monthly.pdf", "monthly.html", *files]
     assert all(path.stat().st_size for path in published)
 
 
@@ -100,8 +104,9 @@ def test_text_never_becomes_markup_and_a_sign_no_font_has_is_told_of(
 
 
 def test_an_empty_ledger_gives_a_page_that_says_so(rates: Rates, tmp_path: Path) -> None:
-    (path,) = Report("monthly", [], rates).write(tmp_path)
+    path, page = Report("monthly", [], rates).write(tmp_path)
     assert "The ledger holds no commitment yet." in flat(text_of(path))
+    assert "The ledger holds no commitment yet." in page.read_text(encoding="utf-8")
 
 
 def shown(report: Report) -> dict[str, Any]:
@@ -195,7 +200,7 @@ def test_an_unknown_kind_of_picture_lists_those_there_are(promise: Promise, rate
 def test_an_unknown_section_lists_those_there_are(promise: Promise, rates: Rates, tmp_path: Path) -> None:
     plan = tmp_path / "mine.toml"
     plan.write_text('title = "A"\nsections = ["summary"]\n', encoding="utf-8")
-    with pytest.raises(BadInput, match="pictures, headlines, news"):
+    with pytest.raises(BadInput, match="pictures, headlines, stages"):
         Report(str(plan), [promise()], rates).write(tmp_path)
 
 
@@ -211,3 +216,46 @@ def test_of_very_many_announcements_the_largest_are_shown_and_the_rest_counted(p
     assert len(news["items"]) == 120
     assert "Sum 10." not in {item["sentence"] for item in news["items"]}
     assert news["more"] == "The largest are shown; 10 more stand in the ledger."
+
+
+def test_a_plan_with_filters_is_about_what_they_ask_for(ledger: list[Commitment], rates: Rates, tmp_path: Path) -> None:
+    plan = tmp_path / "mine.toml"
+    plan.write_text(
+        'title = "A"\n[filters]\ntype = ["military_aid"]\ndonor = ["DEU", "NOR"]\nsince = "2026"\n', encoding="utf-8"
+    )
+    assert [row.id for row in Report(str(plan), ledger, rates).edition.known] == ["a", "b"]
+
+
+def test_a_filter_that_nothing_can_match_suggests_what_can(
+    ledger: list[Commitment], rates: Rates, tmp_path: Path
+) -> None:
+    plan = tmp_path / "mine.toml"
+    plan.write_text('title = "A"\n[filters]\ntype = ["military"]\n', encoding="utf-8")
+    with pytest.raises(BadInput, match="military_aid"):
+        _ = Report(str(plan), ledger, rates).edition
+
+
+@pytest.mark.parametrize("count", ["one", "five"])
+def test_items_are_written_as_english_counts_them(promise: Promise, rates: Rates, count: str) -> None:
+    number = {"one": "1", "five": "5"}[count]
+    row = promise("a", low=number, kind=Kind.COUNT, unit="battery", currency=None)
+    (item,) = section(shown(Report("monthly", [row], rates)), "Announced in February 2026")["items"]
+    assert item["lines"][0]["amount"] == ("1 battery" if count == "one" else "5 batteries")
+
+
+@pytest.mark.parametrize("name", ["monthly", "country", "compare", "commitment"])
+def test_every_report_keeps_the_rules_of_pdf_ua_and_pdfinfo_calls_it_tagged(
+    name: str, ledger: list[Commitment], rates: Rates, tmp_path: Path
+) -> None:
+    if not shutil.which("pdfinfo"):
+        pytest.skip("no pdfinfo here: apt-get install poppler-utils")
+    subjects = {"country": ("DEU",), "compare": ("DEU", "NOR"), "commitment": ("a",)}.get(name, ())
+    chain = Chain(ledger[0], (), (), ())
+    path = Report(name, ledger, rates, subjects=subjects, chain=lambda mark: chain).write(tmp_path)[0]
+    validator = pytest.importorskip("page", reason="no PDF/UA validator here: pip install page-validation")
+    report = validator.validate_pdf(path, profile="ua1")
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.rules.passed > 100
+    told = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"^Tagged: +yes$", told, re.MULTILINE)
+    assert re.search(r"^Title: +\S", told, re.MULTILINE)

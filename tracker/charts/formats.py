@@ -1,4 +1,4 @@
-"""The fixed sizes that pictures come in: as wide as a page, or half of it with smaller headings."""
+"""The fixed sizes that pictures come in: as wide as a page, lower where there are few rows, or half of it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ class Format:
 
 # As wide as the text of an A4 page, so that the page shows letters at the size they were set in.
 WIDE = Format(7.2, 4.05, title=(13.0, 0.235), subtitle=(8.5, 0.165), source=(6.8, 0.13))
+LOW = Format(7.2, 2.75, title=(11.5, 0.21), subtitle=(8.0, 0.155), source=(6.6, 0.125))
 HALF = Format(3.6, 2.75, title=(9.5, 0.17), subtitle=(7.0, 0.13), source=(5.6, 0.1))
+# As wide as a phone, whose browser shows its letters about a third larger; the height is that of what is drawn.
+PHONE = Format(3.75, 4.6, title=(10.5, 0.19), subtitle=(7.5, 0.14), source=(6.2, 0.115))
 
-FORMATS = {"wide": WIDE, "half": HALF}
+# Inches: what is narrower has no room for panels side by side.
+NARROW = 4.5
+
+FORMATS = {"wide": WIDE, "low": LOW, "half": HALF}

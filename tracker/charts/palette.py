@@ -30,6 +30,21 @@ PROMISED = "#a9bdd3"
 # The further a commitment has come, the darker.
 STAGE_COLOURS = {"promised": "#7f9dbd", "approved": "#c7791a", "paid": "#12355b"}
 
+# The same colours on a dark ground: what was darkest is lightest, the light ones stand as they are.
+NIGHT = {
+    INK: "#f0eee8",
+    SOFT_INK: "#bbb8b0",
+    HAIRLINE: "#55534e",
+    PAPER: "#161615",
+    ACCENT: "#8cc0f2",
+    SHORTFALL: "#f08a72",
+    PROMISED: "#4c6788",
+    COLOURS[Type.HUMANITARIAN_AID]: "#3fbfbd",
+    COLOURS[Type.RECONSTRUCTION]: "#dd7fab",
+    COLOURS[Type.DEFENCE_SPENDING]: "#5e97d0",
+    STAGE_COLOURS["approved"]: "#e6a24c",
+}
+
 AID = (Type.MILITARY_AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION, Type.AID)
 OWN_DEFENCE = (Type.DEFENCE_SPENDING, Type.PROCUREMENT)
 

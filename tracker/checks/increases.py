@@ -26,6 +26,8 @@ STRAIGHT = 0.06
 DIFFERENCE = 0.02
 # Growth that is taken to go on as it did is right within this, over the few years that budgets are planned for.
 PROJECTED = 0.12
+# A level that the text does not give is NATO's newest; the text may have meant another, within this, in percent.
+SUPPLIED = 25
 # How far behind an increase the words stand that say more than what, in characters.
 PLANNED = 40
 # What may stand between a sum and the word that makes it an increase.
@@ -66,6 +68,8 @@ def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:
     working = [str(over), *(f"over {each.told}: {written(rise, unit)}" for each, rise in rises.items())]
     judged = {each: _by(case.figures[figure], rise, over) for each, rise in rises.items()}
     judgement = _weighed(over, judged, named(case.sentence(figure)))
+    if over.source and judgement.off is not None and abs(judgement.off) <= SUPPLIED:
+        judgement = unclear(f"the text does not give the lower level; from NATO's it is off by {judgement.off:+.0f} %")
     return judgement, [*working, over.outlook.growth()] if over.projected else working
 
 

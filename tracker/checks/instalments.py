@@ -6,25 +6,29 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case, begins, ends, says
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.precision import compared, meant, stated, written
-from tracker.records import Figure, Kind, Per
+from tracker.records import Figure, Kind, Per, Period
 from tracker.vocabulary.words import alternation, table
 
 NAME = "rate and sum"
 
 # What is multiplied was seldom rounded by more than this.
-ROUNDED = 0.025
+ROUNDED = 0.045
 A_YEAR = {Per.YEAR: 1.0, Per.MONTH: 12.0, Per.WEEK: 52.0, Per.DAY: 365.0}
 # How far behind a sum the words stand that make it a total, in characters.
 CLOSING = 14
+# And how far the years that it is over; between a rate and such a sum stand marks alone.
+SPAN, BARE = 32, " ,;:–—-(\u00a0"
+# To when a rate runs.
+LAST = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 # Implied spans of years: a remainder below this is rounding, a span above that no budget's.
 WHOLE, LONGEST = 0.04, 50
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Check each amount over time against a sum of the same text that it is said to make."""
+    """Check each amount over time against a sum, or one over a longer time, that it is said to make."""
     for rate, figure in enumerate(case.figures):
         if figure.per is None or figure.kind is not Kind.MONEY:
             continue
@@ -46,18 +50,36 @@ def _total(case: Case, rate: int) -> int | None:
 
 def _comparable(rate: Figure, total: Figure) -> bool:
     alike = total.kind is rate.kind and total.currency == rate.currency and total.restates is None
-    return alike and total.per is None and total.low > rate.low
+    longer = total.per is None or (rate.per is not None and A_YEAR[total.per] < A_YEAR[rate.per])
+    return alike and longer and total.low > rate.low
 
 
 def _asserted(case: Case, rate: int, total: int) -> bool:
     """Say whether the words set a rate and a sum equal."""
-    between = case.between(rate, total)
+    between = _apart(case, rate, total)
     behind = case.behind(max(rate, total))
     if says(between, "apart", "others"):
         return False
-    if total > rate and says(behind[:CLOSING], "sums", "closing"):
+    if total > rate and (says(behind[:CLOSING], "sums", "closing") or _spanned(between, behind)):
         return True
-    return says(between, "sums") or (_years_said(between) is not None and (says(behind, "sums") or total < rate))
+    if case.figures[total].per is not None and not between.strip(BARE):
+        return True
+    spanned = _years_said(between) is not None
+    return says(between, "sums") or (spanned and (says(behind, "sums") or total < rate or ends(between, "equal")))
+
+
+def _apart(case: Case, rate: int, total: int) -> str:
+    """Give the words between a rate and a sum, those that make it a rate left out."""
+    recurs = [found.end for found in case.figures[rate].evidence if found.field == "per"]
+    if total < rate or not recurs or max(recurs) > case.figures[total].start:
+        return case.between(rate, total)
+    return case.passage.masked[max(case.figures[rate].end, *recurs) : case.figures[total].start]
+
+
+def _spanned(between: str, behind: str) -> bool:
+    """Say whether a sum stands right behind a rate and the years right behind the sum: `€1bn a year, €5bn over`."""
+    near = behind[:SPAN]
+    return not between.strip(BARE) and begins(near, "sums", "spans") and _years_said(near) is not None
 
 
 def _judged(case: Case, rate: int, total: int) -> tuple[Judgement, list[str]]:
@@ -93,18 +115,30 @@ def _undated(figure: Figure, whole: Figure, yearly: float) -> tuple[Judgement, l
 
 def _spans(case: Case, rate: int, total: int) -> list[float]:
     """Give how many years a text may mean, fewest first."""
+    per = case.figures[total].per
+    if per is not None:
+        return [1 / A_YEAR[per]]
     start, end = case.passage.sentence_of(rate)
     said = _years_said(case.passage.masked[start:end])
     if said is not None:
         return [said]
-    for index in (rate, total):
-        period = case.claims[index].period if index in case.claims else None
-        if period and period.end:
-            first = period.start or (str(case.published.year) if case.published else None)
-            if first:
-                length = int(period.end[:4]) - int(first[:4])
-                return [float(years) for years in (length, length + 1) if years > 0]
-    return []
+    periods = [case.claims[index].period for index in (rate, total) if index in case.claims]
+    period = next((each for each in periods if each.end), Period(end=_last_said(case.passage.masked[start:end])))
+    first = period.start or (str(case.published.year) if case.published else None)
+    if not period.end or not first:
+        return []
+    length = int(period.end[:4]) - int(first[:4])
+    return [float(years) for years in (length, length + 1) if years > 0]
+
+
+def _last_said(sentence: str) -> str | None:
+    """Read the year that a rate runs to, where the sentence names no other.
+
+    >>> _last_said("pays it annually through 2029"), _last_said("from 2024 to 2026 and from 2028 to 2030")
+    ('2029', None)
+    """
+    years = set(LAST.findall(sentence))
+    return years.pop() if len(years) == 1 else None
 
 
 def _years_said(text: str) -> float | None:

@@ -5,6 +5,7 @@ Statements tie parts to a whole where their sum bears it out; a list whose sum i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from tracker.checks.cases import Case, says
@@ -13,6 +14,11 @@ from tracker.records import Kind
 
 # Marks between a whole and its parts that announce the list of them all.
 ANNOUNCED = (":", "—", " – ")
+# Behind a part, the year that it is for.
+IN_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?:the\s+)?(?:(?:fiscal\s+)?year\s+)?(?:19|20)\d\d\b")
+# Behind a total, the years that it is over.
+SPAN = re.compile(r"^\s+(?:in|over|for|across)\s+(?:the\s+next\s+)?[\w-]+\s+years")
+TWO = 2
 # How far from a sum its words stand, in characters.
 NEAR = 24
 CLOSE = 12
@@ -39,8 +45,21 @@ def _listed(case: Case, whole: int) -> range:
     if says(case.behind(whole)[:CLOSE], "sums", "closing") or says(case.before(whole)[-NEAR:], "sums", "opening"):
         return range(sentence[0], whole)
     following = range(whole + 1, sentence[-1] + 1)
-    opened = following and any(mark in case.between(whole, whole + 1) for mark in ANNOUNCED)
+    opened = following and (_opens(case.between(whole, whole + 1)) or _by_years(case, whole, following))
     return following if opened else range(0)
+
+
+def _by_years(case: Case, whole: int, parts: range) -> bool:
+    """Say whether figures are the slices of a total, each with its year behind it: `€5bn, €2bn in 2025 and €3bn in`."""
+    if case.figures[whole].kind is not Kind.MONEY or len(parts) < TWO or IN_A_YEAR.match(case.behind(whole)):
+        return False
+    first = SPAN.sub("", case.between(whole, parts[0])).strip(" ,:;–—(")
+    return not first and all(IN_A_YEAR.match(case.behind(part)) for part in parts)
+
+
+def _opens(words: str) -> bool:
+    """Say whether the words behind a total announce its parts: `€2bn: €1bn for …`, `€2bn, made up of €1bn …`."""
+    return any(mark in words for mark in ANNOUNCED) or says(words, "complete", "composed")
 
 
 def _is_addend(case: Case, whole: int, part: int) -> bool:

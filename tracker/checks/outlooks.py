@@ -21,16 +21,17 @@ class Outlook:
 
     @property
     def newest(self) -> int:
-        """The last year that the tables have; raises MissingReference for a country without GDP."""
-        gdp = self.rates.latest_gdp(self.country)
-        if gdp is None:
+        """The last year that is over in the tables; raises MissingReference for a country without GDP."""
+        of_it = (gdp for gdp in self.rates.economies.output.values() if gdp.iso3 == self.country)
+        known = [gdp.year for gdp in of_it if gdp.status == "actual"]
+        if not known:
             raise MissingReference(f"no GDP of {self.country}: the tables have no year of it")
-        return gdp.year
+        return max(known)
 
     def output(self, year: int) -> float:
-        """Give the GDP of a year, past the newest grown by the yearly average of the decade before."""
+        """Give the GDP of a year: past the newest as the tables foresee it, else grown as in the decade before."""
         newest = self.newest
-        if year <= newest:
+        if year <= newest or self.rates.gdp(self.country, year):
             return self._output(year)
         growth: float = (self._output(newest) / self._output(newest - DECADE)) ** ((year - newest) / DECADE)
         return self._output(newest) * growth
@@ -42,6 +43,9 @@ class Outlook:
     def growth(self) -> str:
         """Say what the years past the tables are taken for."""
         newest = self.newest
+        foreseen = self.rates.gdp(self.country, newest + 1)
+        if foreseen:
+            return f"past {newest}, GDP of {self.country} is a forecast ({foreseen.source} {foreseen.vintage})"
         yearly = ((self._output(newest) / self._output(newest - DECADE)) ** (1 / DECADE) - 1) * 100
         return f"past {newest}, GDP of {self.country} is taken to grow by {yearly:.1f} % a year, as in the ten before"
 

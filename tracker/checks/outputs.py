@@ -17,7 +17,9 @@ NAME = "share of GDP"
 
 # GDP is revised (the United Kingdom's of 2023 by 1.5 % within nine months), and a budget year is seldom its year.
 REVISED = 0.03
-ASSUMED = "the text gives no year: that of its publication and the one before were tried"
+# From this month on a text may speak of the budget of the year to come.
+BUDGETS_FROM = 9
+ASSUMED = "the text gives no year: those around its publication were tried"
 # Two measures of one amount stand no further apart than this, in characters.
 REACH = 60
 BRACKET = re.compile(r"\s*[(–—-]\s*(?:\w+\s){0,3}")
@@ -58,13 +60,23 @@ def _beside(case: Case, share: int) -> int | None:
         if not 0 <= other < len(case.figures) or case.figures[other].kind is not Kind.MONEY:
             continue
         words = case.between(share, other)
-        if len(words) > REACH or not case.together(share, other) or says(without(words, "equal"), "apart"):
+        if len(words) > REACH or not case.together(share, other) or _apart(words):
             continue
         if ends(case.before(other), "extra"):
             continue
         if case.figures[other].restates is None and (says(words, "equal") or BRACKET.fullmatch(words)):
             return other
     return None
+
+
+def _apart(words: str) -> bool:
+    """Say whether the words between two measures tell them apart: `from €2bn to`, `€2bn in aid and`.
+
+    >>> _apart(" in aid to Kyiv equals "), _apart(" in aid to Kyiv, about "), _apart(" and ")
+    (False, True, True)
+    """
+    equal = ends(words, "equal", "strong")
+    return says(without(words, "equal"), "apart", "others" if equal else "words")
 
 
 def _judged(case: Case, share: int, money: int) -> tuple[Judgement, list[str]]:
@@ -74,10 +86,16 @@ def _judged(case: Case, share: int, money: int) -> tuple[Judgement, list[str]]:
     years, said = case.years(share, money)
     if not years:
         return uncheckable("neither the text nor its day of publication gives a year"), []
-    found = [_tried(case, share, money, donor, year) for year in years]
+    found = [_tried(case, share, money, donor, year) for year in [*years, *([] if said else _next(case))]]
     tried = [each for each in found if each[0].verdict is not Verdict.UNCHECKABLE]
     best = next((each for each in tried if each[0].verdict is Verdict.HOLDS), (tried or found)[0])
     return best[0], best[1] + ([] if said or not tried else [ASSUMED])
+
+
+def _next(case: Case) -> list[int]:
+    """Give the year after publication where a text is of the months in which its budget is made."""
+    published = case.published
+    return [published.year + 1] if published and published.month >= BUDGETS_FROM else []
 
 
 def _tried(case: Case, share: int, money: int, donor: str, year: int) -> tuple[Judgement, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case, begins, says
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.listings import ANNOUNCED, totals
 from tracker.checks.precision import Span, compared, half_unit, stated, unit_of, written
@@ -14,16 +14,30 @@ NAME = "sum"
 
 # Figures that are added were rounded alike, to the finest digit among them; of a round one no more than this is slack.
 ROUNDED = 0.015
+# And what is this little of a total is the rounding of figures that carry more digits than the parts.
+NEGLIGIBLE = 0.0025
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount that has parts, or is said to be their total, against their sum."""
     linked = _linked(case)
     held = {part for parts in linked.values() for part in parts} | set(linked)
+    listed = totals(case, ())
     for whole, named in (linked | totals(case, held)).items():
         judgement, working = _judged(case, whole, named)
+        if judgement is not None and judgement.verdict is Verdict.OFF and whole in listed:
+            judgement, working = _by_list(case, whole, listed[whole], (judgement, working))
         if judgement is not None:
             yield case.finding(NAME, whole, judgement, *working)
+
+
+Outcome = tuple[Judgement | None, list[str]]
+
+
+def _by_list(case: Case, whole: int, listed: Sequence[int], otherwise: Outcome) -> Outcome:
+    """Judge a total by the list that the words announce, if that bears it out: a link may add what comes on top."""
+    judgement, working = _judged(case, whole, listed)
+    return (judgement, working) if judgement is not None and judgement.verdict is Verdict.HOLDS else otherwise
 
 
 def _linked(case: Case) -> dict[int, list[int]]:
@@ -31,7 +45,9 @@ def _linked(case: Case) -> dict[int, list[int]]:
     parts: dict[int, list[int]] = {}
     for statement in case.statements:
         if statement.part_of is not None:
-            parts.setdefault(case.statements[statement.part_of].figure, []).append(statement.figure)
+            whole = case.statements[statement.part_of].figure
+            if case.figures[whole].kind is Kind.MONEY or case.together(whole, statement.figure):
+                parts.setdefault(whole, []).append(statement.figure)
     return {whole: _once(case, whole, named) for whole, named in parts.items()}
 
 
@@ -42,7 +58,7 @@ def _once(case: Case, whole: int, named: Sequence[int]) -> list[int]:
     return [part for part in told if (same := case.claims[part].same_as) is None or same not in heads]
 
 
-def _judged(case: Case, whole: int, named: Sequence[int]) -> tuple[Judgement | None, list[str]]:
+def _judged(case: Case, whole: int, named: Sequence[int]) -> Outcome:
     total, figures = case.figures[whole], [case.figures[part] for part in named]
     if any(figure.kind is not total.kind or figure.per is not total.per for figure in figures):
         return None, []  # items bought for a sum, or a yearly slice of it, are no addends
@@ -54,6 +70,8 @@ def _judged(case: Case, whole: int, named: Sequence[int]) -> tuple[Judgement | N
     slack = _slack(total, figures)
     whole_said, judgement = stated(total), _compared(total, figures, outcome, slack)
     working = [f"{' + '.join(figure.surface for figure in figures)} = {written(outcome, unit_of(total))}"]
+    if judgement.verdict is Verdict.OFF and any(begins(case.behind(part), "complete", "each") for part in named):
+        return None, []
     if judgement.verdict is not Verdict.OFF:
         return (judgement if len(figures) > 1 else None), working
     if whole_said.high < outcome.low or _complete(case, whole, named):
@@ -85,7 +103,8 @@ def _slack(total: Figure, figures: Sequence[Figure]) -> float:
     finest = min(half_unit(figure.low) for figure in (total, *figures))
     hedged = sum(float(figure.low) * ROUNDED * 2 for figure in (total, *figures) if figure.bound is Bound.ABOUT)
     of_parts = sum(min(finest, ROUNDED * float(figure.low)) for figure in figures)
-    return of_parts + min(half_unit(total.low), ROUNDED * float(total.low)) + hedged
+    of_total = min(half_unit(total.low), ROUNDED * float(total.low))
+    return max(of_parts + of_total + hedged, NEGLIGIBLE * float(total.low))
 
 
 def _complete(case: Case, whole: int, named: Sequence[int]) -> bool:

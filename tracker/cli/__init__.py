@@ -44,7 +44,10 @@ VERBS = {
     "changes": "Tell what was added, changed, revised, merged, split or withdrawn since a day, and why.",
     "decide": "Judge by hand, in decisions.csv: two are the same or not, a field is set, a row is withdrawn.",
     "fold": "Write commitments.csv anew from sightings and decisions, as after one of them was edited.",
-    "report": "Draw a report from the ledger: a PDF, a PNG for each chart, and the CSV behind it.",
+    "report": (
+        "Draw a report from the ledger: a PDF, a web page, a PNG and an SVG of each chart, and the CSV behind it."
+    ),
+    "source": "Add a source of documents, list the sources there are, or look at what one yields.",
     "refresh": "Read the inbox into the ledger, audit it and draw a report: the line for a timer.",
     "audit": "Check the ledger: structure, references, and that commitments.csv is the fold of the rest.",
 }

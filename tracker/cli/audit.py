@@ -1,4 +1,4 @@
-"""Check the ledger: structure, references, and that commitments.csv is the fold of the rest.
+"""Check the ledger and its reference tables: structure, references, and that commitments.csv is the fold of the rest.
 
 example: tracker audit --data data
 """
@@ -6,10 +6,11 @@ example: tracker audit --data data
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from tracker.cli import options as shared
 from tracker.cli import output
-from tracker.records import Level
+from tracker.records import Issue, Level
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from tracker.ledger import Ledger
 
     ledger = Ledger(options.data)
-    issues = ledger.audit()
+    issues = [*ledger.audit(), *_reference(options.data / "reference")]
     output.tell(issues)
     errors = sum(issue.level is Level.ERROR for issue in issues)
     warnings = sum(issue.level is Level.WARNING for issue in issues)
@@ -31,3 +32,10 @@ def run(options: argparse.Namespace) -> int:
         return 1
     print(f"{options.data}: {len(ledger.commitments)} commitments from {len(ledger.sightings)} sightings, all sound")
     return 0
+
+
+def _reference(folder: Path) -> list[Issue]:
+    """Audit the reference tables beside a ledger; that HMRC prints errors, which are not used, is no news."""
+    from tracker.rates.audits import audit
+
+    return [issue for issue in audit(folder) if issue.level is not Level.NOTE] if folder.is_dir() else []

@@ -19,6 +19,7 @@ from tracker.records import Commitment, Document
 
 if TYPE_CHECKING:
     from tracker.checks import Finding
+    from tracker.rates import Rates
 
 COLUMNS = ("check", "figure", "verdict", "off_percent", "why")
 
@@ -35,12 +36,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print a verdict for each claim, with its working; 0 whatever the verdicts, unless --strict."""
     from tracker.checks import Verdict
+    from tracker.rates import Rates
 
-    ledger = _ledger(options.data)
+    ledger, rates = _ledger(options.data), Rates.beside(options.data)
     failed = False
     found: list[tuple[Document, Finding]] = []
     for document in _documents(options):
-        findings, unread = _checked(document, ledger)
+        findings, unread = _checked(document, ledger, rates)
         failed = failed or unread
         found += [(document, finding) for finding in findings]
     if options.form:
@@ -72,24 +74,24 @@ def _documents(options: argparse.Namespace) -> Iterator[Document]:
 def _names_file(text: str) -> bool:
     """Tell a file from words: it exists, or it is one word, which no claim is.
 
-    >>> _names_file("article.txt"), _names_file("Oslo gives NOK 10bn (€850m)")
-    (True, False)
+    >>> _names_file("article.txt"), _names_file("Oslo gives NOK 10bn (€850m)"), _names_file("")
+    (True, False, False)
     """
-    if not any(letter.isspace() for letter in text):
+    if text and not any(letter.isspace() for letter in text):
         return True
     try:
-        return Path(text).is_file()
+        return bool(text) and Path(text).is_file()
     except (OSError, ValueError):  # longer than a name may be, or with a nought byte in it
         return False
 
 
-def _checked(document: Document, ledger: Sequence[Commitment] | None) -> tuple[list[Finding], bool]:
+def _checked(document: Document, ledger: Sequence[Commitment] | None, rates: Rates) -> tuple[list[Finding], bool]:
     from tracker.checks import check
     from tracker.statements import extract
 
     extraction = extract(document)
     output.tell(extraction.issues)
-    return check(document, extraction, commitments=ledger), bool(extraction.issues)
+    return check(document, extraction, rates, commitments=ledger), bool(extraction.issues)
 
 
 def _row(document: Document, finding: Finding) -> dict[str, Any]:

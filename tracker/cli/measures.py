@@ -50,7 +50,7 @@ def sums(options: argparse.Namespace) -> Answer:
     from tracker.frames import shares_of_gdp, totals
     from tracker.rates import Index, Rates
 
-    rates, index = Rates.load(), Index.CPI if options.cpi else Index.GDP_DEFLATOR
+    rates, index = Rates.beside(options.data), Index.CPI if options.cpi else Index.GDP_DEFLATOR
     summed = totals(selection.chosen(options), options.by, options.currency, rates, prices=options.prices, index=index)
     return shares_of_gdp(summed, rates) if options.share_of_gdp else summed
 
@@ -61,9 +61,10 @@ def converted(options: argparse.Namespace) -> Answer:
     from tracker.rates import Index, Rates
 
     if not options.prices:
-        return convert(selection.chosen(options), options.currency, Rates.load())
+        return convert(selection.chosen(options), options.currency, Rates.beside(options.data))
     index = Index.CPI if options.cpi else Index.GDP_DEFLATOR
-    return at_prices(selection.chosen(options), options.currency, options.prices, Rates.load(), index)
+    rates = Rates.beside(options.data)
+    return at_prices(selection.chosen(options), options.currency, options.prices, rates, index)
 
 
 def columns(options: argparse.Namespace) -> tuple[str, ...]:

@@ -1,25 +1,31 @@
-"""Draw a report from the ledger: a PDF, a PNG for each chart, and the CSV behind it.
+"""Draw a report from the ledger: a PDF, a web page, a PNG and an SVG of each chart, and the CSV behind it.
+
+NAME is monthly, country CODE, compare CODE CODE …, commitment ID, or the path of a TOML file like reports/monthly.toml.
 
 example: tracker report monthly --month 2026-02
+example: tracker report compare DEU FRA POL --in EUR
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tracker.cli import options as shared
+from tracker.errors import BadInput
 
-CHOICES = ("month", "currency", "locale", "subject")
+CHOICES = ("month", "currency", "locale")
 PUBLISHED = Path("reports") / "published"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the report and the month."""
-    parser.add_argument("report", metavar="NAME", help="monthly, or the path of a TOML file like reports/monthly.toml")
+    """Take the report, whom it is about, and the month."""
+    parser.add_argument(
+        "words", nargs="*", metavar="NAME [CODE … | ID]", help="monthly, country DEU, compare DEU FRA, commitment ID"
+    )
+    parser.add_argument("--from", dest="plan", metavar="FILE.toml", help="the plan of the report, in place of NAME")
     parser.add_argument("--month", metavar="YYYY-MM", help="default: the newest month with news")
-    parser.add_argument("--subject", metavar="CODE", help="whom a report on one donor is about, as in country")
     parser.add_argument("--in", dest="currency", metavar="CUR", help="the report's currency, in place of its plan's")
     parser.add_argument("--locale", metavar="LOCALE", help="the reader's language and number format, as in en_GB")
     place(parser)
@@ -34,16 +40,33 @@ def place(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw the report and name its files."""
     chosen = {name: getattr(options, name) for name in CHOICES}
-    draw(options.report, options, chosen)
+    name, subjects = asked(options.plan, options.words)
+    draw(name, options, chosen, subjects)
     return 0
 
 
-def draw(name: str, options: argparse.Namespace, chosen: Mapping[str, str | None]) -> None:
+def asked(plan: str | None, words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Give the name of the report and whom it is about; with a plan of its own, all words are of the latter.
+
+    >>> asked(None, ["compare", "DEU", "FRA"]), asked("mine.toml", ["DEU"])
+    (('compare', ('DEU', 'FRA')), ('mine.toml', ('DEU',)))
+    """
+    if plan is not None:
+        return plan, tuple(words)
+    if not words:
+        raise BadInput("which report: monthly, country CODE, compare CODE CODE, commitment ID, or --from FILE.toml")
+    return words[0], tuple(words[1:])
+
+
+def draw(
+    name: str, options: argparse.Namespace, chosen: Mapping[str, str | None], subjects: tuple[str, ...] = ()
+) -> None:
     """Write one edition of a report and print where its files lie."""
     from tracker.ledger import Ledger
     from tracker.rates import Rates
     from tracker.reports import Report
 
-    report = Report(name, Ledger(options.data).commitments, Rates.load(), **chosen)
+    ledger, rates = Ledger(options.data), Rates.beside(options.data)
+    report = Report(name, ledger.commitments, rates, subjects=subjects, chain=ledger.chain, **chosen)
     for path in report.write(options.out / (report.edition.month or "empty")):
         print(path)

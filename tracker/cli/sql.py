@@ -24,8 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the answer's rows."""
     from tracker.frames.sql import ask
     from tracker.ledger import Ledger
-    from tracker.rates.tables import reference_folder
+    from tracker.rates import Rates
 
-    names, rows = ask(options.query, Ledger(options.data).files(), reference_folder())
+    names, rows = ask(options.query, Ledger(options.data).files(), Rates.beside(options.data).folder)
     output.show([dict(zip(names, row, strict=True)) for row in rows], options.form, names)
     return 0

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from tracker.frames.listings import listing
     from tracker.rates import Rates
 
-    answer = targets(selection.chosen(options), Rates.load(), options.currency)
+    answer = targets(selection.chosen(options), Rates.beside(options.data), options.currency)
     frame = answer.frame
     if options.component:
         frame = frame[frame["component"].fillna("unsaid").eq(options.component)]

@@ -1,4 +1,4 @@
-"""What was published, as text: files, standard input and JSON lines become documents whose offsets hold."""
+"""What was published, as text: files, pages, PDFs and JSON lines become documents whose offsets hold."""
 
 from tracker.documents.files import documents
 from tracker.documents.languages import language

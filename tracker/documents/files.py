@@ -1,4 +1,4 @@
-"""Files and standard input to documents: plain text, text with a TOML header between `+++` lines, JSON lines."""
+"""Files and standard input to documents: text, text with a TOML header between `+++` lines, JSON lines, pages, PDFs."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ OPENING = re.compile(r"\+\+\+\r?\n")
 CLOSED = re.compile(r"\+\+\+\r?\n(?P<head>.*?)^\+\+\+[\r\n]+", re.DOTALL | re.MULTILINE)
 # No article or release comes near this; what is larger is a dump that wants splitting, and would only fill the memory.
 MOST_BYTES = 32_000_000
+# Files that hold more than their words.
+AS_PUBLISHED = (".html", ".htm", ".pdf")
 # A headline is short; a longer first line is already the story.
 LONGEST_TITLE = 160
 
@@ -42,23 +44,35 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def documents(path: str | Path, **given: Any) -> Iterator[Document]:
     """Read the documents of one file, or of standard input for `-`; a `.jsonl` file holds one a line.
 
-    What is `given` (`published`, `source`, `publisher`, …) wins over what the file says. Raises BadInput, naming the
-    file, for what is missing, a folder, not UTF-8, binary, empty or over 32 MB.
+    Of a page (`.html`) the article is read, of a `.pdf` the text. What is `given` (`published`, `source`, `publisher`,
+    …) wins over what the file says. Raises BadInput, naming the file, for what is missing, a folder, not UTF-8, binary,
+    empty or over 32 MB, and Unreadable for a page or a PDF without words.
     """
     if Path(path).suffix == ".jsonl":
         with checked(Path(path)).open("rb") as lines:
             for passage in passages(lines, str(path)):
                 yield msgspec.structs.replace(passage, **given)
+    elif Path(path).suffix.lower() in AS_PUBLISHED:
+        yield _published(path, given)
     else:
-        yield _document(text_of(path), str(path), given)
+        yield headed(text_of(path), str(path), given)
 
 
-def _document(text: str, name: str, given: dict[str, Any]) -> Document:
+def _published(path: str | Path, given: dict[str, Any]) -> Document:
+    """Read a page or a PDF as it was published."""
+    from tracker.documents.bodies import document  # which brings what reads pages
+
+    read = document(_bytes(path), str(path), id="", **given)
+    return msgspec.structs.replace(read, id=_fingerprint(read.text))
+
+
+def headed(text: str, name: str, given: dict[str, Any]) -> Document:
+    """Make a document of a file's text, header and all."""
     header, body = _header(text, name)
     if not body.strip():
         raise BadInput(f"{name}: holds no text; give a file with the document's words in it")
     fields = {key: value for key, value in msgspec.structs.asdict(header).items() if value is not None}
-    known = {"id": _fingerprint(body), "title": _headline(body), "lang": language(body)}
+    known = {"id": _fingerprint(body), "title": headline(body), "lang": language(body)}
     return Document(text=body, **(known | fields | given))
 
 
@@ -114,6 +128,11 @@ def _fingerprint(text: str) -> str:
     return "doc-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _headline(text: str) -> str | None:
+def headline(text: str) -> str | None:
+    r"""Give the first line of a text where it is a headline, and not the story already.
+
+    >>> headline("Loan for Kyiv\nLondon lends £2.26bn.")
+    'Loan for Kyiv'
+    """
     line = text.lstrip().partition("\n")[0].strip()
     return line if len(line) <= LONGEST_TITLE and not line.endswith(".") else None

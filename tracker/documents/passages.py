@@ -25,8 +25,8 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     publisher_kind: str | None = None
 
 
-def passages(lines: Iterable[bytes], name: str) -> Iterator[Document]:
-    """Read documents from JSON lines; `name` is what an error calls the file.
+def passages(lines: Iterable[bytes], name: str, first: int = 1) -> Iterator[Document]:
+    """Read documents from JSON lines; `name` is what an error calls the file, `first` the number of the first line.
 
     Raises BadData that names the line which is not UTF-8, not JSON, or lacks `id` or `text`.
 
@@ -34,7 +34,7 @@ def passages(lines: Iterable[bytes], name: str) -> Iterator[Document]:
     ['A loan of EUR 5m']
     """
     decode = msgspec.json.Decoder(Passage).decode
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=first):
         if not line.strip():
             continue
         try:

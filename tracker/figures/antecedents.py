@@ -19,7 +19,9 @@ MOST = 10**9
 NEXT = late(r"[ \n\u00a0]([A-Za-z’'-]+)")
 PARTITIVES = (["of", "which"], ["of", "these"], ["of", "them"])
 OF_THEM = late(r"[ \n]of[ \n](?:(?:them|these|those|which)\b|the[ \n](?:same|total|order)\b)")
-OF_THE = late(r"[ \n]of[ \n](?:the|these|those|its|their|his|her|our)((?:[ \n][\w,-]+){1,4})")
+OF_THE = late(
+    r"[ \n]of[ \n](?:the|these|those|its|their|his|her|our|[A-Z][\w-]*(?:[’']s|s[’']))((?:[ \n][\w,-]+){1,4})"
+)
 
 
 def alone(text: str, mention: Mention) -> bool:
@@ -57,31 +59,32 @@ class Counted:
             return False
         return neighbours.before(self.text, mention.start).words[-2:] in PARTITIVES
 
-    def lend(self, mention: Mention) -> None:
-        """Give a bare number the noun counted before it where its words show that it counts that."""
+    def lend(self, mention: Mention, limit: int) -> None:
+        """Give a bare number the noun counted before it where its words show that it counts that.
+
+        `limit` is where the next number stands, beyond which no words are its own.
+        """
         if mention.dotted and self.last and mention.start - self.last.end < CLOSE:
             mention.low, mention.high, mention.grouped = mention.low * 1000, mention.high * 1000, True
         if not mention.whole or mention.year_like or mention.weak or mention.low >= MOST:
             return
         if named := self._named(mention):
-            mention.kind, mention.unit = Kind.COUNT, named
-            mention.note("unit", (mention.tail, mention.end), "of the noun")
+            mention.kind, (mention.unit, end) = Kind.COUNT, named
+            mention.note("unit", (mention.tail, end), "of the noun")
+            mention.end = end if end <= limit and mention.unit not in self.units else mention.end
+            self.take(mention)
         elif self.last and mention.start - self.last.end < REACH and self._stands_for(self.last, mention):
             mention.kind, mention.unit = Kind.COUNT, self.last.unit
             mention.note("unit", (self.last.start, self.last.end), "noun of the count before")
         elif mention.others:
             self.others = mention.end
 
-    def _named(self, mention: Mention) -> str | None:
-        """Name the items of `116 of the tanks`; the words belong to it where they were not counted before."""
+    def _named(self, mention: Mention) -> tuple[str, int] | None:
+        """Name the items of `116 of the tanks`, and tell where their name ends."""
         found = OF_THE.match(self.text, mention.end)
-        if found is None:
-            return None
-        for word in re.finditer(r"[\w-]+", found[1]):
-            if unit := counts.items().get(word.group().lower()):
-                if unit not in self.units:
-                    mention.end = found.start(1) + word.end()
-                return unit
+        for word in re.finditer(r"[\w-]+", found[1]) if found else ():
+            if found and (unit := counts.item(word.group())):
+                return unit, found.start(1) + word.end()
         return None
 
     def _stands_for(self, last: Mention, mention: Mention) -> bool:
@@ -100,10 +103,10 @@ class Counted:
     def _told(self, mention: Mention, lead: list[str], near: bool, gap: int) -> bool:
         after = NEXT.match(self.text, mention.end)
         word = after[1].lower() if after else ""
-        if word == "of":
-            return OF_THEM.match(self.text, mention.end) is not None
         if mention.low == 1:
             return False
+        if word == "of":
+            return OF_THEM.match(self.text, mention.end) is not None
         if lead[-2:] in PARTITIVES or (lead and lead[-1] in counts.words("others")):
             return True
         told = word in counts.words("tells")

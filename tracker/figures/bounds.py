@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.figures import neighbours
 from tracker.figures.mentions import Mention
@@ -20,12 +21,16 @@ LONGEST = 5
 # Hedges that are the particles of verbs besides.
 PARTICLES = frozenset(("over", "under", "past", "about"))
 PLUS = late(r"\+(?!\d)|[ -]?plus\b(?! (?:[£$€\d]|an?\b|the\b))", re.IGNORECASE)
+# What can stand between a figure and a hedge after it, or begin that.
+OPENERS = frozenset(" \u00a0-,+")
 FOLLOWING = late(r"[ ,\u00a0-]{1,2}([a-z]+(?:[ -][a-z]+){0,2})")
 OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
 # Signs for `about` that are written to the amount as its own.
 TILDES = frozenset("~∼≈")
 # What a limit that compares ends in: `well above`, `far more than`.
 LIMITS = frozenset(("above", "over", "below", "under", "beyond", "than"))
+# These before `the` are prepositions: `about the 2.6% figure`, `below the 5% of last year`.
+TOPICAL = LIMITS | {"about"}
 # How many words back a negation still turns a limit round, and a verb of motion still takes `up to` as its own.
 NEGATES = 7
 MOVES = 6
@@ -49,12 +54,13 @@ def _words(name: str) -> frozenset[str]:
 
 def _hedged(text: str, start: int) -> bool:
     """Whether the last word before a figure that is no filler can end a hedge: with most figures it does not."""
-    if neighbours.last_word(text, start) not in _enders():
+    last = neighbours.last_words(text, start, 1, neighbours.NEXT_TO)
+    if not last or neighbours.bare(last[-1]) not in _enders():
         return False
     words = neighbours.last_words(text, start)
-    while words and words[-1] in _words("fillers"):
-        words.pop()
-    return bool(words) and (words[-1] in hedges("before") or " ".join(words[-2:]) in _tails())
+    while words and (word := neighbours.bare(words.pop())) in _words("fillers"):
+        pass
+    return word in hedges("before") or (bool(words) and f"{neighbours.bare(words[-1])} {word}" in _tails())
 
 
 @cache
@@ -69,7 +75,7 @@ def _tails() -> frozenset[str]:
     return frozenset(" ".join(phrase.split()[-2:]) for phrase in hedges("before"))
 
 
-class Hedge(NamedTuple):
+class Hedge(Struct, frozen=True, gc=False):
     """A hedge before a figure with what stands around it.
 
     `fillers` are the words between it and the figure, `marked` tells that a word like `threshold` follows the figure,
@@ -101,7 +107,7 @@ def _before(text: str, mention: Mention, floor: int) -> bool:
     size = next((size for size in range(min(LONGEST, last), 0, -1) if _phrase(lead, last, size) in hedges("before")), 0)
     if not size:
         return False
-    hedge = _hedge(text, mention, lead, last, size, lead.start - floor <= 1 and last == size and floor > 0)
+    hedge = _hedge(text, mention, lead, last, size, lead.start == floor and last == size and floor > 0)
     bound = _judged(hedge, mention)
     if bound is None:
         return False
@@ -137,7 +143,7 @@ def _parted(hedge: Hedge) -> bool:
     """Whether an article makes it a preposition or a comparison: `under a £5m deal`, `below the 5% of last year`."""
     if not hedge.fillers or hedge.marked or hedge.phrase in _words("articled"):
         return False
-    return hedge.phrase in _words("adjoining") or ("the" in hedge.fillers and hedge.phrase.split()[-1] in LIMITS)
+    return hedge.phrase in _words("adjoining") or ("the" in hedge.fillers and hedge.phrase.split()[-1] in TOPICAL)
 
 
 def _compared(hedge: Hedge) -> bool:
@@ -187,7 +193,7 @@ def _opening() -> re.Pattern[str]:
 
 
 def _after(text: str, mention: Mention) -> None:
-    if not _opening().match(text, mention.end):
+    if text[mention.end : mention.end + 1] not in OPENERS or not _opening().match(text, mention.end):
         return
     if found := PLUS.match(text, mention.end):
         mention.bound = Bound.AT_LEAST

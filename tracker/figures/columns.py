@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.figures import currencies, scales
 from tracker.figures.mentions import Base, Mention, Span
@@ -19,7 +20,7 @@ MONEY = late(r"\(\s?(?:in )?(?P<sign>[A-Z]{0,3}[^\w\s(),.;:]|[A-Z]{3})\s?(?P<sca
 ENDS = ("\n", "", "|", "\t", " |")
 
 
-class Header(NamedTuple):
+class Header(Struct, frozen=True, gc=False):
     """What a header says of the numbers below it, and where it stands."""
 
     span: Span
@@ -33,7 +34,7 @@ def read(text: str, mentions: list[Mention]) -> None:
     bare = [mention for mention in mentions if mention.kind is None and _ends_cell(text, mention)]
     if not bare:
         return
-    headers = sorted(_headers(text))
+    headers = sorted(_headers(text), key=lambda header: header.span)
     for mention in bare:
         above = bisect_right(headers, mention.start, key=lambda header: header.span[1]) - 1
         if above >= 0 and mention.start - headers[above].span[1] < REACH and _fits(mention, headers[above]):

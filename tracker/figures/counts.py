@@ -7,6 +7,7 @@ The head is the first plural of an item in the noun phrase, since what modifies 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from tracker.figures import measures, neighbours
@@ -23,7 +24,11 @@ TOKEN = late(
 # Longest noun phrase between a number and its head, in words.
 WORDS = 8
 # A model in the plural (`F-16s`, `M1A1s`) is its own head.
-MODEL = late(r"[A-Z]+[a-z]*-?[0-9]+[A-Za-z]{0,2}s$")
+MODEL = late(r"[A-Z][A-Za-z]*-?[0-9]+[A-Za-z]{0,2}s$")
+# So is an abbreviation in the plural (`JLTVs`), if it is none of other things (`NGOs`).
+ACRONYM = late(r"[A-Z]{3,6}s$")
+# What a model's name may end in (`Leopard 2A4s`, `Challenger 2`).
+VARIANT = late(r" [0-9][A-Z0-9]{0,4}s?(?![\w-])")
 OF_KIND = late(
     r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,4}?(?:ammunition|ammo|munitions|ordnance)\b",
     re.IGNORECASE,
@@ -77,6 +82,9 @@ def read(text: str, mention: Mention) -> None:
     first = TOKEN.match(text, mention.tail)
     if first is None:
         return
+    if first[2].isdigit() and not text[first.end() + 1 : first.end() + 2].isalpha():
+        mention.noun = first.span(2)  # bare numbers in a row: no noun phrase begins with two
+        return
     if measures.begins(first[2]) and (measure := measures.read(text, mention.start, mention.tail)):
         mention.kind, mention.unit, mention.end = Kind.COUNT, measure.unit, measure.end
         mention.note("kind", (mention.tail, measure.end), "<number> <physical unit>")
@@ -97,42 +105,74 @@ def read(text: str, mention: Mention) -> None:
 
 def _head(text: str, mention: Mention) -> tuple[str, int] | None:
     """Walk the noun phrase; give its head in the singular and where it ends."""
-    at, fallback, stops, digits = mention.tail, None, words("stops"), False
-    for place in range(WORDS):
-        token = TOKEN.match(text, at)
-        if token is None or (lower := token[2].lower()) in stops:
-            break
-        if place == 0:
+    fallback, before = None, ""
+    for token in _phrase(text, mention.tail):
+        word, lower, at = token[2], token[2].lower(), token.end()
+        if mention.noun is None:
             mention.noun = token.span(2)
             mention.others = token[1] == "-" or lower in words("measures")
         if mention.others or lower in words("uncounted"):
             mention.others = True
             break
-        word, at = token[2], token.end()
         if _is_model(word):
-            fallback = (lower, at)
-        elif unit := _item(word, mention):
+            variant = VARIANT.match(text, at)
+            fallback = (lower, variant.end() if variant else at)
+        elif unit := item(word) or (mention.low == 1 and _single(text, lower, at)):
             return _last(text, unit, at)
         elif lower in words("civil"):
             return None
-        elif _ends_phrase(word) or (digits and word.isdigit()):
+        elif _ends_phrase(word) or (before.isdigit() and word.isdigit()):
             break
-        digits = word.isdigit()
+        before = word
     return fallback
 
 
-def _item(word: str, mention: Mention) -> str | None:
+def _phrase(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Give the words from an offset on, up to what ends a noun phrase."""
+    before = ""
+    for _ in range(WORDS):
+        token = TOKEN.match(text, at)
+        if token is None:
+            return
+        at = token.end()
+        if token[2].lower() not in words("stops"):
+            yield token
+        elif token[2] != "and" or not _couples(text, before, at):
+            return
+        before = token[2]
+
+
+def _couples(text: str, before: str, end: int) -> bool:
+    """Whether `and` joins two names that stand before one noun: `40 British and Danish trainers`."""
+    after = TOKEN.match(text, end)
+    named = before[:1].isupper() and not _is_model(before) and before.lower() not in words("designators")
+    return named and after is not None and after[2][0].isupper()
+
+
+def item(word: str) -> str | None:
+    """Name what a word counts, in the singular; None where it is the plural of no item.
+
+    >>> item("howitzers"), item("F-16s"), item("JLTVs"), item("NGOs")
+    ('howitzer', 'f-16', 'jltv', None)
+    """
     lower = word.lower()
     if lower in items():
         return items()[lower]
-    if MODEL.match(word):
+    if MODEL.match(word) or (ACRONYM.match(word) and lower not in words("acronyms")):
         return lower[:-1]
     if lower == PRONOUN:
         return PRONOUN
     last = lower.rpartition("-")[2]
-    if last != lower and last in items() and word[-1].islower():
-        return lower[: -len(last)] + items()[last]
-    return lower if mention.low == 1 and lower in singulars() and lower not in words("vague") else None
+    return lower[: -len(last)] + items()[last] if last != lower and last in items() and word[-1].islower() else None
+
+
+def _single(text: str, noun: str, end: int) -> str | None:
+    """Name the one item that a noun in the singular counts, unless it modifies another: `one carrier group`."""
+    if noun not in singulars() or noun in words("vague"):
+        return None
+    after = TOKEN.match(text, end)
+    modifies = after is not None and (after[2] in words("modified") or after[2] in singulars())
+    return None if modifies else noun
 
 
 def _is_model(word: str) -> bool:

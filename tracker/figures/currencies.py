@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.vocabulary import cldr
 from tracker.vocabulary.words import table
@@ -76,7 +77,7 @@ def coded(word: str, scaled: bool) -> bool:
     return word in codes() or (scaled and word in cldr.currency_codes())
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True, gc=False):
     """A currency's name: how many words it takes, and what it may mean."""
 
     size: int

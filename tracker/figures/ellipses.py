@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.figures import antecedents, columns, lists, neighbours
+from tracker.figures import antecedents, columns, counts, lists, neighbours
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
@@ -16,6 +16,7 @@ SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
 NEXT = late(r"[ \n\u00a0]([A-Za-z’'-]+)")
 PERSONS = late(
     r" (?:who|whom|whose)\b"
+    r"|,? (?:(?:most|many|some|half|all|both|few) )?of (?:them|whom)\b"
     r"| of (?:the )?[0-9.,]+ (?:million )?(?:people|persons|inhabitants|refugees|children|citizens)\b"
 )
 
@@ -30,7 +31,8 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
     money: Mention | None = None
     share: Mention | None = None
     counted = antecedents.Counted(text)
-    for mention in mentions:
+    limits = [*(mention.start for mention in mentions[1:]), len(text)]
+    for mention, limit in zip(mentions, limits, strict=True):
         if mention.kind is Kind.MONEY:
             _elide_scale(text, money, mention)
             money = money if mention.restates else mention
@@ -43,7 +45,7 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
         elif money and not counted.nearer(mention, money) and _lends_currency(text, money, mention):
             money = mention
         else:
-            counted.lend(mention)
+            counted.lend(mention, limit)
     return [mention for mention in mentions if mention.kind not in (None, Kind.COUNT) or mention.unit]
 
 
@@ -87,13 +89,24 @@ def _lends_currency(text: str, money: Mention, mention: Mention) -> bool:
     if mention.scale is None or mention.scale < THOUSAND or mention.start - money.end > reach:
         return False
     listed = lists.LIST.fullmatch(text[money.end : mention.start]) is not None
-    if mention.others or PERSONS.match(text, mention.end) or not (listed or antecedents.alone(text, mention)):
+    if mention.others or _counts_persons(text, mention) or not (listed or antecedents.alone(text, mention)):
         return False
     if mention.weak and neighbours.before(text, mention.start).words[-1:] not in (["and"], ["or"], [","]):
         return False
     mention.kind, mention.currencies, mention.currency = Kind.MONEY, money.currencies, money.currency
     mention.note("currency", (money.start, money.end), "currency of the amount before")
     return True
+
+
+def _counts_persons(text: str, mention: Mention) -> bool:
+    """Whether the words about a bare number tell of people: `1.2 million fled`, `a town of 1.4 million`."""
+    after = NEXT.match(text, mention.end)
+    if PERSONS.match(text, mention.end) or (after and after[1].lower() in counts.words("persons")):
+        return True
+    lead = neighbours.before(text, mention.start).words[-2:]
+    if lead[-1:] in (["of"], ["to"]):
+        return lead[0] in counts.words("places")
+    return not counts.words("peopled").isdisjoint((" ".join(lead), *lead[-1:]))
 
 
 def _bracketed(text: str, money: Mention, mention: Mention) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.figures import currencies
 from tracker.figures.currencies import Candidates
@@ -35,10 +38,12 @@ LISTED_REACH = 6
 ADJACENT = 3
 # How far a round number is from what it rounds, as a part of it; no two currencies of one sign are so near.
 ROUNDED = Decimal("0.04")
+# What says it behind the amount: `$250m (Australian)`, `$164m in American ones`.
+SAID = late(r" \(([A-Z][a-z]+)\)|,? (?:in|of) ([A-Z][A-Za-z.]+) (?:ones|money|currency|coin|cash|terms)\b")
 ENDS = (". ", "\n", "? ", "! ", ".”")
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True, gc=False):
     """A word that tells whose money is meant: where it stands and the currency."""
 
     start: int
@@ -89,6 +94,15 @@ def _rounds(first: Mention, second: Mention) -> bool:
     return abs(first.low - second.low) <= ROUNDED * first.low
 
 
+def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
+    known = cues()
+    return (Cue(*found.span(), known[found[0]]) for found in CUE.finditer(text, start, end) if found[0] in known)
+
+
+def _adjective(said: re.Match[str]) -> str | None:
+    return currencies.adjectives().get((said[1] or said[2]).replace(".", "").lower())
+
+
 class _Passage:
     """A text with the cues in it, found as they are asked for."""
 
@@ -96,28 +110,24 @@ class _Passage:
         self.text = text
         self.home = _homes().get(country, "") if country else ""
         self.blocks: dict[int, list[Cue]] = {}
-        self.head = next(iter(self._between(0, HEAD)), None)
+        self.head = next(_cues(text, 0, HEAD), None)
 
     def _between(self, start: int, end: int) -> list[Cue]:
-        """Give the cues that begin between two offsets."""
+        """Give the cues that begin between two offsets, for looks so wide that they overlap."""
         found: list[Cue] = []
         for block in range(start // BLOCK, max(end - 1, 0) // BLOCK + 1):
             if block not in self.blocks:
-                self.blocks[block] = self._read(block * BLOCK)
+                self.blocks[block] = list(_cues(self.text, block * BLOCK, (block + 1) * BLOCK))
             found += self.blocks[block]
         return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
-
-    def _read(self, start: int) -> list[Cue]:
-        known = cues()
-        return [
-            Cue(*found.span(), known[found[0]])
-            for found in CUE.finditer(self.text, start, start + BLOCK)
-            if found[0] in known
-        ]
 
     def settle(self, mention: Mention) -> None:
         """Choose among the currencies that a mention's sign may mean."""
         candidates, target = mention.currencies, mention.restates
+        if (said := SAID.match(self.text, mention.end)) and (code := _adjective(said)) in candidates:
+            mention.currency = code
+            mention.note("currency", said.span(), "said after the amount")
+            return
         if target is not None and target.currency in candidates and _rounds(target, mention):
             mention.currency = target.currency
             mention.note("currency", (target.start, target.end), "the same amount, rounded")
@@ -146,11 +156,10 @@ class _Passage:
     def _in_sentence(self, at: int, candidates: Candidates) -> Cue | None:
         """Find the nearest cue before an offset in its sentence that names a candidate alone."""
         floor = max(at - SENTENCE, 0)
-        for cue in reversed(self._between(floor, at)):
+        ended = max(self.text.rfind(mark, floor, at) for mark in ENDS)
+        for cue in reversed(list(_cues(self.text, max(floor, ended + 1), at))):
             if cue.currency not in candidates:
                 continue
-            if any(self.text.find(mark, cue.start, at) >= 0 for mark in ENDS):
-                return None
             adjacent = at - cue.end <= ADJACENT
             listed = not adjacent and LISTED.search(self.text, max(cue.start - LISTED_REACH, 0), cue.start)
             if not listed:

@@ -15,6 +15,7 @@ THOUSAND = 1000
 # Shares are below it, so that what is beyond is something else.
 HUNDRED = 100
 SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
+PART = late(r"\s(?:out )?of\s(?:(?:the|its|their|his|her|our|these|those|some|about)\s)?")
 LIST = late(r"\s?(?:,|,? and|,? or|/|;| to)\s")
 
 
@@ -72,9 +73,14 @@ def _counts(gap: str, bare: Mention, named: Mention) -> bool:
     return bare.kind is None and named.kind is Kind.COUNT and gap.strip() in ("and", "or", "to")
 
 
+def _part(gap: str, bare: Mention, named: Mention) -> bool:
+    return bare.kind is None and bare.low > 1 and named.kind is Kind.COUNT and PART.fullmatch(gap) is not None
+
+
 RULES: tuple[tuple[str, Callable[[str, Mention, Mention], bool]], ...] = (
     ("<decimal> … <share>", _decimals),
     ("<number>, <number> <per cent>", _shares),
     ("<number>, <number> <scale> <currency>", _money),
     ("<number> or <number> <noun>", _counts),
+    ("<number> of <number> <noun>", _part),
 )

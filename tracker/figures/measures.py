@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import warnings
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from tracker.figures import neighbours
 from tracker.vocabulary.patterns import late, phrases
@@ -27,7 +29,7 @@ OWN = 3
 SOON = 5
 
 
-class Measure(NamedTuple):
+class Measure(Struct, frozen=True, gc=False):
     """A physical unit after a number: its name in the singular and where it ends."""
 
     unit: str

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+
+from msgspec import Struct
 
 from tracker.records import Bound, Evidence, Figure, Kind, Per
 
 Span = tuple[int, int]
-# The parts of a note: a field's name, where the words that decided it start and end, the rule.
-NOTED = 4
 
 
 class Base(Enum):
@@ -21,7 +20,7 @@ class Base(Enum):
     OTHER = "other"
 
 
-class Mention:
+class Mention(Struct, gc=False, eq=False):
     """A number in a text with what was read around it.
 
     `start` and `end` are the surface, `head` and `tail` the number with its scale alone. `low` and `high` are in base
@@ -31,12 +30,17 @@ class Mention:
     of ours. `currencies` are the candidates, the last resort first, and `currency` the one that was settled on.
     """
 
-    # Defaults stand in the class, so that making one of the many mentions sets only what was read.
-    scale: Decimal | None = None
-    weak: bool = False
+    start: int
+    end: int
+    head: int
+    tail: int
+    low: Decimal
+    high: Decimal
     spelled: bool = False
     grouped: bool = False
     dotted: bool = False
+    scale: Decimal | None = None
+    weak: bool = False
     glued: bool = False
     signed: bool = False
     kind: Kind | None = None
@@ -49,13 +53,7 @@ class Mention:
     bound: Bound = Bound.EXACT
     per: Per | None = None
     restates: Mention | None = None
-    # Flat, four parts a note: a long text holds many, and the garbage collector walks through what holds other things.
-    evidence: tuple[Any, ...] = ()
-
-    def __init__(self, start: int, head: int, tail: int, value: Decimal) -> None:
-        self.start, self.end = start, tail
-        self.head, self.tail = head, tail
-        self.low = self.high = value
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -69,7 +67,7 @@ class Mention:
 
     def note(self, name: str, span: Span, rule: str) -> None:
         """Keep which words decided a field, and by which rule."""
-        self.evidence += (name, *span, rule)
+        self.evidence += (Evidence(field=name, start=span[0], end=span[1], rule=rule),)
 
     def figure(self, text: str, kind: Kind, restates: int | None) -> Figure:
         """Give the figure that the mention has become."""
@@ -85,9 +83,5 @@ class Mention:
             unit=self.unit,
             per=self.per,
             restates=restates,
-            evidence=tuple(map(_noted, *(self.evidence[part::NOTED] for part in range(NOTED)))),
+            evidence=self.evidence,
         )
-
-
-def _noted(name: str, start: int, end: int, rule: str) -> Evidence:
-    return Evidence(field=name, start=start, end=end, rule=rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from tracker.vocabulary.patterns import late
 
@@ -10,6 +10,8 @@ from tracker.vocabulary.patterns import late
 REACH = 80
 # How far the last words before a figure are looked for, in characters.
 NEAR = 40
+# The same for the last word alone, which is asked of every figure: longer than any that hedges.
+NEXT_TO = 20
 
 # A word with its inner apostrophes and hyphens, a sign of comparison, or any mark that parts.
 TOKEN = late(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤≥]=?|[^\w\s.~∼≈<>≤≥]")
@@ -19,7 +21,7 @@ ABBREVIATED = ("c", "ca", "est", "approx", "max", "min", "no", "rs")
 MARKS = "([“\"'‘«*_>."
 
 
-class Lead(NamedTuple):
+class Lead(Struct, frozen=True, gc=False):
     """The words before a figure, in small letters and in order; `start` and `end` bound the text they stand in."""
 
     words: list[str]
@@ -54,23 +56,22 @@ def _cut_short(window: str, cut: int) -> bool:
     return window[:cut].split()[-1].lstrip(MARKS) in ABBREVIATED
 
 
-def last_word(text: str, start: int) -> str:
-    """Give the word before an offset, as `last_words` does; nothing where none is near.
-
-    >>> last_word("it is (about €3bn", 13)
-    'about'
-    """
-    words = text[max(start - NEAR, 0) : start].lower().rsplit(None, 1)
-    return words[-1].strip(MARKS).rpartition(".")[2] if words else ""
-
-
-def last_words(text: str, start: int) -> list[str]:
-    """Give the words near before an offset, in small letters and without brackets, quotes and stops.
+def last_words(text: str, start: int, most: int = -1, reach: int = NEAR) -> list[str]:
+    """Give the words near before an offset, in small letters; where `most` is given, what precedes as many in one.
 
     >>> last_words("it is (about €3bn", 13)
-    ['it', 'is', 'about']
+    ['it', 'is', '(about']
     """
-    return [word.strip(MARKS).rpartition(".")[2] for word in text[max(start - NEAR, 0) : start].lower().split()]
+    return text[start - reach if start > reach else 0 : start].lower().rsplit(None, most)
+
+
+def bare(word: str) -> str:
+    """Give a word without brackets, quotes and stops about it, and without what a stop parts from it.
+
+    >>> bare("(about")
+    'about'
+    """
+    return word if word.isalpha() else word.strip(MARKS).rpartition(".")[2]
 
 
 def after(text: str, end: int) -> list[str]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.vocabulary.patterns import late
 
@@ -51,15 +52,15 @@ DIGITS = late(
 )
 # Most numbers: short, with no mark but a decimal point, and no digit behind a separator that could go on with them.
 PLAIN = late(
-    rf"[0-9]{{1,18}}(?:\.[0-9]{{1,2}})?(?!\.?[0-9]|[,'’-][0-9]|[{BLANKS}](?:[0-9]{{3}}(?![0-9])|[1-9]/[2-9])"
-    rf"|[{BLANKS}]?[{FRACTIONS}]|-point-)"
+    rf"[0-9]{{1,18}}(?:\.[0-9]{{1,2}})?(?:(?=\ ?[A-Za-z%(])"  # what most often follows, so that one look is enough
+    rf"|(?!\.?[0-9]|[,'’-][0-9]|[{BLANKS}](?:[0-9]{{3}}(?![0-9])|[1-9]/[2-9])|[{BLANKS}]?[{FRACTIONS}]|-point-))"
 )
 # A stop before three digits may group them as well as part decimals.
 DOTTED = late(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 NO_SEPARATORS = str.maketrans("", "", ",.'’ \u00a0\u202f\u2009")
 
 
-class Numeral(NamedTuple):
+class Numeral(Struct, frozen=True, gc=False):
     """A number where it stands: its span and value, whether it was spelled, whether its digits group or may group."""
 
     start: int

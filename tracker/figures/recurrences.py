@@ -12,8 +12,6 @@ from tracker.vocabulary.patterns import cased, late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 TABLE = "en/figures.toml"
-# What follows a figure, up to the word for a span of time; `/` and `per` may stand for `a`.
-AFTER = late(r"[)’'\"”s+]*[\s\u00a0-]?(?:(?P<slash>/)\s?|[\s\u00a0,(-]{0,2})(?=[A-Za-z])")
 # What parts a figure from any rate after it.
 NOTHING = frozenset(("", ".", ";", ":", "\n", "?", "!", "("))
 WORD = late(r"[\s\u00a0-]*([A-Za-z.]+)(?!-(?:long|old|on|round|end|to)\b)")
@@ -33,6 +31,19 @@ Found = tuple[Per, tuple[int, int], str]
 def spans() -> dict[str, Per]:
     """Give the words for spans of time, with the span."""
     return {word: Per(per) for per, listing in table(TABLE)["rates"].items() for word in phrases(listing)}
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Give what stands between a figure and the word that may lead to its rate; with most figures there is none.
+
+    `/` and `per` may stand for `a`.
+    """
+    leading = {word for name in ("adverbs", "distributors", "leads", "fillers") for word in _words(name)}
+    words = trie_pattern(cased(leading))
+    return re.compile(
+        rf"[)’'\"”s+]*[\s\u00a0-]?(?:(?P<slash>/)\s?(?=[A-Za-z])|[\s\u00a0,(-]{{0,2}}(?=(?:{words})(?![A-Za-z])))"
+    )
 
 
 @cache
@@ -98,15 +109,15 @@ class _Walk:
 
 def read(text: str, mention: Mention) -> None:
     """Read the span of time that a figure recurs in, after it or before it."""
-    found = _span().search(text, mention.end, mention.end + REACH) and _after(text, mention)
-    if found := found or _before(text, mention):
+    if found := _after(text, mention) or _before(text, mention):
         mention.per, span, word = found
         mention.note("per", span, word)
 
 
 def _after(text: str, mention: Mention) -> Found | None:
-    lead = None if text[mention.end : mention.end + 1] in NOTHING else AFTER.match(text, mention.end)
-    if lead is None:
+    end = mention.end
+    lead = None if text[end : end + 1] in NOTHING else _opening().match(text, end)
+    if lead is None or not _span().search(text, end, end + REACH):
         return None
     walk = _Walk(text, lead.end(), mention.end + REACH)
     if lead["slash"]:
@@ -127,7 +138,10 @@ def _after(text: str, mention: Mention) -> Found | None:
 
 
 def _before(text: str, mention: Mention) -> Found | None:
-    if not ADJECTIVE.search(text, max(mention.start - REACH, 0), mention.start):
+    floor = mention.start - REACH if mention.start > REACH else 0
+    if text.find("nnual", floor, mention.start) < 0 and text.find("ly ", floor, mention.start) < 0:
+        return None
+    if not ADJECTIVE.search(text, floor, mention.start):
         return None
     lead = neighbours.before(text, mention.start)
     for place in range(len(lead.words) - 1, max(len(lead.words) - 2 - BETWEEN, -1), -1):

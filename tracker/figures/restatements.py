@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
-from tracker.vocabulary.patterns import late, trie_pattern
+from tracker.vocabulary.patterns import late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 # Longest stretch between an amount and its restatement, in characters.
@@ -31,8 +31,15 @@ STOPS = frozenset((",", ";", ":", "."))
 def _lead() -> re.Pattern[str]:
     """Give how the words between an amount and its restatement begin: one look spares most pairs the rest."""
     words = trie_pattern({*_words("joins"), "worth"})
-    marks = re.escape("".join(sorted((*BRACKETS, *DASHES, ",", "'", "’"))))
+    marks = re.escape("".join(sorted((*BRACKETS, *DASHES, ",", ";", "'", "’"))))
     return re.compile(rf"[\s_]*(?:[{marks}]|(?:{words})\b)", re.IGNORECASE)
+
+
+@cache
+def _qualifiers() -> re.Pattern[str]:
+    """Give the pattern of what belongs to the first amount yet: `£3bn a year ($4bn)`, `€1bn-plus ($1.2bn)`."""
+    words = trie_pattern(phrases(table("en/figures.toml")["restating"]["qualifiers"]))
+    return re.compile(rf"[\s\u00a0-]?(?:{words})\b", re.IGNORECASE)
 
 
 @cache
@@ -46,13 +53,15 @@ def link(text: str, mentions: list[Mention]) -> None:
     for first, second in pairwise(mentions):
         if second.kind is not Kind.MONEY or second.start - first.end > LONGEST or not _can_be_restated(first):
             continue
-        if first.restates is None and not _lead().match(text, first.end):
+        qualified = _qualifiers().match(text, first.end, second.start)
+        end = qualified.end() if qualified else first.end
+        if first.restates is None and not _lead().match(text, end):
             continue
-        gap = text[first.end : second.start]
+        gap = text[end : second.start]
         target = _target(TOKEN.findall(gap), first, second)
         if target is not None and not _same(target, second):
             second.restates = target
-            second.note("restates", (first.end, second.start), gap.strip())
+            second.note("restates", (end, second.start), gap.strip())
 
 
 def _can_be_restated(mention: Mention) -> bool:
@@ -88,7 +97,7 @@ def _bracket(gap: list[str], first: Mention, second: Mention) -> bool:
 
 
 def _or(gap: list[str], first: Mention, second: Mention) -> bool:
-    said = gap[1:] if gap[0] == "," else gap
+    said = gap[1:] if gap[0] == "," or gap[:2] in ([";", "that"], [";", "i"]) else gap
     return bool(said) and (said[0].lower() in _words("joins") or said[0] in DASHES) and _hedged(said[1:])
 
 

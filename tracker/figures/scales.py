@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.vocabulary.patterns import cased, late
 from tracker.vocabulary.words import table
 
 # What may stand between the parts of an amount: one blank, hyphen, line end or no-break entity.
 GAP = r"(?:[ \t\u00a0\u202f\u2009\u2011-]|\n(?=[a-z%])|&nbsp;|&#160;|&thinsp;|\u200b)"
+# Behind a number these part it from what follows: neither a scale nor a unit is looked for.
+PARTING = frozenset(".,;:!?()[]'\"“”‘’/+–—")
+# So do these behind a blank, where a quotation mark may open a name yet.
+PARTING_LATER = frozenset((" (", " –", " —", " [", " /", " +", " |", ""))
 NEXT = late(rf"({GAP}?)([A-Za-z]+)")
 # Shorter ones are suffixes: they stand at once behind the number or a plain blank, and no digit follows them.
 WORD_LENGTH = 4
@@ -25,7 +30,7 @@ GLUED = ("million", "billion", "trillion")
 _REPEATED = late(r"(.)\1+")
 
 
-class Scale(NamedTuple):
+class Scale(Struct, frozen=True, gc=False):
     """A scale after a number: where it ends, what it multiplies by, and whether it is a mere letter."""
 
     end: int
@@ -47,13 +52,22 @@ def _misspelt() -> dict[str, Decimal]:
     return {_REPEATED.sub(r"\1", word): factors()[word] for long in GLUED for word in (long, long + "s")}
 
 
+def parted(text: str, end: int) -> bool:
+    """Whether what follows a number parts it from any word; a look at two characters spares a match.
+
+    >>> parted("5, then", 1), parted("5 (then", 1), parted("5 then", 1)
+    (True, True, False)
+    """
+    return text[end : end + 1] in PARTING or text[end : end + 2] in PARTING_LATER
+
+
 def read(text: str, start: int) -> Scale | None:
     """Read the scale after a number; several multiply.
 
     >>> read("6.81 lakh crore", 4).factor
     Decimal('1000000000000')
     """
-    found = NEXT.match(text, start)
+    found = None if parted(text, start) else NEXT.match(text, start)
     if found is None:
         return None
     gap, word = found.groups()

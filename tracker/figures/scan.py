@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from tracker.figures import numerals, scales, signs, spellings, units
 from tracker.figures.mentions import Mention
 from tracker.figures.numerals import FRACTIONS, Numeral
@@ -79,7 +81,7 @@ def _numeric(text: str, start: int, done: int) -> tuple[Mention | None, int]:
         if not free:
             return None, numeral.end
     elif text[start - 1] == "." and text[start : numeral.end].isdigit() and not _abbreviated(text, start):
-        numeral = numeral._replace(value=Decimal(f"0.{text[start : numeral.end]}"))
+        numeral = replace(numeral, value=Decimal(f"0.{text[start : numeral.end]}"))
     mention = _mention(text, numeral, scales.read(text, numeral.end), sign)
     mention.glued = glued
     if mention.kind is None and text[mention.tail : mention.tail + 1].isalpha():
@@ -139,7 +141,7 @@ def _fractional(text: str, begin: int, numeral: Numeral, word: str) -> tuple[Men
         link = OF_A.match(text, numeral.end)
         scale = scales.read(text, link.end()) if link else None
         if link and scale is None:
-            numeral = numeral._replace(end=link.end())
+            numeral = replace(numeral, end=link.end())
     if word.startswith("half") and (begin != numeral.start and text[numeral.start - 1] == " "):
         begin = numeral.start
     elif begin == numeral.start and word.startswith(("hundred", "thousand")):
@@ -152,9 +154,8 @@ def _fractional(text: str, begin: int, numeral: Numeral, word: str) -> tuple[Men
 def _mention(text: str, numeral: Numeral, scale: Scale | None, sign: Sign | None) -> Mention:
     tail = scale.end if scale else numeral.end
     value = numeral.value * scale.factor if scale else numeral.value
-    mention = Mention(numeral.start, numeral.start, tail, value)
-    mention.spelled, mention.grouped = numeral.spelled, numeral.grouped
-    mention.dotted = numeral.dotted and scale is None
+    start, dotted = numeral.start, numeral.dotted and scale is None
+    mention = Mention(start, tail, start, tail, value, value, numeral.spelled, numeral.grouped, dotted)
     if scale:
         mention.scale, mention.weak = scale.factor, scale.weak
     if sign and (scale or numeral.grouped or not sign.timid):

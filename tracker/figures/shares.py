@@ -137,6 +137,8 @@ def _target(lead: list[str], after: list[str]) -> bool:
         return True
     if not (allied or not words("defence").isdisjoint(near)):
         return False
+    if after[:1] == ["on"] and not words("defence").isdisjoint(after[1:3]) and not words("spends").isdisjoint(close):
+        return True
     return not words("targets").isdisjoint(close) or (allied and not words("spends").isdisjoint(close))
 
 

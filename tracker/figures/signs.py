@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.figures import currencies
 from tracker.figures.currencies import Candidates
@@ -19,7 +20,7 @@ PARTING = frozenset(f"{BLANKS}-")
 LONGEST_CODE = 5
 
 
-class Sign(NamedTuple):
+class Sign(Struct, frozen=True, gc=False):
     """A sign before a number: where it begins, what it may mean, and whether it wants a scale to be believed."""
 
     start: int
@@ -41,7 +42,7 @@ def _single() -> dict[str, Candidates]:
 
 def _lettered(text: str, start: int) -> bool:
     """Whether letters that may belong to a sign stand before it: `US$`, `US $`, `U.S.$`."""
-    before = text[max(start - 3, 0) : start - 1]
+    before = text[start - 3 if start > 3 else 0 : start - 1]
     return before[-1:].isalpha() or (before[-1:] in (" ", ".") and before[:1].isupper())
 
 

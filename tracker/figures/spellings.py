@@ -18,6 +18,8 @@ LINKS = frozenset(("a", "an", "and"))
 # A number in words that goes on in digits (`six.3`), as machine rewriting leaves it.
 TAIL = late(r"(?:\.|[ -]point[ -])([0-9]+)(?![A-Za-z0-9])")
 DECIMALS = (".", " point", "-point")
+# The same number again in digits, as contracts write it: `sixteen (16) launchers`.
+AGAIN = late(r" ?\(([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})\)")
 POINT = late(r"[ -]point((?:[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)+)")
 
 
@@ -61,10 +63,10 @@ def anchors() -> re.Pattern[str]:
 def spelled(text: str, start: int) -> Numeral | None:
     """Read a number in words from its first word, as far as it goes.
 
-    >>> spelled("two and a half per cent", 0)[1:3]
-    (14, Decimal('2.5'))
-    >>> spelled("two and three per cent", 0)[1:3]
-    (3, Decimal('2'))
+    >>> spelled("two and a half per cent", 0).value
+    Decimal('2.5')
+    >>> spelled("two and three per cent", 0).value
+    Decimal('2')
     """
     sum_, at = _Sum(), start
     end = start
@@ -83,6 +85,9 @@ def spelled(text: str, start: int) -> Numeral | None:
     tail = None if sum_.part or not text.startswith(DECIMALS, end) else _decimals(text, end)
     if tail:
         return Numeral(start, tail[0], sum_.value + tail[1], True)
+    again = AGAIN.match(text, end)
+    if again and int(again[1].replace(",", "")) == sum_.value:
+        end = again.end()
     return Numeral(start, end, sum_.value, True)
 
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-from tracker.figures import counts, currencies, shares
+from msgspec import Struct
+
+from tracker.figures import counts, currencies, scales, shares
 from tracker.figures.mentions import Mention
-from tracker.figures.scales import GAP
+from tracker.figures.scales import GAP, PARTING
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late, phrases
 from tracker.vocabulary.words import table
 
 LETTERS = "A-Za-zÀ-žЀ-ӿ"
 # What is neither a letter nor a digit nor parts words: signs such as % and €, of one character or, broken, of more.
-SIGN = r"[^\sA-Za-z0-9.,;:!?()\[\]'\"“”‘’/+–—-]{1,2}|&[a-z]+;"
+SIGN = rf"[^\sA-Za-z0-9{re.escape(''.join(sorted(PARTING)))}-]{{1,2}}|&[a-z]+;"
 WORD = rf"(?:(?:[A-Z]\.){{2,}}|[{LETTERS}]+(?:[.$][{LETTERS}$]+)*\$?|{SIGN})"
-NEXT = late(rf"{GAP}{{0,2}}({WORD})")
-# Words that are looked at after a number.
-LOOKED_AT = 4
+NEXT = late(rf"(?:\ (?=[A-Za-z])|{GAP}{{0,2}})({WORD})")
 # Most words in a currency with its adjectives (`New Taiwan dollars`, `special drawing rights`).
 LONGEST_NAME = 3
 # A bare small number before a currency that is a common word besides counts no money.
@@ -40,8 +39,8 @@ STERLING = late(r"[ \u00a0]sterling\b", re.IGNORECASE)
 QUOTE = "ā"
 
 
-class Words(NamedTuple):
-    """Up to four words after a number and where each ends."""
+class Words(Struct, frozen=True, gc=False):
+    """Some words after a number and where each ends."""
 
     words: list[str]
     ends: list[int]
@@ -49,12 +48,14 @@ class Words(NamedTuple):
 
 def read(text: str, mention: Mention) -> None:
     """Read the unit after a number into its mention, and move the surface's end behind it."""
+    if scales.parted(text, mention.tail):
+        return
     first = NEXT.match(text, mention.tail)
     if first is not None and _begins(first[1], mention):
         if not mention.signed and _percent(text, mention, first):
             shares.read(text, mention)
             return
-        if _money(text, mention, _after(text, first)):
+        if _money(text, mention, first):
             return
     if not mention.signed:
         counts.read(text, mention)
@@ -78,15 +79,15 @@ def _begins(word: str, mention: Mention) -> bool:
     return mention.scale is not None or (len(word) == currencies.CODE_LENGTH and word.isupper())
 
 
-def _after(text: str, found: re.Match[str] | None, most: int = LOOKED_AT) -> Words:
+def _after(text: str, found: re.Match[str] | None, most: int) -> Words:
     """Give the words from the first one on, without the quotation mark that may be run into one."""
     after = Words([], [])
-    while found is not None and len(after.words) < most:
+    while found is not None:
         word, end = found[1], found.end()
         quoted = word.endswith(QUOTE)
         after.words.append(word[:-1] if quoted else word)
         after.ends.append(end - quoted)
-        found = NEXT.match(text, end)
+        found = NEXT.match(text, end) if len(after.words) < most else None
     return after
 
 
@@ -117,10 +118,13 @@ def _percent(text: str, mention: Mention, first: re.Match[str]) -> bool:
     return False
 
 
-def _money(text: str, mention: Mention, after: Words) -> bool:
-    scaled = mention.scale is not None and not mention.weak
-    words = [ABBREVIATIONS.get(word, word) for word in after.words[:LONGEST_NAME]]
-    named = currencies.named(words, scaled and not mention.signed)
+def _money(text: str, mention: Mention, first: re.Match[str]) -> bool:
+    scaled = mention.scale is not None and not mention.weak and not mention.signed
+    for most in (1, LONGEST_NAME):  # most names are one word, and looking on after them would be for nothing
+        after = _after(text, first, most)
+        words = [ABBREVIATIONS.get(word, word) for word in after.words]
+        if named := currencies.named(words, scaled):
+            break
     if named is None or not _means_money(text, mention, words[: named.size], after.ends[named.size - 1]):
         return False
     return _take(text, mention, named.candidates, words[named.size - 1], after.ends[named.size - 1])

@@ -50,10 +50,7 @@ def totals(
     `high`, the sums of the lower and of the upper ends in units of `currency` at the rate of each day of announcement
     (float64), `commitments`, how many were added, and how many of them are ceilings (`up to`) and floors (`at least`),
     whose other end nobody said. With `currency=None` nothing is converted: the column `currency` joins the groups and
-    the sums are exact `Decimal`.
-
-    With `prices`, a year, sums are at the prices of that year: deflated in each donor's own currency by its GDP
-    deflator (or, by `index`, its consumer prices) and converted once, at the average rate of that year.
+    the sums are exact `Decimal`. With `prices`, a year, sums are at its prices, deflated by `index` (see `at_prices`).
 
     Left out, and told in the notes: proposals and targets, levels and rates, running totals, counts and shares,
     superseded sums, what cannot be converted, and parts of a counted whole of the same stage. Joint donors stay joint
@@ -65,11 +62,13 @@ def totals(
     unfit = excluded(asked)
     answer = _measured(asked.drop(index=unfit.index), currency, rates, prices, index)
     within = parts(answer.frame, asked)
-    contained = answer.frame.loc[within, asked.columns].assign(code="left_out.part", reason=PART)
-    left_out = pd.concat([unfit, answer.left_out, contained], ignore_index=True)
-    summed = _summed(answer.frame[~within], groups)
+    left_out = pd.concat([unfit, answer.left_out, _contained(answer.frame[within], asked)], ignore_index=True)
     told = (*notes_on(left_out), *_told_of(answer.notes))
-    return Answer(frame=summed, basis=answer.basis, left_out=left_out, notes=told)
+    return Answer(frame=_summed(answer.frame[~within], groups), basis=answer.basis, left_out=left_out, notes=told)
+
+
+def _contained(within: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFrame:
+    return within[asked.columns].assign(code="left_out.part", reason=PART)
 
 
 def _told_of(notes: Sequence[Issue]) -> list[Issue]:

@@ -23,6 +23,8 @@ RULE = (
     "the day's rate of the announcement: ECB, at most five days old; else HMRC's of the month "
     "(from the 22nd, the next); else the year's average"
 )
+# Where a refresh of the reference has fetched them.
+HRYVNIAS = "; hryvnias by the National Bank of Ukraine's rate of the day before HMRC's"
 RATED = {"rate": "float64", "rate_date": "datetime64[s]", "rate_source": "str"}
 
 
@@ -37,7 +39,8 @@ def convert(frame: pd.DataFrame, currency: str, rates: Rates) -> Answer:
     """
     check_currency(currency, rates.currencies)
     converted, left_out = measured(frame, _day_rate(currency, rates))
-    basis = Basis(currency=currency, rule=RULE, cut_off=cut_off(frame))
+    rule = RULE + (HRYVNIAS if rates.quotes_hryvnias else "")
+    basis = Basis(currency=currency, rule=rule, cut_off=cut_off(frame))
     return Answer(frame=converted, basis=basis, left_out=left_out, notes=notes_on(left_out))
 
 

@@ -52,9 +52,7 @@ def select(
 
     Raises BadInput, which suggests near ones, for a code or a word that nothing can match.
     """
-    kept = _all(frame)
-    for name, asked in (("donor", donor), ("recipient", recipient)):
-        kept &= _among_parties(frame, name, asked)
+    kept = _among_parties(frame, "donor", donor) & _among_parties(frame, "recipient", recipient)
     worded = (("type", type, Type), ("status", status, Status), ("instrument", instrument, Instrument))
     for name, asked, words in worded:
         kept &= _among(frame, name, asked, words)

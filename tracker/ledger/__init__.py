@@ -9,17 +9,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from tracker.errors import BadData, BadInput
+from tracker.errors import BadInput
 from tracker.ledger import disk, scrutiny
-from tracker.ledger.audits import AUDITS, State
+from tracker.ledger.additions import Reading, Update
+from tracker.ledger.audits import OF_ROWS, OF_THE_FOLD, State
 from tracker.ledger.changes import Change, Comparison
 from tracker.ledger.claims import Convert
 from tracker.ledger.folding import Fold, fold
 from tracker.ledger.provenance import Chain, chain
+from tracker.ledger.quick import MANY, grown, keep_index
 from tracker.ledger.quotes import at_days_rate
 from tracker.ledger.readings import Known, version
 from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, TABLES, Row, Table
-from tracker.records import Commitment, Decision, Document, Extraction, Issue, Level, Sighting
+from tracker.records import Commitment, Decision, Document, Extraction, Issue, Sighting
 
 __all__ = ["Chain", "Change", "Fold", "Ledger", "fold"]
 
@@ -42,7 +44,7 @@ class Ledger:
     @classmethod
     def create(cls, folder: Path | str, *, convert: Convert | None = None) -> Ledger:
         """Begin an empty ledger in a folder, which is made where it is missing; raises BadInput where one is there."""
-        from tracker.ledger.codebook import PACKAGE, README, package, readme  # no other verb needs it
+        from tracker.ledger.codebook import README, described, readme  # no other verb needs it
 
         folder = Path(folder)
         if (folder / SIGHTINGS.file).exists():
@@ -50,9 +52,8 @@ class Ledger:
         disk.prepare(folder)
         with disk.writing(folder):
             files = {table.file: table.write([]) for table in TABLES}
-            described = {PACKAGE: package(), README: readme()}
-            new = {name: text.encode() for name, text in described.items() if not (folder / name).exists()}
-            disk.replace(folder, files | new)
+            words = {} if (folder / README).exists() else {README: readme().encode()}
+            disk.replace(folder, {**files, **described(folder), **words})
         return cls(folder, convert=convert)
 
     @property
@@ -77,17 +78,32 @@ class Ledger:
 
         A document that says only what it said before, or another's text under a new id, adds nothing.
         """
+        return self.update(read, today, extractor=extractor).sightings
+
+    def update(
+        self, read: Iterable[tuple[Document, Extraction]], today: date, *, extractor: str | None = None
+    ) -> Update:
+        """Append what documents claim, as `add` does, and tell which commitments are new or have changed by it."""
+        reading = Reading(tuple(read), today, extractor or version())
         with disk.writing(self.folder):
-            before, decisions = self._sound()
-            known = Known(before)
-            added = [
-                row
-                for document, extraction in read
-                for row in known.unread(document, extraction, today, extractor or version())
-            ]
-            if added:
-                self._put(before, added, decisions)
-        return tuple(added)
+            update = grown(self.folder, reading) if self._convert is None else None
+            return update or self._folded_with(reading)
+
+    def _folded_with(self, reading: Reading) -> Update:
+        """Append what documents claim and fold everything."""
+        before, decisions = self._sound()
+        added = reading.added(Known(before))
+        if not added:
+            return Update()
+        folded = self.folded([*before, *added], decisions)
+        files = disk.snapshot(self.folder, [SIGHTINGS.file])  # late: it need not lie beside the fold
+        files[SIGHTINGS.file] += SIGHTINGS.write(added, header=False)
+        listed = {COMMITMENTS.file: COMMITMENTS.write(folded.commitments)}
+        old = disk.snapshot(self.folder, [COMMITMENTS.file])[COMMITMENTS.file]
+        disk.replace(self.folder, files | listed)
+        if self._convert is None and len(before) >= MANY:
+            keep_index(self.folder, [*before, *added], decisions, folded)
+        return Update.of(added, old, listed[COMMITMENTS.file])
 
     def decide(self, decision: Decision) -> tuple[Commitment, ...]:
         """Append a judgement by hand and fold again; the commitments as they then stand are returned."""
@@ -101,10 +117,12 @@ class Ledger:
         return tuple(commitments)
 
     def fold(self) -> tuple[Commitment, ...]:
-        """Write `commitments.csv` again from sightings and decisions, as after one of them was edited."""
+        """Write `commitments.csv` again from sightings and decisions, and `datapackage.json` from the codebook."""
+        from tracker.ledger.codebook import described  # no other verb needs it
+
         with disk.writing(self.folder):
             commitments = self.folded(*self._sound()).commitments
-            disk.replace(self.folder, {COMMITMENTS.file: COMMITMENTS.write(commitments)})
+            disk.replace(self.folder, {COMMITMENTS.file: COMMITMENTS.write(commitments), **described(self.folder)})
         return tuple(commitments)
 
     def as_of(self, day: date) -> tuple[Commitment, ...]:
@@ -139,37 +157,28 @@ class Ledger:
         return chain(mark, self.folded(), self.decisions)
 
     def audit(self) -> list[Issue]:
-        """Tell everything that is wrong with the folder; nothing is changed."""
+        """Tell everything that is wrong with the folder; nothing is changed.
+
+        That `commitments.csv` is the fold can only be told where all sightings and decisions can be read.
+        """
+        from tracker.ledger.descriptions import undescribed  # no other verb needs it
+
         files = self.files()
-        tables = {table.file: scrutiny.read(table, files[table.file]) for table in TABLES}
-        broken = [issue for _, issues in tables.values() for issue in issues]
-        if broken:
-            return broken
-        state = State(
-            files, tables[SIGHTINGS.file][0], tables[DECISIONS.file][0], tables[COMMITMENTS.file][0], self.folded
+        sightings, decisions = (
+            scrutiny.look(SIGHTINGS, files[SIGHTINGS.file]),
+            scrutiny.look(DECISIONS, files[DECISIONS.file]),
         )
-        return [issue for audit in AUDITS for issue in audit(state)]
+        commitments = scrutiny.look(COMMITMENTS, files[COMMITMENTS.file])
+        broken = [*commitments.issues, *decisions.issues, *sightings.issues]
+        state = State(files, sightings.rows, decisions.rows, commitments.rows, sightings.keys, self.folded)
+        audits = OF_ROWS if sightings.issues or decisions.issues else (*OF_ROWS, *OF_THE_FOLD)
+        return [*broken, *(issue for audit in audits for issue in audit(state)), *undescribed(self.folder)]
 
     def _rows(self, table: Table[Row]) -> list[Row]:
-        return _trusted(table, disk.snapshot(self.folder, [table.file])[table.file], self.folder)
+        return scrutiny.trusted(table, disk.snapshot(self.folder, [table.file])[table.file], self.folder)
 
     def _sound(self) -> tuple[list[Sighting], list[Decision]]:
         """Read what is folded, refusing a ledger whose structure is broken."""
         files = disk.snapshot(self.folder, [SIGHTINGS.file, DECISIONS.file])
-        sightings = _trusted(SIGHTINGS, files[SIGHTINGS.file], self.folder)
-        return sightings, _trusted(DECISIONS, files[DECISIONS.file], self.folder)
-
-    def _put(self, before: list[Sighting], added: list[Sighting], decisions: list[Decision]) -> None:
-        commitments = COMMITMENTS.write(self.folded([*before, *added], decisions).commitments)
-        old = disk.snapshot(self.folder, [SIGHTINGS.file])[SIGHTINGS.file]  # late: it need not lie beside the fold
-        files = {SIGHTINGS.file: old + SIGHTINGS.write(added, header=False), COMMITMENTS.file: commitments}
-        disk.replace(self.folder, files)
-
-
-def _trusted(table: Table[Row], data: bytes, folder: Path) -> list[Row]:
-    rows, issues = scrutiny.read(table, data)
-    errors = [issue for issue in issues if issue.level is Level.ERROR]
-    if errors:
-        more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
-        raise BadData(f"{folder / errors[0].where}: {errors[0].message}{more}; `tracker audit` tells all")
-    return rows
+        sightings = scrutiny.trusted(SIGHTINGS, files[SIGHTINGS.file], self.folder)
+        return sightings, scrutiny.trusted(DECISIONS, files[DECISIONS.file], self.folder)

@@ -7,10 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.ledger.claims import Amount, Claim, Convert
+from tracker.ledger.memory import LARGE
 from tracker.records import Bound, Kind
 
 # An amount that is written with fewer places is this near to the exact one at most: £8bn is £8.1bn, £5bn not £5.4bn.
 ROUNDING = 0.025
+# One that is hedged besides may be further off: about 13bn is 13.4bn, nearly 5bn is 4.86bn.
+HEDGED = 0.04
 # Noughts at the end may be rounding, or may be meant: 500m is 495m, 60bn is not 61bn.
 ROUND_FIGURE = 0.012
 # Day's rate against the rate that the reporter used, and what was rounded on the way.
@@ -66,10 +69,21 @@ def _rounded(one: Claim, other: Claim) -> Agreement | None:
     gap = max(_gap(a.low, b.low), _gap(a.high, b.high))
     if gap == 0:
         return Agreement(1.0, True, not _by_chance(one, other), f"the same amount, {one.row.surface}")
-    if gap <= ROUNDING and _in_bounds(one, other) and (_same_places(one, other) or _round_figure(one, other, gap)):
+    near = gap <= _rounding(one, other) and _in_bounds(one, other)
+    if near and (_same_places(one, other) or _round_figure(one, other, gap)):
         reason = f"{one.row.surface} and {other.row.surface} are one amount rounded"
         return Agreement(1.0 - gap, False, not _by_chance(one, other), reason)
     return None
+
+
+def _rounding(one: Claim, other: Claim) -> float:
+    """Give how far off the amount with fewer digits may be from the other."""
+    hedged = one.digits != other.digits and min(one, other, key=_digits).row.bound is Bound.ABOUT
+    return HEDGED if hedged else ROUNDING
+
+
+def _digits(claim: Claim) -> int:
+    return claim.digits
 
 
 def _same_places(one: Claim, other: Claim) -> bool:
@@ -80,7 +94,7 @@ def _same_places(one: Claim, other: Claim) -> bool:
 
 def _round_figure(one: Claim, other: Claim, gap: float) -> bool:
     """Whether the one with fewer digits, noughts at the end not counted, may be the other rounded."""
-    round_one = min(one, other, key=lambda claim: claim.digits)
+    round_one = min(one, other, key=_digits)
     nearest = ROUNDING if round_one.row.bound is Bound.ABOUT else ROUND_FIGURE
     return one.digits != other.digits and gap <= nearest
 
@@ -118,6 +132,7 @@ def _converted(one: Claim, other: Claim, convert: Convert) -> Agreement | None:
     if not gaps or min(gaps) > (AS_PARTS if one.row.part_of and other.row.part_of else CONVERSION):
         return None
     telling = min(one.digits, other.digits) > 1 or max(one.digits, other.digits) > 2 or _same_deadline(one, other)
+    telling = telling or min(one.size, other.size) >= LARGE
     firm = telling and min(gaps) <= CONVERSION
     return Agreement(0.9 - min(gaps), False, firm, f"{one.row.surface} is {other.row.surface} at the day's rate")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,42 +17,45 @@ AnyTable = Table[Any]
 
 @dataclass(frozen=True)
 class State:
-    """A ledger as read from one moment of its folder; lines count from 2, the header being line 1."""
+    """A ledger as read from one moment of its folder: the rows that can be read, each by its line.
+
+    `known` are the ids of all sightings, of broken rows too.
+    """
 
     files: Mapping[str, bytes]
-    sightings: list[Sighting]
-    decisions: list[Decision]
-    commitments: list[Commitment]
+    sightings: Mapping[int, Sighting]
+    decisions: Mapping[int, Decision]
+    commitments: Mapping[int, Commitment]
+    known: Collection[str]
     folder: Callable[[list[Sighting], list[Decision]], Fold]
 
     @cached_property
     def fold(self) -> Fold:
         """What the sightings and decisions come to."""
-        return self.folder(self.sightings, self.decisions)
+        return self.folder(list(self.sightings.values()), list(self.decisions.values()))
 
 
 Audit = Callable[[State], Iterator[Issue]]
 
 
 def _links_exist(state: State) -> Iterator[Issue]:
-    known = {row.id for row in state.sightings}
-    for line, row in enumerate(state.sightings, 2):
+    for line, row in state.sightings.items():
         for field in ("part_of", "same_as"):
             link = getattr(row, field)
-            if link is not None and link not in known:
+            if link is not None and link not in state.known:
                 yield _wrong(SIGHTINGS, line, field, "dangling", f"there is no sighting {link}; name one, or none")
 
 
 def _ids_lead_to_documents(state: State) -> Iterator[Issue]:
-    for line, row in enumerate(state.sightings, 2):
+    for line, row in state.sightings.items():
         if place(row.id).document != row.document:
             message = f"{row.id} is not {row.document}#0 or {row.document}@2#0, with other numbers"
             yield _wrong(SIGHTINGS, line, "id", "foreign-id", message)
 
 
 def _links_stay_in_the_document(state: State) -> Iterator[Issue]:
-    home = {row.id: row.document for row in state.sightings}
-    for line, row in enumerate(state.sightings, 2):
+    home = {row.id: row.document for row in state.sightings.values()}
+    for line, row in state.sightings.items():
         for field in ("part_of", "same_as"):
             if home.get(getattr(row, field), row.document) != row.document:
                 message = f"{getattr(row, field)} is of another document; join across documents in {DECISIONS.file}"
@@ -60,8 +63,8 @@ def _links_stay_in_the_document(state: State) -> Iterator[Issue]:
 
 
 def _no_circles(state: State) -> Iterator[Issue]:
-    wholes = {row.id: row.part_of for row in state.sightings}
-    for line, row in enumerate(state.sightings, 2):
+    wholes = {row.id: row.part_of for row in state.sightings.values()}
+    for line, row in state.sightings.items():
         seen = {row.id}
         at = row.part_of
         while at is not None and at not in seen:
@@ -72,9 +75,9 @@ def _no_circles(state: State) -> Iterator[Issue]:
 
 
 def _amounts_are_sane(state: State) -> Iterator[Issue]:
-    for line, row in enumerate(state.sightings, 2):
+    for line, row in state.sightings.items():
         yield from _amount_faults(SIGHTINGS, line, row)
-    for line, kept in enumerate(state.commitments, 2):
+    for line, kept in state.commitments.items():
         yield from _amount_faults(COMMITMENTS, line, kept)
 
 
@@ -88,12 +91,12 @@ def _amount_faults(table: AnyTable, line: int, row: Sighting | Commitment) -> It
 
 
 def _dates_are_sane(state: State) -> Iterator[Issue]:
-    for line, row in enumerate(state.sightings, 2):
+    for line, row in state.sightings.items():
         yield from _period_faults(SIGHTINGS, line, row)
         if row.published and row.accessed and row.published > row.accessed:
             message = f"published {row.published}, after it was read on {row.accessed}; correct one of them"
             yield _wrong(SIGHTINGS, line, "published", "future", message, Level.WARNING)
-    for line, kept in enumerate(state.commitments, 2):
+    for line, kept in state.commitments.items():
         yield from _period_faults(COMMITMENTS, line, kept)
 
 
@@ -104,7 +107,7 @@ def _period_faults(table: AnyTable, line: int, row: Sighting | Commitment) -> It
 
 
 def _decisions_bite(state: State) -> Iterator[Issue]:
-    lines = {row.id: line for line, row in enumerate(state.decisions, 2)}
+    lines = {row.id: line for line, row in state.decisions.items()}
     for decision, reason in sorted(state.fold.idle.items(), key=lambda idle: lines[idle[0]]):
         message = f"{reason}; correct the decision or delete it"
         yield _wrong(DECISIONS, lines[decision], "subject", "idle-decision", message, Level.WARNING)
@@ -112,7 +115,7 @@ def _decisions_bite(state: State) -> Iterator[Issue]:
 
 def _decisions_agree(state: State) -> Iterator[Issue]:
     judged: dict[frozenset[str | None], tuple[Action, int]] = {}
-    for line, row in enumerate(state.decisions, 2):
+    for line, row in state.decisions.items():
         if row.action in (Action.SAME, Action.NOT_SAME):
             action, first = judged.setdefault(frozenset({row.subject, row.object}), (row.action, line))
             if action is not row.action:
@@ -124,7 +127,7 @@ def _decisions_hold(state: State) -> Iterator[Issue]:
     """Find the pairs judged the same that other judgements keep apart, and fields that are set twice."""
     fold = state.fold
     fields: dict[tuple[str, str | None], tuple[str | None, int]] = {}
-    for line, row in enumerate(state.decisions, 2):
+    for line, row in state.decisions.items():
         if row.action is Action.SAME and row.id not in fold.idle:
             if fold.home_of(row.subject) != fold.home_of(row.object or ""):
                 message = f"{row.subject} and {row.object} are kept apart by other decisions; delete one of them"
@@ -140,12 +143,13 @@ def _is_the_fold(state: State) -> Iterator[Issue]:
     if COMMITMENTS.write(state.fold.commitments) == state.files[COMMITMENTS.file]:
         return
     message = "is not what sightings and decisions come to; `tracker fold` writes it again"
-    kept, wanted = ({row.id: row for row in rows} for rows in (state.commitments, state.fold.commitments))
+    kept, wanted = ({row.id: row for row in rows} for rows in (state.commitments.values(), state.fold.commitments))
     odd = [name for name in kept | wanted if kept.get(name) != wanted.get(name)]
     yield _wrong(COMMITMENTS, None, None, "not-the-fold", f"{message} ({', '.join(sorted(odd)[:3]) or 'order'})")
 
 
-AUDITS: tuple[Audit, ...] = (
+# What can be told of each row, and what only of a ledger all of whose sightings and decisions can be read.
+OF_ROWS: tuple[Audit, ...] = (
     _ids_lead_to_documents,
     _links_exist,
     _links_stay_in_the_document,
@@ -153,10 +157,8 @@ AUDITS: tuple[Audit, ...] = (
     _amounts_are_sane,
     _dates_are_sane,
     _decisions_agree,
-    _decisions_bite,
-    _decisions_hold,
-    _is_the_fold,
 )
+OF_THE_FOLD: tuple[Audit, ...] = (_decisions_bite, _decisions_hold, _is_the_fold)
 
 
 def _wrong(

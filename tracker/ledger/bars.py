@@ -10,8 +10,10 @@ from tracker.ledger.memory import ALLIANCES, LARGE
 from tracker.records import Kind, Measure, Status, Type
 
 AIDS = frozenset({Type.AID, Type.MILITARY_AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
-# Arms bought for another state's army are procurement to one reporter and military aid to the next.
+# Arms bought for another state's army are procurement to one reporter and military aid to the next, as those for one's
+# own are defence spending.
 BOUGHT_FOR_OTHERS = frozenset({Type.MILITARY_AID, Type.PROCUREMENT})
+BOUGHT_FOR_ONESELF = frozenset({Type.DEFENCE_SPENDING, Type.PROCUREMENT})
 LEVELS = frozenset({Status.TARGET, Status.PROPOSAL})
 
 # Days after which a pledge of what was paid is of new money, unless it is large, and so spoken of loosely.
@@ -48,7 +50,13 @@ def _purposes_differ(one: Claim, other: Claim) -> bool:
     a, b = one.row.type, other.row.type
     if a is b or {a, b} == BOUGHT_FOR_OTHERS:
         return False
+    if {a, b} == BOUGHT_FOR_ONESELF:
+        return _given_away(one, other) or (one.dated is not other.dated and one.size < LARGE)
     return not ((a is Type.AID or b is Type.AID) and a in AIDS and b in AIDS)
+
+
+def _given_away(one: Claim, other: Claim) -> bool:
+    return one.row.recipient is not None or other.row.recipient is not None
 
 
 def _years_differ(one: Claim, other: Claim) -> bool:

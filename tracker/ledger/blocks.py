@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from tracker.ledger.groups import AS_ONE
 from tracker.ledger.runs import Run
@@ -35,6 +36,10 @@ class Cell:
         if not below:
             self._own.append(run)
 
+    def pairs(self, says: Says | None) -> Iterator[tuple[Run, Run]]:
+        """Pair the runs worth comparing: neighbours in time, or what leaves something out with what tells it."""
+        return self.neighbours() if says is None else self.incomplete(says)
+
     def neighbours(self) -> Iterator[tuple[Run, Run]]:
         """Pair each run with the next ones in time."""
         own = 0
@@ -59,29 +64,51 @@ class Cell:
                     yield one, other
 
 
-def candidates(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
-    """Pair the runs that may be of one commitment.
+class Stand(NamedTuple):
+    """Where a run stands among the others: its parties and purpose, and the block that its amount lies in."""
+
+    kind: str
+    donor: str | None
+    recipient: str | None
+    aim: str
+    block: int
+
+
+# The table of cells that a cell is in, the block, and what the runs of the cell have in common.
+Site = tuple[str, int, str | None, str | None, str | None, str | None]
+
+
+def stand(run: Run) -> Stand:
+    """Tell where a run stands."""
+    row = run.head.row
+    return Stand(row.kind, row.donor, row.recipient, AS_ONE.get(row.type, row.type), _block(run))
+
+
+def sites(at: Stand) -> Iterator[Site]:
+    """Name the cells that a run is put in: those of its own block, then those of the next."""
+    for block in (at.block, at.block + 1):
+        yield "same", block, at.kind, at.donor, at.recipient, at.aim
+        yield "parties", block, at.kind, at.donor, at.recipient, None
+        yield "donors", block, at.kind, at.donor, None, None
+        yield "recipients", block, at.kind, None, at.recipient, None
+
+
+def candidates(runs: Iterable[Run], only: Container[Site] | None = None) -> Iterator[tuple[Site, Run, Run]]:
+    """Pair the runs that may be of one commitment, each pair with the cell that brings it together.
 
     Runs of the same parties and purpose are compared with the next ones in time; a run that leaves out the recipient,
-    the donor or the kind of aid, with those nearest in time that name it and agree in the rest.
+    the donor or the kind of aid, with those nearest in time that name it and agree in the rest. With `only`, no other
+    cells are looked at.
     """
-    cells: list[dict[tuple[object, ...], Cell]] = [defaultdict(Cell) for _ in range(4)]
+    cells: dict[Site, Cell] = defaultdict(Cell)
     for run in sorted(runs, key=_when):
-        row, at = run.head.row, _block(run)
-        for block in (at, at + 1):
-            keys = (
-                (row.kind, row.donor, row.recipient, AS_ONE.get(row.type, row.type), block),
-                (row.kind, row.donor, row.recipient, block),
-                (row.kind, row.donor, block),
-                (row.kind, row.recipient, block),
-            )
-            for table, key in zip(cells, keys, strict=True):
-                table[key].put(run, below=block > at)
-    same, parties, donors, recipients = (table.values() for table in cells)
-    yield from (pair for cell in same for pair in cell.neighbours())
-    yield from (pair for cell in parties for pair in cell.incomplete(_kind_of_aid))
-    yield from (pair for cell in donors for pair in cell.incomplete(_recipient))
-    yield from (pair for cell in recipients for pair in cell.incomplete(_donor))
+        at = stand(run)
+        for site in sites(at):
+            if only is None or site in only:
+                cells[site].put(run, below=site[1] > at.block)
+    for site, cell in cells.items():
+        for one, other in cell.pairs(COMPLETE.get(site[0])):
+            yield site, one, other
 
 
 def _kind_of_aid(run: Run) -> bool:
@@ -94,6 +121,10 @@ def _recipient(run: Run) -> bool:
 
 def _donor(run: Run) -> bool:
     return run.head.row.donor is not None
+
+
+# What the runs of a table's cells may leave out, and are then compared with those that tell it.
+COMPLETE: Mapping[str, Says] = {"parties": _kind_of_aid, "donors": _recipient, "recipients": _donor}
 
 
 def _when(run: Run) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,6 +25,8 @@ RESTATED = re.compile(r"(?P<currency>\w+) (?P<low>-?\d+(?:\.\d+)?)(?:\.\.(?P<hig
 ENDLESS = 9999
 # What a text may write is past any float; such amounts are compared as this one.
 LARGEST = 1e300
+# Significant digits from which on an amount is not a rounded one.
+FINE = 3
 
 
 class Amount(msgspec.Struct, frozen=True, gc=False):
@@ -136,6 +139,22 @@ def _places(surface: str) -> int:
     found = DIGITS.findall(surface)
     decimals = re.search(r"[.,](\d{1,2})\D*$", found[-1]) if found else None
     return len(decimals[1]) if decimals else 0
+
+
+class Fine(NamedTuple):
+    """An amount of money that is given to three places or more, and half of the last of them."""
+
+    currency: str
+    value: float
+    step: float
+
+
+def stated_finely(row: Sighting) -> Fine | None:
+    """Give the amount of a sighting if it is told so finely that another one is another."""
+    value = _number(row.low)
+    if row.kind is not Kind.MONEY or row.currency is None or _digits(value) < FINE:
+        return None
+    return Fine(row.currency, value, _step(row.surface, value))
 
 
 def _step(surface: str, value: float) -> float:

@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from tracker.errors import BadInput
 from tracker.ledger.columns import Column
 from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, TABLES, Table
 
@@ -60,6 +61,19 @@ def package(before: str | None = None) -> str:
     }
     more = {key: value for key, value in old.items() if key not in head}
     return json.dumps({**head, **more, "resources": tables}, indent=2, ensure_ascii=False) + "\n"
+
+
+def described(folder: Path) -> dict[str, bytes]:
+    """Give the `datapackage.json` of a folder by its name, as it should be; what others put into it stays.
+
+    Raises BadInput where there is one that nobody can read.
+    """
+    path = folder / PACKAGE
+    try:
+        before = path.read_text("utf-8") if path.exists() else None
+        return {PACKAGE: package(before).encode()}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise BadInput(f"{path}: is no data package ({error}); correct it or delete it") from None
 
 
 def _resource(table: Table[Any]) -> dict[str, Any]:
@@ -134,9 +148,8 @@ def _chapter(table: Table[Any], book: Mapping[str, Any]) -> Iterator[str]:
 
 def publish(folder: Path) -> None:
     """Write the package and the codebook of a ledger's folder anew."""
-    described = folder / PACKAGE
-    before = described.read_text("utf-8") if described.exists() else None
-    described.write_text(package(before), "utf-8")
+    for name, data in described(folder).items():
+        (folder / name).write_bytes(data)
     (folder / README).write_text(readme(), "utf-8")
 
 

@@ -6,36 +6,45 @@ without a year two years. A group therefore remembers what its members say, and 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from tracker.ledger.claims import years
+from tracker.ledger.claims import stated_finely, years
 from tracker.records import Kind, Sighting, Type
 
-# Arms bought for another state's army are procurement to one reporter and military aid to the next.
-AS_ONE = {Type.PROCUREMENT: Type.MILITARY_AID}
+# Arms bought are procurement to one reporter, and military aid or defence spending to the next, as they are for another
+# state's army or for one's own: runs of any of these are compared.
+AS_ONE = {Type.PROCUREMENT: Type.MILITARY_AID, Type.DEFENCE_SPENDING: Type.MILITARY_AID}
+# What a report's purpose may be to another reporter; aid of no stated kind may be any.
+READ_AS = {Type.PROCUREMENT: frozenset({Type.PROCUREMENT, Type.MILITARY_AID, Type.DEFENCE_SPENDING})}
 
 
 class Profile:
     """What the sightings of a group say together: their documents, parties, purposes and years."""
 
-    __slots__ = ("deadlines", "documents", "donors", "members", "purposes", "recipients", "span")
+    __slots__ = (
+        "currencies", "deadlines", "documents", "donors", "exact", "members", "purposes", "recipients", "span",
+    )  # fmt: skip
 
     def __init__(self, place: int, row: Sighting) -> None:
         self.members = [place]
         self.documents = {row.document}
         self.donors = _only(row.donor)
         self.recipients = _only(row.recipient)
-        self.purposes = _only(None if row.type is Type.AID else AS_ONE.get(row.type, row.type))
+        self.purposes = _purposes(row.type)
         self.span = years(row)
         self.deadlines = _only(row.period_end[:4] if row.kind is Kind.GDP_SHARE and row.period_end else None)
+        self.currencies = _told(row.currency)
+        self.exact = () if (fine := stated_finely(row)) is None else (fine,)
 
     def contradicts(self, other: Profile) -> bool:
         """Whether two groups have a document in common, or a party, a purpose or the years not in common."""
         if not self.documents.isdisjoint(other.documents):
             return True
         if self.span[0] > other.span[1] or other.span[0] > self.span[1]:
+            return True
+        if self._measures_otherwise(other):
             return True
         return (
             _differ(self.donors, other.donors)
@@ -44,22 +53,54 @@ class Profile:
             or _differ(self.deadlines, other.deadlines)
         )
 
+    def _measures_otherwise(self, other: Profile) -> bool:
+        """Whether both groups state an amount finely, in the currency that most of each state it in, and not the same.
+
+        In other currencies two amounts may differ by what the reporters took for a rate.
+        """
+        differ = {
+            a.currency
+            for a in self.exact
+            for b in other.exact
+            if a.currency == b.currency and abs(a.value - b.value) > max(a.step, b.step)
+        }
+        return bool(differ) and self._currency() == other._currency() and self._currency() in differ
+
+    def _currency(self) -> str | None:
+        """Give the currency that more reports use than any other."""
+        (first, many), *rest = Counter(self.currencies).most_common(2)
+        return None if rest and rest[0][1] == many else first
+
     def absorb(self, other: Profile) -> None:
         """Take in what another group says."""
         self.members += other.members
         self.documents |= other.documents
         self.donors |= other.donors
         self.recipients |= other.recipients
-        self.purposes |= other.purposes
+        self.purposes = (self.purposes & other.purposes) or (self.purposes | other.purposes)
         self.deadlines |= other.deadlines
+        self.currencies += other.currencies
+        self.exact = tuple(dict.fromkeys(self.exact + other.exact))
         first, last = max(self.span[0], other.span[0]), min(self.span[1], other.span[1])
         self.span = (first, last) if first <= last else (last, first)
+
+
+@cache
+def _told(currency: str | None) -> tuple[str | None, ...]:
+    """Give the currency of one report, as a group lists them."""
+    return (currency,)
 
 
 @cache
 def _only(value: str | None) -> frozenset[str]:
     """Give a set of what one report says, the same one for all that say so: there are many reports and few values."""
     return frozenset() if value is None else frozenset({value})
+
+
+@cache
+def _purposes(told: Type) -> frozenset[Type]:
+    """Give what the purpose of a report may be; nothing is told of aid of no stated kind."""
+    return frozenset() if told is Type.AID else READ_AS.get(told, frozenset({told}))
 
 
 def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -30,29 +30,43 @@ def names(rows: Iterable[Sighting]) -> dict[str, str]:
 
     A sighting of a later reading has the name of the first one that stood at the same place of the same document.
     """
-    taken: set[str] = set()
-    first: dict[tuple[str, int], str] = {}
-    found: dict[str, str] = {}
-    borne: set[tuple[str, int]] = set()
-    for row in rows:
-        spot, reading = (row.document, row.start), reading_of(row.id)
-        if spot not in first or (first[spot], reading) in borne:
-            first[spot] = _free(row, taken)
-            taken.add(first[spot])
-        found[row.id] = first[spot]
-        borne.add((first[spot], reading))
-    return found
+    naming = Naming()
+    return {row.id: naming.name(row) for row in rows}
 
 
-def _free(row: Sighting, taken: set[str]) -> str:
+class Naming:
+    """The giving of names, to one sighting after the other; `elsewhere` tells names that were given before."""
+
+    def __init__(self, elsewhere: Callable[[str], bool] = lambda name: False) -> None:
+        self._elsewhere = elsewhere
+        self._given: set[str] = set()
+        self._first: dict[tuple[str, int], str] = {}
+        self._borne: set[tuple[str, int]] = set()
+
+    def name(self, row: Sighting) -> str:
+        """Name a sighting."""
+        spot = row.document, row.start
+        if spot not in self._first or (self._first[spot], reading_of(row.id)) in self._borne:
+            return self.keep(row, _free(row, self._taken))
+        return self.keep(row, self._first[spot])
+
+    def keep(self, row: Sighting, name: str) -> str:
+        """Take note of the name that a sighting has."""
+        self._first[row.document, row.start] = name
+        self._borne.add((name, reading_of(row.id)))
+        self._given.add(name)
+        return name
+
+    def _taken(self, name: str) -> bool:
+        return name in self._given or self._elsewhere(name)
+
+
+def _free(row: Sighting, taken: Callable[[str], bool]) -> str:
     day = row.published.isoformat() if row.published else UNDATED
     stem = f"{_slug(row.donor)}-{day}-"
     print_of_place = hashlib.sha256(f"{row.document}:{row.start}".encode()).hexdigest()
-    if (name := stem + print_of_place[:DIGITS]) not in taken:
-        return name
-    return next(
-        name for end in range(DIGITS + 1, len(print_of_place) + 1) if (name := stem + print_of_place[:end]) not in taken
-    )
+    tries = (stem + print_of_place[:digits] for digits in range(DIGITS, len(print_of_place) + 1))
+    return next(name for name in tries if not taken(name))
 
 
 @cache

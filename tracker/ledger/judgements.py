@@ -19,16 +19,16 @@ FIXED_FOR_COMMITMENTS = frozenset({"id", "formerly", "history", "sightings", "so
 class Judgements:
     """The decisions of one ledger, against its sightings; `idle` collects those without effect, with the reason.
 
-    `named` gives for the name of a commitment the sighting that bears it in the newest reading.
+    `names` gives for a sighting of any reading the name that it would have begun a commitment with, `bearers` for a
+    name the sighting that bears it in the newest reading.
     """
 
     decisions: Sequence[Decision]
     names: Mapping[str, str]
-    current: Mapping[str, Sighting]
+    bearers: Mapping[str, str]
     idle: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._bearer = {self.names[row]: row for row in self.current}
         self._of_sightings: dict[str | None, list[Decision]] = {}
         self._of_commitments: dict[str | None, list[Decision]] = {}
         for decision in self.decisions:
@@ -38,7 +38,7 @@ class Judgements:
 
     def sighting(self, mark: str | None) -> str | None:
         """Find the sighting of a newest reading that an id of a sighting or of a commitment stands for."""
-        return None if mark is None else self._bearer.get(self.names.get(mark, mark))
+        return None if mark is None else self.bearers.get(self.names.get(mark, mark))
 
     def pairs(self, action: Action) -> Iterator[tuple[str, str]]:
         """Yield the pairs of sightings that were judged the same, or not the same."""

@@ -7,7 +7,7 @@ goes before what is inferred.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -33,13 +33,39 @@ KEPT = frozenset({Status.COMMITMENT, Status.DISBURSEMENT})
 PLANS = frozenset({Status.PROPOSAL, Status.TARGET, Status.PLEDGE, Status.COMMITMENT})
 
 
-def linked(rows: Rows, members: Members, home: Mapping[str, str]) -> dict[str, Commitment]:
-    """Link the rows of a ledger; `home` leads from a sighting's id to its commitment's."""
-    wholes = _wholes(members, home)
+class Descent:
+    """Which commitment is part of which: `wholes` by part, and `circles`, who is in one that would have come about."""
+
+    def __init__(self) -> None:
+        self.wholes: dict[str, str] = {}
+        self.circles: set[str] = set()
+
+    def take(self, part: str, whole: str) -> bool:
+        """Make one commitment part of another, unless that would lead back to where it began."""
+        chain = [part, *self._above(whole)]
+        if part in chain[1:]:
+            self.circles.update(chain)
+            return False
+        self.wholes[part] = whole
+        return True
+
+    def _above(self, name: str | None) -> Iterator[str]:
+        while name is not None:
+            yield name
+            name = self.wholes.get(name)
+
+
+def linked(
+    rows: Rows, members: Members, home: Mapping[str, str], descent: Descent | None = None
+) -> dict[str, Commitment]:
+    """Link the rows of a ledger; `home` leads from a sighting to its commitment, `descent` takes in the wholes."""
+    descent = descent or Descent()
+    _say_wholes(members, home, descent)
+    wholes = descent.wholes
     stages = _stages(members, wholes)
     for part, whole in _slices(rows, members):
-        if part not in wholes and not _leads_to(wholes, whole, part):
-            wholes[part] = whole
+        if part not in wholes:
+            descent.take(part, whole)
     revised = _revisions(rows, members, wholes)
     superseded = {old: new for new, old in revised.items()}
     return {
@@ -54,23 +80,13 @@ def linked(rows: Rows, members: Members, home: Mapping[str, str]) -> dict[str, C
     }
 
 
-def _wholes(members: Members, home: Mapping[str, str]) -> dict[str, str]:
-    """Give for each part the whole that most of its sightings name, the first named of equals."""
-    wholes: dict[str, str] = {}
+def _say_wholes(members: Members, home: Mapping[str, str], descent: Descent) -> None:
+    """Make each part one of the whole that most of its sightings name, the first named of equals."""
     for name, group in members.items():
         said = Counter(home[row.part_of] for row in group if row.part_of is not None and row.part_of in home)
         for whole, _ in said.most_common():
-            if not _leads_to(wholes, whole, name):
-                wholes[name] = whole
+            if descent.take(name, whole):
                 break
-    return wholes
-
-
-def _leads_to(wholes: Mapping[str, str], start: str, end: str) -> bool:
-    at: str | None = start
-    while at is not None and at != end:
-        at = wholes.get(at)
-    return at == end
 
 
 def _stages(members: Members, wholes: Mapping[str, str]) -> dict[str, str]:
@@ -108,8 +124,13 @@ def _alike(rows: Rows) -> Iterable[list[Commitment]]:
     groups: dict[tuple[object, ...], list[Commitment]] = defaultdict(list)
     for row in rows.values():
         if row.kind in (Kind.MONEY, Kind.GDP_SHARE) and row.donor is not None and row.announced is not None:
-            groups[row.donor, row.recipient, row.type, row.kind, row.currency].append(row)
+            groups[alike(row)].append(row)
     return [sorted(group, key=lambda row: (str(row.announced), row.id)) for group in groups.values() if len(group) > 1]
+
+
+def alike(row: Commitment) -> tuple[str | None, ...]:
+    """Give what plans and rates have in common where one may be a slice or a revision of the other."""
+    return row.donor, row.recipient, row.type, row.kind, row.currency
 
 
 def _years(row: Commitment) -> int | None:
@@ -173,9 +194,10 @@ def _another_amount(new: Commitment, old: Commitment) -> bool:
 def unbroken(rows: Iterable[Commitment]) -> list[Commitment]:
     """Order commitments by id and take out links to what a person withdrew: what is left stands by itself."""
     standing = {row.id: row for row in rows}
-    return [_kept(standing[name], standing) for name in sorted(standing)]
+    return [kept(standing[name], standing) for name in sorted(standing)]
 
 
-def _kept(row: Commitment, standing: Mapping[str, Commitment]) -> Commitment:
+def kept(row: Commitment, standing: Container[str]) -> Commitment:
+    """Take out the links of a commitment to what does not stand in the ledger."""
     gone = {name: None for name in LINKS if getattr(row, name) is not None and getattr(row, name) not in standing}
     return msgspec.structs.replace(row, **gone) if gone else row

@@ -8,7 +8,7 @@ sightings changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ from tracker.records import Sighting
 
 # A day between two reports counts for this much less than being written alike: it only orders equal links.
 A_DAY = 1e-6
+# Of amounts that only nearly agree a season tells as much as half a percent: what was rounded is of its own time.
+A_DAY_NEARLY = 5e-5
 # Amounts whose ratio is beyond this are not looked at: no tolerance is as wide.
 NEAR = 0.85
 
@@ -52,15 +54,20 @@ def clusters(
 
     `same` and `apart` are pairs of sightings' ids that a person has judged; they go before every rule.
     """
+    return assembled(rows, links(rows, convert), same, apart)
+
+
+def assembled(
+    rows: Sequence[Sighting],
+    found: Iterable[Link],
+    same: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
+) -> tuple[list[list[int]], list[Link]]:
+    """Group sightings by the links that were found between them, the closest first; otherwise as `clusters`."""
     index = {row.id: place for place, row in enumerate(rows)}
     groups = Groups(rows, [(index[a], index[b]) for a, b in apart if a in index and b in index])
-    firm = [Link(2.0, index[a], index[b], "judged the same by hand") for a, b in same if a in index and b in index]
-    firm += [
-        Link(1.5, index[row.same_as], place, "the document says so")
-        for place, row in enumerate(rows)
-        if row.same_as is not None and row.same_as in index
-    ]
-    found = sorted(links(rows, convert), key=lambda link: (-link.score, rows[link.one].id, rows[link.other].id))
+    firm = [*by_hand(index, same), *by_document(rows, index)]
+    found = sorted(found, key=lambda link: (-link.score, rows[link.one].id, rows[link.other].id))
     made = [link for link in firm if groups.join(link.one, link.other, firm=True)]
     made += [link for link in found if link.firm and groups.join(link.one, link.other)]
     loose = [link for link in found if not link.firm]
@@ -69,6 +76,18 @@ def clusters(
         if _documents(rows, link) in kin:
             groups.join(link.one, link.other)
     return groups.members(), [link for link in (*firm, *found) if groups.together(link.one, link.other)]
+
+
+def by_hand(index: Mapping[str, int], same: Iterable[tuple[str, str]]) -> Iterator[Link]:
+    """Give the links that a person made, between sightings that are there."""
+    return (Link(2.0, index[a], index[b], "judged the same by hand") for a, b in same if a in index and b in index)
+
+
+def by_document(rows: Iterable[Sighting], index: Mapping[str, int]) -> Iterator[Link]:
+    """Give the links that a document makes between its own statements."""
+    for row in rows:
+        if row.same_as is not None and row.same_as in index:
+            yield Link(1.5, index[row.same_as], index[row.id], "the document says so")
 
 
 def _documents(rows: Sequence[Sighting], link: Link) -> frozenset[str]:
@@ -80,17 +99,27 @@ def links(rows: Sequence[Sighting], convert: Convert) -> Iterator[Link]:
     made_of = makeups(rows)
     found = runs(claim(row, place, convert, made_of.get(row.id, frozenset())) for place, row in enumerate(rows))
     for run in found:
-        yield from _inside(run)
-    for one, other in candidates(found):
-        if not NEAR <= one.head.size / (other.head.size or 1.0) <= 1 / NEAR or bar(one.head, other.head) is not None:
-            continue
-        gap, agreed = one.gap(other), agreement(one.head, other.head, convert)
-        if agreed is not None and gap <= patience(one.head, other.head, exact=agreed.exact):
-            near, far = one.nearest(other)
-            yield Link(agreed.score - gap * A_DAY, near.place, far.place, agreed.reason, agreed.firm)
+        yield from inside(run)
+    for _, one, other in candidates(found):
+        link = between(one, other, convert)
+        if link is not None:
+            yield link
 
 
-def _inside(run: Run) -> Iterator[Link]:
+def between(one: Run, other: Run, convert: Convert) -> Link | None:
+    """Link two runs where nothing keeps them apart, by the two reports that are nearest in time."""
+    if not NEAR <= one.head.size / (other.head.size or 1.0) <= 1 / NEAR or bar(one.head, other.head) is not None:
+        return None
+    gap, agreed = one.gap(other), agreement(one.head, other.head, convert)
+    if agreed is None or gap > patience(one.head, other.head, exact=agreed.exact):
+        return None
+    near, far = one.nearest(other)
+    a_day = A_DAY if agreed.exact else A_DAY_NEARLY
+    return Link(agreed.score - gap * a_day, near.place, far.place, agreed.reason, agreed.firm)
+
+
+def inside(run: Run) -> Iterator[Link]:
+    """Link the reports of a run, each with the next."""
     for one, other in zip(run.members, run.members[1:], strict=False):
         gap = (other.day or 0) - (one.day or 0)
         yield Link(1.0 - gap * A_DAY, one.place, other.place, f"the same amount, {one.row.surface}")

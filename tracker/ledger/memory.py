@@ -6,6 +6,8 @@ likely that another one is like it.
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.ledger.claims import Claim
 from tracker.records import Kind, Status
 
@@ -24,10 +26,14 @@ NEARLY = 250
 DEMANDS = 200
 TARGETS = 1200
 AGREEMENTS = 4000
+# What was promised is approved within a season or two and paid in another: that is no new promise.
+KEPT = 240
 # Tranches of one size are paid out every month or two.
 TRANCHES = 100
 # Those whose levels are agreements: a mention without the deadline is of the agreement all the same.
 ALLIANCES = frozenset({"EU", "G7", "NATO"})
+
+PROMISED = frozenset({Status.PLEDGE, Status.COMMITMENT})
 
 # Sums, in euros, that no donor gives twice within years, and those that large donors give every other month.
 LARGE = 3e10
@@ -57,13 +63,35 @@ def _memory(one: Claim, other: Claim) -> int:
         if one.row.status is Status.PROPOSAL:
             return DEMANDS
         return AGREEMENTS if one.row.donor in ALLIANCES else TARGETS
+    if one.deadline is not None and one.deadline == other.deadline:
+        return AGREEMENTS
     if one.row.per is not None or (one.dated and other.dated) or (one.size >= LARGE and one.row.kind is Kind.MONEY):
         return LONG
     digits = min(one.digits, other.digits, 3) - 1
     if one.row.kind is Kind.COUNT:
         return ITEMS[digits] if one.size >= HANDFUL else STRANGERS
+    if digits > 0 and (_looks_back(one, other) or _looks_back(other, one)):
+        return LONG
     if one.row.type is not other.row.type and digits == 0:
         return OF_ANY_KIND
     days = (SMALL_SUMS if one.size < SMALL else SUMS)[digits]
+    if _kept(one, other) and one.size >= SMALL:
+        days = max(days, KEPT)
     tranches = one.row.status is Status.DISBURSEMENT and other.row.status is Status.DISBURSEMENT
     return min(days, TRANCHES) if tranches and digits < 2 else days
+
+
+def _looks_back(one: Claim, other: Claim) -> bool:
+    """Whether a report tells of an earlier year, and the other one is of that year's news."""
+    if one.day is None or other.day is None or not one.dated:
+        return False
+    year = date.fromordinal(other.day).year
+    return one.span == (year, year) and year < date.fromordinal(one.day).year
+
+
+def _kept(one: Claim, other: Claim) -> bool:
+    """Whether the later of two reports tells as paid what the earlier one promised to the same recipient."""
+    if one.row.donor is None or one.row.recipient is None:
+        return False
+    first, then = sorted((one, other), key=lambda claim: claim.day or 0)
+    return first.row.status in PROMISED and then.row.status is Status.DISBURSEMENT

@@ -7,14 +7,32 @@ from datetime import date
 from functools import cache
 
 from tracker.errors import MissingRate
-from tracker.ledger.claims import Convert
+from tracker.ledger.claims import COMMON, Convert
 from tracker.rates import Rates
+
+# Donors that are no country and decide in euros.
+EUROPEAN = frozenset({"EU", "EIB", "EBRD"})
 
 
 @cache
 def at_days_rate() -> Convert:
     """Convert by the reference tables that ship with the package."""
-    return converter(Rates.load())
+    return converter(_shipped())
+
+
+@cache
+def own_currency(donor: str, day: date) -> str | None:
+    """Give the currency that a donor decides in on a day; None for several together, and where none is known.
+
+    >>> [own_currency(donor, date(2025, 3, 6)) for donor in ("SWE", "EU", "DNK+NOR")]
+    ['SEK', 'EUR', None]
+    """
+    return COMMON if donor in EUROPEAN else _shipped().currency(donor, day)
+
+
+@cache
+def _shipped() -> Rates:
+    return Rates.load()
 
 
 def converter(rates: Rates) -> Convert:

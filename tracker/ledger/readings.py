@@ -177,11 +177,11 @@ def claimed(rows: Iterable[Sighting]) -> Iterator[Sighting]:
 
 
 class Known:
-    """The documents that the ledger has read, by id and by text."""
+    """The documents that the ledger has read, by id and by text; `texts` are fingerprints besides those of the rows."""
 
-    def __init__(self, rows: Iterable[Sighting]) -> None:
+    def __init__(self, rows: Iterable[Sighting], texts: Iterable[str] = ()) -> None:
         self._last: dict[str, list[Sighting]] = {}
-        self._texts: set[str | None] = set()
+        self._texts: set[str | None] = set(texts)
         for row in newest(rows):
             self._last.setdefault(row.document, []).append(row)
             self._texts.add(row.digest)

@@ -5,6 +5,7 @@ A pledge that a hundred papers print the same way is one run, and is compared wi
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -48,11 +49,11 @@ def runs(claims: Iterable[Claim]) -> list[Run]:
     """Put sightings into runs."""
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for one in claims:
-        alike[_terms(one)].append(one)
-    return [run for group in alike.values() for run in _cut(group)]
+        alike[terms(one)].append(one)
+    return [run for group in alike.values() for run in cut(group)]
 
 
-def _terms(one: Claim) -> tuple[object, ...]:
+def terms(one: Claim) -> tuple[object, ...]:
     """Give all that the bars and the amounts look at."""
     row = one.row
     level = row.type is Type.DEFENCE_SPENDING and row.status is Status.EXPENDITURE
@@ -69,12 +70,17 @@ def _terms(one: Claim) -> tuple[object, ...]:
         row.measure is Measure.TOTAL,
         one.step,
         one.span,
-        one.makeup,
+        tuple(sorted(one.makeup)),
     )
 
 
-def _cut(group: list[Claim]) -> Iterator[Run]:
-    """Cut where more time lies between two reports than one and the same pledge is news for."""
+def fingerprint(one: Claim) -> str:
+    """Give the terms of a report as a short text, the same in every process."""
+    return hashlib.blake2b(repr(terms(one)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def cut(group: list[Claim]) -> Iterator[Run]:
+    """Cut reports in the same terms where more time lies between two than one and the same pledge is news for."""
     group.sort(key=lambda one: (one.day or 0, one.row.id))
     start = 0
     for n in range(1, len(group)):

@@ -5,34 +5,61 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic
 
 import msgspec
 
+from tracker.errors import BadData
 from tracker.ledger.columns import Column
 from tracker.ledger.tables import Row, Table
-from tracker.records import Issue
+from tracker.records import Issue, Level
 
 BOM = b"\xef\xbb\xbf"
 
 
+@dataclass(frozen=True)
+class Look(Generic[Row]):
+    """What a table holds: the rows that can be read, each by its line, the keys of all rows, and what is wrong."""
+
+    rows: dict[int, Row]
+    keys: frozenset[str]
+    issues: list[Issue]
+
+
 def read(table: Table[Row], data: bytes) -> tuple[list[Row], list[Issue]]:
     """Read a table's rows, and tell what is wrong with the file; where anything is, rows are missing."""
+    seen = look(table, data)
+    return list(seen.rows.values()), seen.issues
+
+
+def look(table: Table[Row], data: bytes) -> Look[Row]:
+    """Look at a table row by row, and on where one of them is broken."""
     issues = list(_faults_of_bytes(table, data))
     text = io.TextIOWrapper(io.BytesIO(data.removeprefix(BOM)), "utf-8", "replace", newline="")
     reader = csv.reader(text, strict=True)
-    rows: list[Row] = []
+    rows: dict[int, Row] = {}
+    scrutiny = Scrutiny(table)
     try:
         header = next(reader, [])
         wrong = list(_faults_of_header(table, header))
         issues += wrong
         if not wrong:
-            scrutiny = Scrutiny(table)
-            rows = [row for cells in reader for row in scrutiny.rows(reader.line_num, cells)]
-            issues += scrutiny.issues
+            rows.update((reader.line_num, row) for cells in reader for row in scrutiny.rows(reader.line_num, cells))
     except csv.Error as error:
         issues.append(table.fault(reader.line_num, None, "quotes", f"{error}; quote the cell, and double quotes in it"))
-    return rows, issues
+    return Look(rows, scrutiny.keys, issues + scrutiny.issues)
+
+
+def trusted(table: Table[Row], data: bytes, folder: Path) -> list[Row]:
+    """Read a table's rows; raises BadData, which names the first of what is wrong, where anything is."""
+    rows, issues = read(table, data)
+    errors = [issue for issue in issues if issue.level is Level.ERROR]
+    if errors:
+        more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
+        raise BadData(f"{folder / errors[0].where}: {errors[0].message}{more}; `tracker audit` tells all")
+    return rows
 
 
 def _faults_of_bytes(table: Table[Row], data: bytes) -> Iterator[Issue]:
@@ -53,12 +80,12 @@ def _faults_of_bytes(table: Table[Row], data: bytes) -> Iterator[Issue]:
 
 def _faults_of_header(table: Table[Row], header: list[str]) -> Iterator[Issue]:
     wanted = f"the header is {','.join(table.columns)}"
-    for column in table.columns:
-        if column not in header:
-            yield table.fault(1, column, "missing-column", f"there is no column {column}; {wanted}")
-    for column in header:
-        if column not in table.columns:
-            yield table.fault(1, column or "(no name)", "unknown-column", f"is not a column of it; {wanted}")
+    missing = ", ".join(column for column in table.columns if column not in header)
+    unknown = ", ".join(column or "(no name)" for column in header if column not in table.columns)
+    if missing:
+        yield table.fault(1, missing, "missing-column", f"not there; {wanted}")
+    if unknown:
+        yield table.fault(1, unknown, "unknown-column", "not a column of it; delete it")
     for column in sorted({column for column in header if header.count(column) > 1}):
         yield table.fault(1, column, "repeated-column", f"stands twice; {wanted}")
     if sorted(header) == sorted(table.columns) and tuple(header) != table.columns:
@@ -74,18 +101,22 @@ class Scrutiny(Generic[Row]):
         self._lines: dict[str, int] = {}
         self._patterned = [(n, column) for n, column in enumerate(table.column.values()) if column.pattern]
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the rows so far, of broken ones too."""
+        return frozenset(self._lines)
+
     def rows(self, line: int, cells: list[str]) -> Iterator[Row]:
         """Yield the record of a line, or nothing where it is wrong."""
         table = self._table
         if len(cells) != len(table.columns):
             message = f"{len(cells)} cells for {len(table.columns)} columns; complete the row or delete it"
             self.issues.append(table.fault(line, None, "row-length", message))
+            self._lines.setdefault(cells[0] if cells else "", line)
             return
         self._check_key(line, cells[0])
         try:
-            row = msgspec.convert(
-                dict(zip(table.columns, [cell or None for cell in cells], strict=True)), table.record, strict=False
-            )
+            row = table.record_of(cells)
         except msgspec.ValidationError:
             self._complain(line, zip(table.column.values(), cells, strict=True))
         else:

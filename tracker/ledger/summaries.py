@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from tracker.ledger.quotes import own_currency
 from tracker.records import Bound, Commitment, Kind, Measure, Sighting, Status, Type
 
 Value = TypeVar("Value")
@@ -28,11 +29,13 @@ MEASURED = ("kind", "low", "high", "bound", "currency", "unit", "per")
 SHOWN = ("title", "source", "publisher", "sentence")
 # A report without a date is put after all that have one: it must not decide when a thing was first announced.
 UNDATED = date.max
+# When what a donor pays in is looked up where a report is undated: after every change of a currency so far.
+TODAYS = date(2026, 1, 1)
 
 
 def summary(name: str, rows: Sequence[Sighting], formerly: Iterable[str] = ()) -> Commitment:
     """Sum up the sightings of one commitment under its id; `formerly` are ids that it has absorbed."""
-    rows = sorted(rows, key=_when)
+    came, rows = rows, sorted(rows, key=_when)
     deciding = _deciding(rows)
     return Commitment(
         id=name,
@@ -41,7 +44,7 @@ def summary(name: str, rows: Sequence[Sighting], formerly: Iterable[str] = ()) -
         type=_purpose(deciding, rows),
         status=deciding.status,
         instrument=_said(lambda row: row.instrument, deciding, rows),
-        **_copied(_measure(rows), MEASURED),
+        **_copied(_measure(came), MEASURED),
         measure=_additivity(rows),
         **_period(deciding, rows),
         **_dates(rows),
@@ -82,14 +85,28 @@ def _deciding(rows: Sequence[Sighting]) -> Sighting:
 
 
 def _measure(rows: Sequence[Sighting]) -> Sighting:
-    """Choose the report that measures: money before items, the currency most use, exact before hedged, most digits."""
+    """Choose the report that measures: money before items, most digits, exact before hedged, else what came first.
+
+    Money is measured in the donor's own currency where a report gives that, for it was decided in it and all else was
+    converted by somebody; else in the currency that most use.
+    """
     kind = min((row.kind for row in rows), key=STATED_AS.index)
     stated = [row for row in rows if row.kind is kind]
-    currency = Counter(row.currency for row in stated).most_common(1)[0][0]
+    currency = _currency(stated)
     return max(
         (row for row in stated if row.currency == currency),
-        key=lambda row: (row.bound is Bound.EXACT, len(str(row.low.normalize().as_tuple().digits))),
+        key=lambda row: (len(row.low.normalize().as_tuple().digits), row.bound is Bound.EXACT),
     )
+
+
+def _currency(rows: Sequence[Sighting]) -> str | None:
+    said = Counter(row.currency for row in rows)
+    if len(said) > 1:
+        decided = {own_currency(row.donor, row.published or TODAYS) for row in rows if row.donor}
+        own = [currency for currency in said if currency is not None and currency in decided]
+        if len(own) == 1:
+            return own[0]
+    return said.most_common(1)[0][0]
 
 
 def _additivity(rows: Sequence[Sighting]) -> Measure:

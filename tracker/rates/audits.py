@@ -10,21 +10,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.rates.exchange import Monthly
-from tracker.rates.tables import lines, number
+from tracker.rates.tables import has, lines, number
 from tracker.records import Issue, Level
 
 # A wide table has a number in every column but the first, a long one in the columns named; a row of a table is known
 # by its first two cells, or by the first alone.
-WIDE = ("ecb_daily", "hmrc_monthly")
+WIDE = ("ecb_daily", "hmrc_monthly", "nbu_daily")
 LONG = {
     "annual_average": ("per_eur",),
     "euro_entry": ("per_eur",),
     "gdp": ("gdp_lcu", "gdp_usd"),
     "price_index": ("gdp_deflator", "cpi"),
+    "weo": ("gdp_lcu", "gdp_usd", "gdp_deflator", "cpi"),
     "nato_defence": ("percent", "expenditure_lcu_million"),
 }
 ONE_KEY = (*WIDE, "euro_entry")
-EDITIONS = {"gdp": "vintage", "price_index": "vintage", "nato_defence": "edition"}
+EDITIONS = {"gdp": "vintage", "price_index": "vintage", "weo": "vintage", "nato_defence": "edition"}
 
 
 def audit(folder: Path) -> list[Issue]:
@@ -71,7 +72,7 @@ def _repeats(folder: Path) -> Iterator[Issue]:
 
 
 def _rows(folder: Path, name: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for line, row in enumerate(csv.DictReader(lines(folder, name)), start=2):
+    for line, row in enumerate(csv.DictReader(lines(folder, name)) if has(folder, name) else (), start=2):
         yield f"{name}.csv line {line}", row
 
 

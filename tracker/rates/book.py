@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Self
 from tracker.errors import MissingRate
 from tracker.rates.economies import DefenceShare, Economies, Gdp, Index, PriceIndex
 from tracker.rates.euro import Entries, between_euros, through
-from tracker.rates.exchange import EURO, Annual, Daily, Monthly, Rate, Series, Source
-from tracker.rates.tables import reference_folder
+from tracker.rates.exchange import EURO, Annual, Daily, Hryvnia, Monthly, Rate, Series, Source
+from tracker.rates.tables import has, reference_folder
 
 if TYPE_CHECKING:
     from tracker.units import Registry
@@ -47,12 +47,19 @@ class Rates:
         """
         return cls(reference_folder(folder))
 
+    @classmethod
+    def beside(cls, data: Path | None) -> Self:
+        """Open the reference tables beside a ledger, which a refresh has written there, or those that ship."""
+        folder = data / "reference" if data else None
+        return cls.load(folder if folder and folder.is_dir() else None)
+
     def rate(self, base: str, quote: str, on: date) -> Rate:
         """Give what one unit of `base` was worth in `quote` on a day.
 
-        The ECB's daily rate where it quotes both, the last one published and at most five days old; else HMRC's
-        rate of the month, from the 22nd the next month's; else the average of the year. A currency that has become
-        the euro keeps its fixed rate. The rate carries its own date and source.
+        The ECB's daily rate where it quotes both, the last one published and at most five days old; else, for the
+        hryvnia, the National Bank of Ukraine's where a refresh has fetched them; else HMRC's rate of the month, from
+        the 22nd the next month's; else the average of the year. A currency that has become the euro keeps its fixed
+        rate. The rate carries its own date and source.
 
         Raises MissingRate, which names currency, date and what is available, and never guesses.
 
@@ -91,6 +98,11 @@ class Rates:
     def currencies(self) -> frozenset[str]:
         """Every currency of which any rate is known."""
         return frozenset[str]().union(*(part.currencies for part in self._sources))
+
+    @property
+    def quotes_hryvnias(self) -> bool:
+        """Say whether the tables have the National Bank of Ukraine's daily rates, which do not ship."""
+        return has(self.folder, Hryvnia.table)
 
     def gdp(self, iso3: str, year: int) -> Gdp | None:
         """Give a country's output in a year, in its own currency; None if the tables have no such row."""
@@ -146,7 +158,8 @@ class Rates:
 
     @cached_property
     def _series(self) -> tuple[Series, ...]:
-        return self._daily, self._monthly, self._annual
+        hryvnia = (Hryvnia(self.folder),) if self.quotes_hryvnias else ()
+        return self._daily, *hryvnia, self._monthly, self._annual
 
     @property
     def _sources(self) -> tuple[Source, ...]:

@@ -11,10 +11,13 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from tracker.rates.tables import number, rows
+from tracker.rates.outlook import lengthened
+from tracker.rates.tables import has, number, rows
 from tracker.records import Record
 
 MILLION = 1e6
+# The IMF's table of past and coming years, which a refresh fetches and which does not ship.
+OUTLOOK = "weo"
 
 
 class Index(StrEnum):
@@ -85,10 +88,14 @@ class Economies:
 
     @cached_property
     def output(self) -> dict[tuple[str, int], Gdp]:
-        """GDP by country and year."""
+        """GDP by country and year, the years to come among them where a refresh has fetched an outlook."""
+        past = self._output("gdp")
+        return lengthened(past, self._output(OUTLOOK)) if has(self._folder, OUTLOOK) else past
+
+    def _output(self, table: str) -> dict[tuple[str, int], Gdp]:
         found = {}
         columns = ("iso3", "year", "gdp_lcu", "currency", "status", "source", "vintage")
-        for iso3, year, cell, currency, status, source, vintage in rows(self._folder, "gdp", columns):
+        for iso3, year, cell, currency, status, source, vintage in rows(self._folder, table, columns):
             value = number(cell)
             if value is not None:
                 found[iso3, int(year)] = Gdp(
@@ -126,10 +133,14 @@ class Economies:
 
     @cached_property
     def prices(self) -> dict[tuple[str, int, Index], PriceIndex]:
-        """Price levels by country, year and index."""
+        """Price levels by country, year and index, the years to come among them as for output."""
+        past = self._prices("price_index")
+        return lengthened(past, self._prices(OUTLOOK)) if has(self._folder, OUTLOOK) else past
+
+    def _prices(self, table: str) -> dict[tuple[str, int, Index], PriceIndex]:
         found = {}
         columns = ("iso3", "year", "status", "source", "vintage", *Index)
-        for iso3, year, status, source, vintage, *levels in rows(self._folder, "price_index", columns):
+        for iso3, year, status, source, vintage, *levels in rows(self._folder, table, columns):
             for index, cell in zip(Index, levels, strict=True):
                 value = number(cell)
                 if value is not None:

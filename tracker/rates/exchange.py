@@ -17,6 +17,7 @@ from tracker.records import Record
 
 EURO = "EUR"
 STERLING = "GBP"
+HRYVNIA = "UAH"
 
 # The ECB's longest silence since 2010 (Easter, Christmas) is five days: an older rate is no rate of that day.
 OLDEST_RATE = timedelta(days=5)
@@ -60,29 +61,31 @@ class Series(Source, Protocol):
 class Daily:
     """The ECB's euro reference rates, units of each currency per euro, one row a day on which they were published."""
 
+    table, home, source = "ecb_daily", EURO, "ECB daily"
+
     def __init__(self, folder: Path) -> None:
-        header, *body = lines(folder, "ecb_daily")
+        header, *body = lines(folder, self.table)
         self._places = {code: place for place, code in enumerate(header.split(",")) if place}
         self._lines = {line[:10]: line for line in body}
-        self.currencies = frozenset(self._places) | {EURO}
+        self.currencies = frozenset(self._places) | {self.home}
         self._cells = lru_cache(maxsize=4096)(self._split)
 
     def cross(self, base: str, quote: str, on: date) -> Rate | None:
         """Give the last rate published on or before the day, at most `OLDEST_RATE` earlier."""
         for age in range(OLDEST_RATE.days + 1):
             day = on - timedelta(days=age)
-            per_base, per_quote = self._per_euro(base, day), self._per_euro(quote, day)
+            per_base, per_quote = self._per_home(base, day), self._per_home(quote, day)
             if per_base and per_quote:
-                return Rate(base=base, quote=quote, value=per_quote / per_base, date=day, source="ECB daily")
+                return Rate(base=base, quote=quote, value=per_quote / per_base, date=day, source=self.source)
         return None
 
     def span(self, currency: str) -> str | None:
-        """Say between which days the ECB quotes a currency."""
-        days = sorted(day for day in self._lines if self._per_euro(currency, date.fromisoformat(day)))
-        return f"ECB daily {days[0]} to {days[-1]}" if days else None
+        """Say between which days a currency is quoted."""
+        days = sorted(day for day in self._lines if self._per_home(currency, date.fromisoformat(day)))
+        return f"{self.source} {days[0]} to {days[-1]}" if days else None
 
-    def _per_euro(self, currency: str, day: date) -> float | None:
-        if currency == EURO:
+    def _per_home(self, currency: str, day: date) -> float | None:
+        if currency == self.home:
             return 1.0 if day.isoformat() in self._lines else None
         place = self._places.get(currency)
         cells = self._cells(day.isoformat())
@@ -90,6 +93,20 @@ class Daily:
 
     def _split(self, day: str) -> list[str]:
         return self._lines.get(day, "").split(",")
+
+
+class Hryvnia(Daily):
+    """The National Bank of Ukraine's rates, hryvnias per unit of each currency; of two others it says nothing."""
+
+    table, home, source = "nbu_daily", HRYVNIA, "NBU daily"
+
+    def cross(self, base: str, quote: str, on: date) -> Rate | None:
+        """Give the last rate published on or before the day, at most `OLDEST_RATE` earlier."""
+        return super().cross(base, quote, on) if self.home in (base, quote) else None
+
+    def _per_home(self, currency: str, day: date) -> float | None:
+        hryvnias = super()._per_home(currency, day)
+        return 1 / hryvnias if hryvnias else None
 
 
 class Monthly:

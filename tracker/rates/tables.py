@@ -13,6 +13,9 @@ from pathlib import Path
 
 from tracker.errors import BadData, BadInput
 
+# What a refresh of the reference adds to the tables that ship: their publishers' terms or their size bar the shipping.
+ADDED = ("nbu_daily", "weo")
+
 PACKAGE = Path(__file__).resolve().parent.parent
 SHIPPED = (PACKAGE / "data" / "reference", PACKAGE.parent / "data" / "reference")
 
@@ -27,6 +30,11 @@ def reference_folder(folder: Path | None = None) -> Path:
         if candidate.is_dir():
             return candidate
     raise BadInput(f"no reference tables in {candidates[-1]}: name the folder that holds ecb_daily.csv")
+
+
+def has(folder: Path, name: str) -> bool:
+    """Say whether a folder has a table, as it need not have those that a refresh adds."""
+    return name not in ADDED or (folder / f"{name}.csv").exists()
 
 
 def lines(folder: Path, name: str) -> list[str]:

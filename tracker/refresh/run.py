@@ -61,14 +61,12 @@ def rehearse(folder: Path, today: date) -> Refreshed:
 def added_to(ledger: Ledger, read: Iterable[Document], today: date) -> Refreshed:
     """Read documents into a ledger in one step, all of them or, where writing fails, none."""
     extractions = [(document, extract(document)) for document in read]
-    before = {commitment.id: commitment for commitment in ledger.commitments}
-    sightings = ledger.add(extractions, today)
-    after = ledger.commitments if sightings else ()
+    update = ledger.update(extractions, today)
     return Refreshed(
         documents=len(extractions),
-        sightings=len(sightings),
-        new=tuple(row for row in after if row.id not in before),
-        changed=tuple(row for row in after if before.get(row.id, row) != row),
+        sightings=len(update.sightings),
+        new=update.new,
+        changed=update.changed,
         issues=_issues(extractions),
     )
 

@@ -29,9 +29,14 @@ class Edition:
     known: tuple[Commitment, ...]
     undated: tuple[Commitment, ...]
 
-    def about(self, donor: str) -> Edition:
-        """Give the same month of one donor alone; what it promised with others is not its own."""
-        known, undated = (tuple(row for row in rows if row.donor == donor) for rows in (self.known, self.undated))
+    def about(self, donors: Collection[str]) -> Edition:
+        """Give the same month of some donors alone; what they promised with others is not their own."""
+        known, undated = (tuple(row for row in rows if row.donor in donors) for rows in (self.known, self.undated))
+        return Edition(self.month, self.cut_off, known, undated)
+
+    def of(self, commitments: Collection[str]) -> Edition:
+        """Give the same month of some commitments alone, by their ids."""
+        known, undated = (tuple(row for row in rows if row.id in commitments) for rows in (self.known, self.undated))
         return Edition(self.month, self.cut_off, known, undated)
 
     @cached_property

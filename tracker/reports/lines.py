@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from tracker.records import Bound, Commitment, Kind
+from functools import cache
+
+from tracker.figures.counts import items
+from tracker.records import Bound, Commitment, Kind, Sighting
 from tracker.reports.exhibits.scene import Scene
+
+ENGLISH = "en"
+
+# What a page can lead to; the address of a source that is none of these is shown as text.
+LINKS = ("https://", "http://")
 
 
 def line(scene: Scene, row: Commitment) -> dict[str, str]:
-    """Give the parties, the amount, the type and the stage of a commitment, each in words."""
+    """Give the parties, the amount, the type and the stage of a commitment in words, and its place in a page."""
     captions = scene.captions
     parties = [captions.party(row.donor), *([captions.party(row.recipient)] if row.recipient else [])]
     return {
+        "id": place(row.id),
         "parties": " → ".join(parties),
         "amount": said(scene, row),
         "type": captions.say(f"types.{row.type}"),
@@ -18,7 +27,41 @@ def line(scene: Scene, row: Commitment) -> dict[str, str]:
     }
 
 
-def said(scene: Scene, row: Commitment) -> str:
+def place(commitment: str) -> str:
+    """Name the place of a commitment's row in a page.
+
+    >>> place("GBR-2025-03-06-08f29e")
+    'c-GBR-2025-03-06-08f29e'
+    """
+    return "c-" + "".join(sign if sign.isalnum() else "-" for sign in commitment)
+
+
+def address(source: str | None) -> str:
+    """Give the address of a source where it is one that a page can lead to, else nothing.
+
+    >>> address("https://example.org/1"), address("javascript:alert(1)"), address(None)
+    ('https://example.org/1', '', '')
+    """
+    return source if source and source.lower().startswith(LINKS) else ""
+
+
+def counted(number: str, unit: str, one: bool, language: str) -> str:
+    """Write a number of items; the ledger names them in English, which other languages set apart.
+
+    >>> counted("5", "missile", False, "en"), counted("1", "battery", True, "en"), counted("5", "missile", False, "de")
+    ('5 missiles', '1 battery', '5 × missile')
+    """
+    if language != ENGLISH:
+        return f"{number} × {unit}"
+    return f"{number} {unit if one else _plurals().get(unit, unit)}"
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return {single: plural for plural, single in items().items()}
+
+
+def said(scene: Scene, row: Commitment | Sighting) -> str:
     """Write an amount as it was said, hedge and rate included, with its conversion where it is in another currency."""
     captions, converted = scene.captions, scene.amounts.get(row.id)
     text = _hedged(scene, row)
@@ -27,10 +70,12 @@ def said(scene: Scene, row: Commitment) -> str:
     return captions.say("amounts.said_and_converted", said=text, converted=captions.money_range(*converted))
 
 
-def _hedged(scene: Scene, row: Commitment) -> str:
+def _hedged(scene: Scene, row: Commitment | Sighting) -> str:
     captions = scene.captions
     ends = [_end(scene, row, float(end)) for end in dict.fromkeys((row.low, row.high))]
     text = ends[0] if len(ends) == 1 else captions.say("amounts.range", low=ends[0], high=ends[1])
+    if row.kind is Kind.COUNT:
+        text = counted(text, row.unit or "", row.high == 1, captions.language)
     if row.kind is Kind.GDP_SHARE:
         text = captions.say("amounts.of_gdp", amount=text)
     if row.bound not in (Bound.EXACT, Bound.BETWEEN):
@@ -38,9 +83,9 @@ def _hedged(scene: Scene, row: Commitment) -> str:
     return captions.say(f"amounts.per_{row.per}", amount=text) if row.per else text
 
 
-def _end(scene: Scene, row: Commitment, amount: float) -> str:
+def _end(scene: Scene, row: Commitment | Sighting, amount: float) -> str:
     if row.kind is Kind.MONEY:
         return scene.captions.money(amount, row.currency)
     if row.kind is Kind.COUNT:
-        return f"{scene.captions.number(amount)} × {row.unit}"
+        return scene.captions.number(amount)
     return scene.captions.share(amount)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from tracker.charts.captions import Captions
 from tracker.charts.formats import Format
 from tracker.charts.glyphs import font_folder, legible, missing
 
@@ -16,6 +17,9 @@ TEMPLATE = Path(__file__).with_name("pages.typ")
 
 # Tagged and readable by a screen reader: the standard is checked by the compiler, which fails rather than break it.
 STANDARD: Literal["ua-1"] = "ua-1"
+
+# What a page holds without setting it as text.
+UNREAD = ("svg", "url", "href", "own_href", "id", "name")
 
 LONG_WORD = re.compile(r"(\S{40})(?=\S)")
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
@@ -35,7 +39,7 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
 
 
-def pdf(contents: dict[str, Any], on: date | None) -> bytes:
+def pdf(contents: dict[str, Any], captions: Captions, on: date | None) -> bytes:
     """Set the pages of a report; `on` is the date of the document, so that the same ledger gives the same bytes."""
     import typst
 
@@ -43,12 +47,22 @@ def pdf(contents: dict[str, Any], on: date | None) -> bytes:
     return bytes(
         typst.compile(
             str(TEMPLATE),
-            sys_inputs={"contents": json.dumps(shown(contents), ensure_ascii=False)},
+            sys_inputs={"contents": json.dumps(shown(noted(contents, captions)), ensure_ascii=False)},
             font_paths=_fonts(),
             pdf_standards=STANDARD,
             timestamp=moment,
         )
     )
+
+
+def noted(contents: dict[str, Any], captions: Captions) -> dict[str, Any]:
+    """Add a note on the signs that no font can show, where there are any."""
+    signs = unshown(contents)
+    if not signs:
+        return contents
+    codes = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
+    note = {"form": "note", "heading": "", "text": captions.say("page.replaced", signs=codes)}
+    return contents | {"sections": [*contents["sections"], note]}
 
 
 def png(svg: bytes, size: Format) -> bytes:
@@ -75,7 +89,7 @@ def shown(value: Any) -> Any:
     if isinstance(value, str):
         return breakable(legible(value))
     if isinstance(value, dict):
-        return {key: item if key in ("svg", "url") else shown(item) for key, item in value.items()}
+        return {key: item if key in UNREAD else shown(item) for key, item in value.items()}
     return [shown(item) for item in value] if isinstance(value, list) else value
 
 
@@ -93,5 +107,5 @@ def unshown(value: Any) -> set[str]:
     if isinstance(value, str):
         return missing(value)
     if isinstance(value, dict):
-        return set().union(*(unshown(item) for key, item in value.items() if key not in ("svg", "url")))
+        return set().union(*(unshown(item) for key, item in value.items() if key not in UNREAD))
     return set().union(*(unshown(item) for item in value)) if isinstance(value, list) else set()

@@ -5,44 +5,78 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from tracker.errors import BadInput
 from tracker.records import Record, Type
 
+# More rows than this have no room in a picture of any format, and no series reaches back further than a century.
+Top = Annotated[int, msgspec.Meta(ge=1, le=20)]
+Months = Annotated[int, msgspec.Meta(ge=1, le=1200)]
+
+# The names of pictures become names of files and places in a page.
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+
 
 class Picture(Record, frozen=True, forbid_unknown_fields=True):
     """One picture of a report: of what `kind`, the name of its files, the heading above it, and what it is limited to.
 
-    `types` limits it to some types of money, `top` to the largest donors, `months` to a span before the cut-off; two
-    pictures of half format that follow each other stand side by side.
+    `types` limits it to some types of money, `top` to the largest donors, `months` to a span before the cut-off. A
+    picture of low format has room for seven rows; two of half format that follow each other stand side by side.
     """
 
     kind: str
-    name: str
+    name: Name
     heading: str
     what: str = ""
     types: tuple[Type, ...] = tuple(Type)
-    top: int = 12
-    months: int = 12
-    format: Literal["wide", "half"] = "wide"
+    top: Top = 12
+    months: Months = 12
+    format: Literal["wide", "low", "half"] = "wide"
+
+
+class Filters(Record, frozen=True, forbid_unknown_fields=True):
+    """Which commitments a report looks at, as `tracker query` asks for them; what is not named is not looked at.
+
+    A donor is found alone and among several; `since` and `until` bound the day of announcement, both inclusive.
+    """
+
+    donor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    instrument: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What is asked for, by the name of its column or bound; empty for all commitments."""
+        return {name: value for name in self.__struct_fields__ if (value := getattr(self, name))}
 
 
 class Plan(Record, frozen=True, forbid_unknown_fields=True):
-    """A report as its TOML gives it: title, locale, currency, sections, pictures, and the analyst's own notes.
+    """A report as its TOML gives it: title, locale, currency, filters, sections, pictures, and the analyst's own notes.
 
-    A plan about a donor is for one at a time, whose name stands for `{party}` in the title; its currency may be `own`.
+    A plan about a donor, several donors or a commitment is told which; their names stand for `{party}` in the title.
+    The currency of a plan about one donor may be `own`; `licence` is the address of the terms that the data are under.
     """
 
     title: str
-    about: Literal["all", "donor"] = "all"
+    about: Literal["all", "donor", "donors", "commitment"] = "all"
     locale: str = "en_GB"
     currency: str = "EUR"
+    filters: Filters = Filters()
     sections: tuple[str, ...] = ("headlines", "pictures", "news", "method")
     pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()
+    licence: str = ""
+
+
+# Where in a plan which keys may stand, by what an error says of the place; at the top those of the plan itself.
+PLACES: dict[str, type[Record]] = {"$.pictures": Picture, "$.filters": Filters, "": Plan}
 
 
 def read_plan(name: str) -> Plan:
@@ -52,7 +86,9 @@ def read_plan(name: str) -> Plan:
     """
     path = _path(name)
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Plan)
+        return _distinct(msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Plan), path)
+    except UnicodeDecodeError:
+        raise BadInput(f"{path.name} is not UTF-8: save it as such") from None
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{path.name} is not TOML: {error}") from None
     except msgspec.ValidationError as error:
@@ -63,6 +99,15 @@ def plan_folder() -> Path:
     """Give the folder of the plans: `reports` beside the package in a checkout, inside it where it is installed."""
     checkout = Path(__file__).parents[2] / "reports"
     return checkout if (checkout / "monthly.toml").is_file() else Path(__file__).parent
+
+
+def _distinct(plan: Plan, path: Path) -> Plan:
+    """Give a plan whose pictures have names of their own, as their files need."""
+    names = [picture.name for picture in plan.pictures]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise BadInput(f"{path.name}: two pictures are named {twice!r}: their files would be one; rename one of them")
+    return plan
 
 
 def _path(name: str) -> Path:
@@ -78,8 +123,15 @@ def _path(name: str) -> Path:
 
 
 def _hint(message: str) -> str:
-    """Name the key that was probably meant, for a message about an unknown one."""
-    keys: list[Any] = [*Plan.__struct_fields__, *Picture.__struct_fields__]
-    wrong = message.split("`")[1] if "unknown field" in message else ""
+    """Name the key that was probably meant where an unknown one stands, or all that can stand there.
+
+    >>> _hint("Object contains unknown field `localle`"), _hint("Object contains unknown field `x` - at `$.filters`")
+    (' (did you mean `locale`?)', ' (there are donor, recipient, type, status, instrument, since, until)')
+    """
+    if "unknown field" not in message:
+        return ""
+    wrong, _, where = message.split("`", 1)[1].partition("`")
+    place = next((place for place in PLACES if place in where), "")
+    keys = PLACES[place].__struct_fields__
     close = difflib.get_close_matches(wrong, keys, n=1)
-    return f" (did you mean `{close[0]}`?)" if close else ""
+    return f" (did you mean `{close[0]}`?)" if close else f" (there are {', '.join(keys)})"

@@ -1,6 +1,6 @@
 """The sections of a page beside its pictures, as plain data: headline numbers, announcements, doubts, the method.
 
-Each is a dictionary with its `form` (how pages.typ sets it), a heading and what stands in it; None for nothing.
+Each is a dictionary with its `form` (how a page sets it), a heading and what stands in it; None for nothing.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from tracker.charts.palette import AID, OWN_DEFENCE, STAGES
 from tracker.records import Bound, Commitment, Kind, Status
 from tracker.reports.exhibits.donors import by_largest_stage
 from tracker.reports.exhibits.scene import Scene
-from tracker.reports.exhibits.shares import base_year, worth
-from tracker.reports.lines import line
+from tracker.reports.exhibits.shares import base_year
+from tracker.reports.forms import Section, blocks, bullets, cells, item, plain
+from tracker.reports.lines import address, line
 from tracker.reports.plans import Plan
-
-Section = dict[str, Any] | None
+from tracker.reports.register import anchor
+from tracker.reports.sums import of_gdp, summed
 
 # What is news of money; proposals, targets and levels of spending are told of apart from it.
 ANNOUNCED = (*STAGES.values(), Status.CANCELLED)
@@ -32,7 +33,7 @@ METHOD = ("stages", "sums", "rates", "bounds", "shares", "cut_off")
 DOUBTFUL = 0.5
 
 # How many rows a page about one donor has room for, and signs of a sentence there.
-LARGEST, MOST_RECIPIENTS, MOST_CHANGES = 10, 6, 6
+LARGEST, MOST_RECIPIENTS, MOST_CHANGES = 10, 5, 4
 SHORT = 150
 
 # More announcements than this are read by nobody on paper: the largest are shown, the ledger has them all.
@@ -48,11 +49,13 @@ def headlines(scene: Scene, plan: Plan) -> Section:
     items = [
         {
             "stage": captions.say(f"stages.{name}"),
-            "amount": _sum(scene, aid, name),
+            "amount": summed(scene, aid, name),
+            "href": f"#{anchor(f'aid-{name}')}",
             "scope": captions.say("page.scope"),
             "means": captions.say(f"stages.{name}_means"),
-            "own": captions.say("page.own_line", amount=_sum(scene, own, name)),
-            "new": _of_gdp(scene, aid, name)
+            "own": captions.say("page.own_line", amount=summed(scene, own, name)),
+            "own_href": f"#{anchor(f'own-{name}')}",
+            "new": _share(scene, aid, name)
             or captions.say("page.headline_new", counted=captions.counted("announcements", new[status]), month=month),
         }
         for name, status in STAGES.items()
@@ -74,10 +77,10 @@ def moved(scene: Scene, plan: Plan) -> Section:
     """Give the commitments known before whose stage changed in this month."""
     say = scene.captions.say
     items = [
-        _item(scene, row, say("page.moved", then=say(f"statuses.{then}"), now=say(f"statuses.{now}")))
+        item(scene, row, say("page.moved", then=say(f"statuses.{then}"), now=say(f"statuses.{now}")))
         for row, then, now in scene.edition.moved
     ]
-    return _list(scene, "page.moved_heading", items)
+    return bullets(scene, "page.moved_heading", items)
 
 
 def revised(scene: Scene, plan: Plan) -> Section:
@@ -87,10 +90,10 @@ def revised(scene: Scene, plan: Plan) -> Section:
     for row in scene.edition.news:
         before = known.get(row.revises or "")
         if before:
-            items.append(_item(scene, row, scene.captions.say("page.revised", before=line(scene, before)["amount"])))
+            items.append(item(scene, row, scene.captions.say("page.revised", before=line(scene, before)["amount"])))
         elif row.status is Status.CANCELLED:
-            items.append(_item(scene, row, ""))
-    return _list(scene, "page.revised_heading", items)
+            items.append(item(scene, row, ""))
+    return bullets(scene, "page.revised_heading", items)
 
 
 def recipients(scene: Scene, plan: Plan) -> Section:
@@ -101,7 +104,7 @@ def recipients(scene: Scene, plan: Plan) -> Section:
     sums = sums.assign(party=sums["party"].fillna(""))
     order = by_largest_stage(sums)[:MOST_RECIPIENTS]
     rows = [
-        [captions.party(code) if code else captions.say("parties.no_recipient"), *_by_stage(scene, sums, code)]
+        cells([captions.party(code) if code else captions.say("parties.no_recipient"), *_by_stage(scene, sums, code)])
         for code in order
     ]
     columns = [captions.say("page.recipient"), *(captions.say(f"stages.{name}") for name in STAGES)]
@@ -110,19 +113,20 @@ def recipients(scene: Scene, plan: Plan) -> Section:
 
 def changes(scene: Scene, plan: Plan) -> Section:
     """Give in short what is new, has moved on or was revised in the month."""
-    new = [_item(scene, row, "") for row in scene.edition.news if row.status in ANNOUNCED and not row.revises]
+    new = [item(scene, row, "") for row in scene.edition.news if row.status in ANNOUNCED and not row.revises]
     rest = [part["items"] for part in (moved(scene, plan), revised(scene, plan)) if part]
     items = [*new, *(item for part in rest for item in part)]
     more = len(items) - MOST_CHANGES
     if more > 0:
-        items = [*items[:MOST_CHANGES], {"text": scene.captions.counted("more", more), "url": ""}]
-    none = [{"text": scene.captions.say("page.no_changes"), "url": ""}]
-    return _list(scene, "page.changes_heading", items or none, small=True)
+        items = [*items[:MOST_CHANGES], *plain([scene.captions.counted("more", more)])]
+    none = plain([scene.captions.say("page.no_changes")])
+    return bullets(scene, "page.changes_heading", items or none, small=True)
 
 
 def largest(scene: Scene, plan: Plan) -> Section:
-    """Give the largest sums of all, each with its sentence, largest first."""
-    order = scene.counted.sort_values(["high_in", "id"], ascending=[False, True])["id"].head(LARGEST).tolist()
+    """Give the largest sums promised, approved or paid, each with its sentence, largest first."""
+    staged = scene.counted[scene.counted["status"].isin(set(STAGES.values()))]
+    order = staged.sort_values(["high_in", "id"], ascending=[False, True])["id"].head(LARGEST).tolist()
     if not order:
         return None
     known = {row.id: row for row in scene.edition.known}
@@ -154,7 +158,7 @@ def doubts(scene: Scene, plan: Plan) -> Section:
     }
     total = scene.captions.number(len(rows))
     said = [scene.captions.counted(f"doubts_{name}", number, total=total) for name, number in counts.items() if number]
-    return _list(scene, "page.doubts_heading", [{"text": text, "url": ""} for text in said], small=True)
+    return bullets(scene, "page.doubts_heading", plain(said), small=True)
 
 
 def method(scene: Scene, plan: Plan) -> Section:
@@ -163,41 +167,22 @@ def method(scene: Scene, plan: Plan) -> Section:
     places = {"currency": captions.currency, "cut_off": scene.cut_off, "edition": scene.nato_edition}
     said = [captions.say(f"method.{name}", **places) for name in METHOD]
     left_out = [f"{note.message[:1].upper()}{note.message[1:]}." for note in scene.answer.notes]
-    items = [{"text": text, "url": ""} for text in (*said, *plan.notes, *left_out)]
-    return _list(scene, "page.method_heading", items, small=True)
+    return bullets(scene, "page.method_heading", plain([*said, *plan.notes, *left_out]), small=True)
 
 
-SECTIONS: dict[str, Callable[[Scene, Plan], Section]] = {
-    "headlines": headlines,
-    "news": news,
-    "also": also,
-    "moved": moved,
-    "revised": revised,
-    "recipients": recipients,
-    "changes": changes,
-    "largest": largest,
-    "doubts": doubts,
-    "method": method,
-    "footnote": footnote,
-}
+def _share(scene: Scene, sums: DataFrame, stage: str) -> str:
+    """Say what a sum is of the GDP of the country that the report is about; empty where it is about all."""
+    share = of_gdp(scene, sums, stage, scene.subject)
+    return scene.captions.say("page.of_gdp_line", share=share, year=str(base_year(scene))) if share else ""
 
 
 def _announcements(scene: Scene, key: str, statuses: Collection[Status]) -> Section:
     found = [row for row in scene.edition.news if row.status in statuses]
     shown = sorted(found, key=lambda row: -scene.amounts.get(row.id, (0.0, 0.0))[1])[:MOST_NEWS]
     heading = scene.captions.say(key, month=scene.captions.month(scene.edition.month))
-    blocks = [list(block) for _, block in groupby(sorted(shown, key=_sentence), key=_sentence)]
+    items = [_block(scene, list(rows)) for _, rows in groupby(sorted(shown, key=_sentence), key=_sentence)]
     more = scene.captions.counted("more_news", len(found) - len(shown)) if len(found) > len(shown) else ""
-    return _blocks(scene, heading, blocks, more)
-
-
-def _blocks(scene: Scene, heading: str, blocks: list[list[Commitment]], more: str) -> Section:
-    """Set a block for each sentence, with the amounts that it names above it, and say how many more there are."""
-    if not blocks:
-        return None
-    items = [_block(scene, rows) for rows in blocks]
-    link = scene.captions.say("page.source_link")
-    return {"form": "blocks", "heading": heading, "link": link, "items": items, "more": more}
+    return blocks(scene, heading, items, more)
 
 
 def _block(scene: Scene, rows: list[Commitment]) -> dict[str, Any]:
@@ -206,7 +191,7 @@ def _block(scene: Scene, rows: list[Commitment]) -> dict[str, Any]:
         "day": scene.captions.day(first.announced) if first.announced else "",
         "sentence": " ".join(first.sentence.split()),
         "publisher": first.publisher or "",
-        "url": first.source or "",
+        "url": address(first.source),
         "lines": [line(scene, row) for row in rows],
     }
 
@@ -214,45 +199,12 @@ def _block(scene: Scene, rows: list[Commitment]) -> dict[str, Any]:
 def _row(scene: Scene, row: Commitment) -> dict[str, str]:
     day = scene.captions.day(row.announced) if row.announced else ""
     sentence = shorten(row.sentence, SHORT, placeholder=" …")
-    return line(scene, row) | {"day": day, "sentence": sentence, "url": row.source or ""}
+    return line(scene, row) | {"day": day, "sentence": sentence, "url": address(row.source)}
 
 
 def _by_stage(scene: Scene, sums: DataFrame, party: str) -> list[str]:
     part = sums[sums["party"] == party]
-    return [_sum(scene, part, name) for name in STAGES]
-
-
-def _list(scene: Scene, key: str, items: list[dict[str, str]], small: bool = False) -> Section:
-    if not items:
-        return None
-    heading = scene.captions.say(key, month=scene.captions.month(scene.edition.month))
-    link = scene.captions.say("page.source_link")
-    return {"form": "list", "heading": heading, "small": small, "link": link, "items": items}
-
-
-def _item(scene: Scene, row: Commitment, change: str) -> dict[str, str]:
-    told = line(scene, row)
-    text = f"{told['parties']}: {told['amount']}, {told['type']}, {told['status']}"
-    return {"text": f"{text} ({change})" if change else text, "url": row.source or ""}
-
-
-def _sum(scene: Scene, sums: DataFrame, stage: str) -> str:
-    part = sums[sums["stage"] == stage]
-    if not part["high"].any():
-        return scene.captions.say("page.none")
-    return scene.captions.money_range(float(part["low"].sum()), float(part["high"].sum()))
-
-
-def _of_gdp(scene: Scene, sums: DataFrame, stage: str) -> str:
-    """Write a sum as a share of the GDP of the country that the report is about; empty where none is."""
-    year = base_year(scene)
-    gdp = scene.rates.gdp(scene.subject or "", year)
-    size = worth(gdp, scene.rates, scene.captions.currency) if gdp else None
-    part = sums[sums["stage"] == stage]
-    if not size or not part["high"].any():
-        return ""
-    ends = (100 * float(part[end].sum()) / size for end in ("low", "high"))
-    return scene.captions.say("page.of_gdp_line", share=scene.captions.share_range(*ends), year=str(year))
+    return [summed(scene, part, name) for name in STAGES]
 
 
 def _sentence(row: Commitment) -> tuple[str, str, str]:

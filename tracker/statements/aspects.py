@@ -12,13 +12,14 @@ from tracker.records import Figure, Status, Type
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Reading
 from tracker.statements.cues import Cue
-from tracker.statements.governors import Hold, Scene, span_after, span_before
+from tracker.statements.governors import ASIDE, Hold, Scene, span_after, span_before
 from tracker.statements.predicates import Predicate
 from tracker.statements.settings import Setting
 from tracker.statements.stages import Matter
 from tracker.statements.templates import either
 
 _YEAR_BEFORE = re.compile(rf"\b{either('levels', 'gone')}\b")
+_BLANK = re.compile(r" {2,}")
 _ANY_YEAR = re.compile(r"\b20[0-4]\d\b")
 
 # The farthest that a rule may look to either side, in characters.
@@ -76,6 +77,10 @@ class Aspect:
     @cached_property
     def _after(self) -> str:
         return span_after(self.scene, self.index, WIDEST)
+
+    def between(self, hold: Hold) -> str:
+        """Give the words from the figure to a word behind it, without a restatement or an aside between the two."""
+        return _BLANK.sub(" ", ASIDE.sub(" ", self.text[self.figure.end : hold.cue.start]))
 
     def earlier(self) -> int | None:
         """Give the nearest figure before this one whose status was read."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.records import Figure
+from tracker.records import Figure, Kind
 from tracker.statements.antecedents import anaphors, of_blocs, settled
 from tracker.statements.clauses import Passage, Span
 from tracker.statements.mentions import Mention, named
@@ -36,6 +36,9 @@ _AROUND = (-3, -2, -1, 0, 1)
 
 # Parties of the sentence before that can still be meant, and parties of the whole passage that always can.
 _BACK, _MAIN = 8, 3
+
+# Parts that all the members of a list play alike: `gave A, B and C £2m`, `on behalf of A, B and C`.
+_SHARED = frozenset(["given", "of", "agent"])
 
 _LEADING = frozenset(["subject", "owner", "attribute"])
 
@@ -113,8 +116,10 @@ class Cast:
         codes |= {player.mention.recipient for player in scene.near(self.at[figure])}
         codes |= {*around.back, around.topic or "", around.topic_back or "", self.first or "", ""}
         codes |= self.aided | self.main
+        if self.passage.figures[figure].kind is Kind.GDP_SHARE:
+            codes.add("NATO")
         issuer = self.issuer(figure)
-        if issuer and (self.passage.figures[figure].currency != WORLD_CURRENCY or issuer in self.count):
+        if issuer:
             codes.add(issuer)
         return sorted(codes)
 
@@ -146,8 +151,10 @@ def _mentions(tokens: Tokens, passage: Passage, spans: Sequence[range]) -> list[
 def _home(figures: Iterable[Figure], codes: set[str | None]) -> str | None:
     """Give the state whose currency the figures are mostly in, where it is named or no party is."""
     currencies = Counter(figure.currency for figure in figures if figure.currency in ISSUERS)
-    own = [name for name, _ in currencies.most_common() if name != WORLD_CURRENCY] or list(currencies)
-    home = ISSUERS[own[0]] if own and own[0] else None
+    own = [name for name, _ in currencies.most_common() if name and name != WORLD_CURRENCY]
+    if own:
+        return ISSUERS[own[0]]
+    home = ISSUERS[WORLD_CURRENCY] if currencies else None
     return home if home in codes or not codes else None
 
 
@@ -157,14 +164,28 @@ def _scenes(
     """Lay out each sentence that holds a party or a figure, by its index."""
     starts = [span.start for span in spans]
     players: dict[int, list[Player]] = {}
-    for mention in sorted([*mentions, *joint(tokens, mentions)], key=lambda one: (one.first, -one.last)):
-        home = max(bisect_right(starts, mention.first) - 1, 0)
-        players.setdefault(home, []).append(cast_in(tokens, mention, spans[home]))
+    for player in _players(tokens, spans, starts, [*mentions, *joint(tokens, mentions)]):
+        players.setdefault(max(bisect_right(starts, player.mention.first) - 1, 0), []).append(player)
     figures: dict[int, list[int]] = {}
     for figure, home in enumerate(passage.home):
         figures.setdefault(home, []).append(at[figure])
     homes = sorted({*players, *figures})
     return {home: Scene.of(tokens, spans[home], figures.get(home, ()), players.get(home, ())) for home in homes}
+
+
+def _players(
+    tokens: Tokens, spans: Sequence[range], starts: Sequence[int], mentions: Iterable[Mention]
+) -> Iterator[Player]:
+    """Cast the mentions in text order; the members of a list play the part of the list: `gave A, B and C`."""
+    listed: Player | None = None
+    for mention in sorted(mentions, key=lambda one: (one.first, -one.last)):
+        if listed and listed.part in _SHARED and mention.last <= listed.mention.last:
+            yield listed._replace(mention=mention)
+            continue
+        player = cast_in(tokens, mention, spans[max(bisect_right(starts, mention.first) - 1, 0)])
+        if mention.sort is Sort.GROUP:
+            listed = player
+        yield player
 
 
 def _surroundings(scenes: dict[int, Scene], home: int) -> Surroundings:

@@ -23,7 +23,11 @@ _COMMISSION = re.compile(
 _LAW = re.compile(
     rf"\b{either('conditions', 'laws')}\b[^.;,]{{0,50}}\b{either('conditions', 'lays_down')}\b[^.;]{{0,60}}$"
 )
-_IN_BUDGET = re.compile(r"\b(?:in|by|under) (?:[\w'-]+ ){0,4}budget\b")
+_LAWS = re.compile(rf"\b{either('conditions', 'laws')}\b")
+_IT = re.compile(
+    rf"\W*(?:it|this|the (?:act|law|bill|measure|budget|package)) (?:also )?{either('conditions', 'lays_down')}\b"
+)
+_IN_BUDGET = re.compile(r"\b(?:in|by|under) (?:(?!20)[\w'-]+ ){0,4}budget\b")
 
 
 def conditions(aspect: Aspect) -> Iterator[Vote]:
@@ -34,7 +38,7 @@ def conditions(aspect: Aspect) -> Iterator[Vote]:
     if _PLAN.search(aspect.text, max(home.start, aspect.figure.start - 200), aspect.figure.start):
         yield Vote(Status.PROPOSAL, 4.0, "a plan that would")
     if _MAYBE_BEFORE.search(aspect.before(60)) or _MAYBE_AFTER.match(aspect.after(60)):
-        yield Vote(Status.PROPOSAL, 6.0, "it may be")
+        yield Vote(Status.PROPOSAL, 8.0, "it may be")
     if _SHOULD_BE.search(aspect.before(40)):
         yield Vote(Status.PROPOSAL, 9.0, "it should be")
     if _WOULD_COST.search(aspect.before(40)):
@@ -47,6 +51,12 @@ def budgets(aspect: Aspect) -> Iterator[Vote]:
         yield Vote(aspect.weighed(Status.COMMITMENT), 6.0, "in a budget")
 
 
+def voted(aspect: Aspect) -> Iterator[Vote]:
+    """Read what a passage on a budget that was voted gives as committed."""
+    if aspect.own and aspect.setting.voted and not aspect.past:
+        yield Vote(Status.COMMITMENT, 4.0 if aspect.of is Matter.OWN else 8.0, "in a voted budget")
+
+
 def proposers(aspect: Aspect) -> Iterator[Vote]:
     """Read what the Commission presents as proposed: the members decide."""
     if _COMMISSION.search(aspect.before(160)):
@@ -55,8 +65,16 @@ def proposers(aspect: Aspect) -> Iterator[Vote]:
 
 def laws(aspect: Aspect) -> Iterator[Vote]:
     """Read what a law, a budget or a review gives as committed, unless it is still to be voted."""
-    if _LAW.search(aspect.before(140)):
+    if _LAW.search(aspect.before(140)) or _goes_on_about_a_law(aspect):
         yield Vote(aspect.weighed(Status.COMMITMENT), 6.0, "a law gives it")
+
+
+def _goes_on_about_a_law(aspect: Aspect) -> bool:
+    """Tell whether a sentence goes on about the law of the one before: `It also provides £2m`."""
+    at = aspect.scene.passage.home[aspect.index]
+    if not at or not _IT.match(aspect.text, aspect.scene.passage.sentences[at].start):
+        return False
+    return "draft" not in aspect.home and bool(_LAWS.search(aspect.text, *aspect.scene.passage.sentences[at - 1]))
 
 
 def drafts(aspect: Aspect) -> Iterator[Vote]:

@@ -91,7 +91,8 @@ class Lexicon:
             if first:
                 by_first.setdefault(first[0], []).append(phrase)
         self._by_first = by_first
-        self._firsts = {f"{first}'s": first for first in by_first} | {first: first for first in by_first}
+        self._firsts = {f"{first}'s": (first,) for first in by_first}
+        self._firsts |= {first: (first, *self._firsts.get(first, ())) for first in by_first}
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def find(self, text: str, among: Iterable[Word]) -> list[Cue]:
@@ -106,11 +107,15 @@ class Lexicon:
         for word in among:
             if word.start < reached:
                 continue
-            first = self._firsts.get(word.text)
-            found = self._phrases(first).match(text, word.start) if first else None
-            if found:
-                reached = found.end()
-                cues.append(Cue(word.start, reached, self._senses[found[0]]))
+            firsts = self._firsts.get(word.text)
+            if firsts is None:
+                continue
+            for first in firsts:
+                found = self._phrases(first).match(text, word.start)
+                if found:
+                    reached = found.end()
+                    cues.append(Cue(word.start, reached, self._senses[found[0]]))
+                    break
         return cues
 
     def _phrases(self, first: str) -> re.Pattern[str]:

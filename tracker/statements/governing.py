@@ -34,16 +34,19 @@ FADING = 1.2
 # A target that is only demanded is none, and a promise that is taken back is none.
 ASKED, REFUSED = ASKING - {"refuse", "expect"}, frozenset({"refuse", "freeze", "cut"})
 UNLESS_ASKED = frozenset({"target", "goal", "approval"})
-OBJECTS = frozenset({"promise", "package", "approve", "order", "allot", "propose"})
+OBJECTS = frozenset({"promise", "package", "approve", "order", "allot", "propose", "ask"})
 
 # A noun that names the figure itself: `came away with pledges of £2m`.
 NAMED = 1.7
 _NAMING = frozenset({"promise", "ask", "approval"})
+# `the largest parcel so far` tells nothing of what was delivered.
+_SUPERLATIVE = re.compile(r"\b(?:most|\w{3,}est)\b[^,;.]{0,50}$")
 _NAMED = re.compile(r" (?:of|for|worth|totalling) (?:[\w-]+ ){0,2}")
 
 _SUBJECT = re.compile(
     r"\b(?:was|were|has been|have been|had been|is|are|will be|would be|might|could|may|to be) [\w ]{0,15}$"
 )
+_PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?$")
 _PURPOSE = re.compile(r"(?: (?!is|are|was|were|will|would|has|have)[\w'-]+){0,4} to (?:be )?")
 _AT_ONCE = re.compile(r"(?:\w+ly|already|so far|just|originally|first)?")
 _HANGING = re.compile(
@@ -68,8 +71,14 @@ def verbs(aspect: Aspect) -> Iterator[Vote]:
         for reading in readings:
             said = said_by_verb(reading, aspect.of)
             if said:
-                status = aspect.weighed(said[0], given=reading.family in ("commit", "give", "receive"))
+                status = aspect.weighed(said[0], given=_is_at_the_meeting(aspect, hold, reading))
                 yield Vote(status, said[1] * weight / len(readings), f"verb {reading.family} {reading.mood}", hold.cue)
+
+
+def _is_at_the_meeting(aspect: Aspect, hold: Hold, reading: Predicate) -> bool:
+    """Tell what is committed or brought there and then from what has been given before."""
+    perfect = _PERFECT.search(aspect.text, max(hold.cue.start - 20, 0), hold.cue.start)
+    return reading.family == "commit" or (reading.family in ("give", "receive") and not perfect)
 
 
 def _speaks(hold: Hold, readings: tuple[Predicate, ...] | None) -> bool:
@@ -79,14 +88,14 @@ def _speaks(hold: Hold, readings: tuple[Predicate, ...] | None) -> bool:
 
 def _is_passive(aspect: Aspect, hold: Hold) -> bool:
     """Tell whether a figure is the subject of a verb: `£2bn was paid`, `£2bn promised in May was paid`."""
-    between = aspect.text[aspect.figure.end : hold.cue.start]
+    between = aspect.between(hold)
     return hold.behind and hold.tier <= Tier.CLAUSE and bool(_SUBJECT.search(between)) and "," not in between
 
 
 def _verb_weight(aspect: Aspect, hold: Hold, passive: Hold | None, *, first: bool, governed: bool) -> float:
     if not hold.behind:
         return VERB_WEIGHTS[hold.tier]
-    between = aspect.text[aspect.figure.end : hold.cue.start]
+    between = aspect.between(hold)
     if _PURPOSE.fullmatch(between):
         return 0.0
     weight = VERB_WEIGHTS[hold.tier] * (BEHIND_ANOTHER if governed else BEHIND_NONE)
@@ -105,13 +114,15 @@ def _is_participle(hold: Hold) -> bool:
 
 def nouns(aspect: Aspect) -> Iterator[Vote]:
     """Weigh the nouns that name a stage: a request, a pledge, a target, a cut."""
-    asked, refused = _is_governed(aspect, ASKED), _is_governed(aspect, REFUSED)
+    asked, refused = _is_governed(aspect, ASKED), _is_governed(aspect, REFUSED, behind=True)
     for hold in aspect.holds:
         if hold.tier > Tier.ASIDE or hold.cue in aspect.verbs:
             continue
         for family in (sense.name[5:] for sense in hold.cue.senses if sense.name.startswith("noun:")):
             said = said_by_noun(family, aspect.of, aspect.kind)
             if not said or (asked and family in UNLESS_ASKED) or (refused and family in OBJECTS):
+                continue
+            if family == "done" and _SUPERLATIVE.search(aspect.text, max(hold.cue.start - 60, 0), hold.cue.start):
                 continue
             weight = _factor(aspect, hold, family) * said[1] * NOUN_WEIGHTS[hold.tier]
             yield Vote(aspect.weighed(said[0]), weight, f"noun {family}", hold.cue)
@@ -124,10 +135,10 @@ def _factor(aspect: Aspect, hold: Hold, family: str) -> float:
     return TARGET_IN_CLAUSE if family in ("goal", "target") and hold.tier is Tier.CLAUSE else 1.0
 
 
-def _is_governed(aspect: Aspect, families: frozenset[str]) -> bool:
-    """Tell whether a verb of some families governs the clause."""
+def _is_governed(aspect: Aspect, families: frozenset[str], *, behind: bool = False) -> bool:
+    """Tell whether a verb of some families governs the clause from before the figure or, `behind`, from either side."""
     return any(
-        not hold.behind and hold.tier <= Tier.CLAUSE and reading.family in families
+        (behind or not hold.behind) and hold.tier <= Tier.CLAUSE and not reading.denied and reading.family in families
         for hold in aspect.holds
         for reading in aspect.verbs.get(hold.cue, ())
     )

@@ -64,7 +64,7 @@ _BRACKETED = re.compile(rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1
 _LABEL = re.compile(r"[^,;:.]{0,25}:\s(?:[\w-]+ ){0,3}$")
 
 # A relative clause between two commas, across which the main clause goes on.
-_ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
+ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
 
 # A noun joined to a figure that leads to another one: `£3m and loans of £5m`.
 _JOINED = re.compile(r",| and ")
@@ -117,7 +117,7 @@ class Scene:
 
     def _after(self, index: int, cue: Cue) -> Hold:
         end = self.passage.figures[index].end
-        between = _ASIDE.sub(" ", self.text[end : cue.start])
+        between = ASIDE.sub(" ", self.text[end : cue.start])
         tier = Tier.CLAUSE
         if self._crossed(end, cue.start) or (_JOINED.search(between) and _LEADS.match(self.text, cue.end)):
             tier = Tier.ASIDE
@@ -130,7 +130,7 @@ class Scene:
     def _before(self, index: int, cue: Cue) -> Hold:
         start = self.passage.figures[index].start
         whole = self.text[cue.end : start]
-        between = _ASIDE.sub(" ", _LABEL.sub("", whole))
+        between = ASIDE.sub(" ", _LABEL.sub("", whole))
         tier = Tier.CLAUSE
         if self._tied(cue, index):
             tier = Tier.ASIDE

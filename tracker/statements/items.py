@@ -17,7 +17,7 @@ def is_promised(scene: Scene, index: int) -> bool:
         return True
     if figure.unit in _people():
         return False
-    home = scene.passage.sentence_of(index)
+    home = scene.passage.clause_of(index)
     return not _fighting().search(scene.text, home.start, home.end)
 
 
@@ -28,4 +28,4 @@ def _people() -> frozenset[str]:
 
 @cache
 def _fighting() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(table('en/purposes.toml')['uncounted']['words'])}\b")
+    return re.compile(rf"(?<![\w-]){alternation(table('en/purposes.toml')['uncounted']['words'])}\b")

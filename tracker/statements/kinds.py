@@ -37,6 +37,12 @@ REPEATED = 1.5
 # What a weak word says of the kind against a strong one; a loan to a state is said to be financial.
 WEAK_KIND, WEAK_FINANCIAL = 0.5, 1.0
 
+# What words that touch a figure say of aid of no stated kind, as shares of a vote.
+PLAINLY = {"aid": 0.3, "package": 0.1, "taker": 0.08, "beneficiary": 0.08}
+
+# What a word for a loan says of a part of aid that is for something else, as a share of its vote.
+SHARED_OUT = 0.2
+
 # What aid of no stated kind has in its favour, and a whole besides; what a whole hears of the words around it.
 PLAIN, WHOLE, WHOLE_HEARS = 1.9, 2.0, 0.3
 
@@ -46,8 +52,8 @@ THEME = 3.5
 # What the next sentence says of the figure, where it goes on about it.
 NEXT = 3.0
 
-# The kind that counted items are.
-ITEMS = 5.0
+# The kind that counted items are, and those that are arms whatever is said of them.
+ITEMS, ARMS = 5.0, 12.0
 
 # How much a figure leans on the kind of the one before, by how the two are tied.
 TIES = {
@@ -71,8 +77,9 @@ _GOES_ON = re.compile(rf"\W*{either('aid', 'goes_on')}\b")
 
 def kinds(view: View) -> Iterator[Vote]:
     """Weigh the kinds of aid that a figure may be."""
-    hears = WHOLE_HEARS if view.is_whole else 1.0
-    yield Vote(Type.AID, PLAIN + (WHOLE if view.is_whole else 0.0), "of no stated kind")
+    mixed = view.is_mixed
+    hears = WHOLE_HEARS if mixed else 1.0
+    yield Vote(Type.AID, PLAIN + (WHOLE if mixed else 0.0), "of no stated kind")
     yield from _items(view)
     for kind, share in view.theme.kinds.items():
         yield Vote(kind, hears * THEME * share * share, "the passage's theme")
@@ -87,7 +94,13 @@ def kinds(view: View) -> Iterator[Vote]:
 def _items(view: View) -> Iterator[Vote]:
     if view.figure.kind is Kind.COUNT and view.figure.unit not in _relief("bulk"):
         relief = view.figure.unit in _relief("units")
-        yield Vote(Type.HUMANITARIAN_AID if relief else Type.MILITARY_AID, ITEMS, "items")
+        weight = ARMS if view.figure.unit in _arms() else ITEMS
+        yield Vote(Type.HUMANITARIAN_AID if relief else Type.MILITARY_AID, weight, "items")
+
+
+@cache
+def _arms() -> frozenset[str | None]:
+    return frozenset(table("en/purposes.toml")["weak"]["arms"])
 
 
 @cache
@@ -105,10 +118,20 @@ def _words(view: View) -> Iterator[Vote]:
             key = sense, hold.tier
             seen[key] = seen.get(key, 0) + 1
             kind, share = _kind(sense, hold.tier)
+            if kind is Type.FINANCIAL_AID and sense.form != STRONG and _shares_out(view):
+                share *= SHARED_OUT
             if share:
                 near = GOES_ON if view.goes_on and hold.tier is Tier.PREVIOUS else WEIGHTS[hold.tier]
                 weight = share * near / seen[key] ** REPEATED
                 yield Vote(kind, weight, f"{sense.form} word of {sense.name}", hold.cue)
+
+
+def _shares_out(view: View) -> bool:
+    """Tell a part of aid that is said to be a loan from aid that is a loan: `£9bn for Syria, of it £2bn in loans`."""
+    if not view.neighbour:
+        return False
+    kind, found = view.neighbour
+    return found in (Tie.PART, Tie.PART_OUTSIDE, Tie.LIST) and kind in (Type.AID, Type.RECONSTRUCTION)
 
 
 def _far(hold: Hold) -> list[Sense]:
@@ -120,6 +143,8 @@ def _far(hold: Hold) -> list[Sense]:
 def _kind(sense: Sense, tier: Tier) -> tuple[Type, float]:
     """Give the kind of aid that a sense speaks for, and its share of a vote."""
     weak = 1.0 if sense.form == STRONG else WEAK_KIND
+    if sense.name == "venue":
+        return Type.RECONSTRUCTION, 1.0 if tier is Tier.CLAUSE else 0.0
     if sense.name == "financial":
         return Type.FINANCIAL_AID, max(weak, WEAK_FINANCIAL)
     if sense.name in KINDS:
@@ -128,8 +153,7 @@ def _kind(sense: Sense, tier: Tier) -> tuple[Type, float]:
         return Type.MILITARY_AID, weak
     if sense.name == "civil":
         return Type.AID, 1.0
-    share = {"aid": 0.3, "package": 0.1}.get(sense.name, 0.0)
-    return Type.AID, share if tier <= Tier.BEFORE else 0.0
+    return Type.AID, PLAINLY.get(sense.name, 0.0) if tier <= Tier.BEFORE else 0.0
 
 
 def _next(view: View) -> Iterator[Vote]:

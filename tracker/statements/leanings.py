@@ -25,8 +25,8 @@ TIES = {
     Tie.WHOLE: 2.5,
 }
 
-# How much of the passage's own stage leans on each figure, and on a share of GDP, whose status its own words tell.
-STAGE, STAGE_OF_SHARE = 2.5, 0.8
+# How much of the passage's own stage leans on each figure: a budget is one story, a share of GDP has words of its own.
+STAGE = {Matter.SHARE: 0.8, Matter.OWN: 4.0, Matter.ORDER: 2.5, Matter.GIFT: 2.5}
 
 # What a figure is taken for where nothing speaks, by its matter.
 LEANINGS = {
@@ -39,9 +39,13 @@ LEANINGS = {
 # Verbs that tell a decision, which what the next sentence says of it does not change.
 _DECIDING = frozenset({"decide", "allot", "commit", "propose", "ask"})
 
+_YARDSTICK = re.compile(rf"(?: [\w'-]+){{0,2}} {either('levels', 'yardsticks')}\b")
 _INSTALMENT = re.compile(
     rf"\b{either('ties', 'instalments')}\b[^.;{MASK}]{{0,40}}"
     r"\b(?:of|under|from) (?:the|a|an|its|their|this|that) (?:(?:[\w'-]+ ){0,4}(?:of|worth) )?$"
+)
+_OUT_OF = re.compile(
+    r"(?: [\w'-]+){0,3}?,? (?:under|out of) (?:the|a|an|its|their|nearly|about|some|up to)(?: [\w'-]+){0,3} $"
 )
 _LABEL = re.compile(
     r"[^\w]*(?:\w+ ){0,2}\w+"
@@ -86,7 +90,15 @@ def neighbours(aspect: Aspect) -> Iterator[Vote]:
         and status in (Status.TARGET, Status.PLEDGE)
     ):
         weight *= 0.3
+    if _is_yardstick(aspect, at) and found is not Tie.EQUAL:
+        weight *= 0.2
     yield Vote(status, weight, found)
+
+
+def _is_yardstick(aspect: Aspect, at: int) -> bool:
+    """Tell a share that others are held against, and not a target of their own: `the 2% benchmark`."""
+    end = aspect.scene.passage.figures[at].end
+    return aspect.of is Matter.SHARE and bool(_YARDSTICK.match(aspect.text, end, end + 40))
 
 
 def cumulative(aspect: Aspect) -> Iterator[Vote]:
@@ -135,8 +147,15 @@ def stories(aspect: Aspect) -> Iterator[Vote]:
 
 def instalments(aspect: Aspect) -> Iterator[Vote]:
     """Take the whole that an instalment is of as committed: `the first tranche of a £5m loan`."""
-    if aspect.of is Matter.GIFT and _INSTALMENT.search(aspect.before(80)):
+    if aspect.of is not Matter.GIFT:
+        return
+    if _INSTALMENT.search(aspect.before(80)):
         yield Vote(Status.COMMITMENT, 16.0, "the whole of an instalment")
+    at, before = aspect.earlier(), aspect.before(60)
+    start = aspect.figure.start - len(before)
+    paid = at is not None and aspect.done[at].value is Status.DISBURSEMENT
+    if paid and aspect.text[start - 1 : start] == MASK and _OUT_OF.match(before):
+        yield Vote(Status.COMMITMENT, 12.0, "what a payment is taken out of")
 
 
 def labels(aspect: Aspect) -> Iterator[Vote]:
@@ -147,7 +166,7 @@ def labels(aspect: Aspect) -> Iterator[Vote]:
         return
     for cue in aspect.scene.within(home.start, found.end()):
         for reading in aspect.verbs.get(cue, ()):
-            said = said_by_verb(reading, aspect.of)
+            said = said_by_verb(reading, aspect.of) if reading.mood is Mood.DONE else None
             if said:
                 yield Vote(said[0], 8.0 * said[1], "a label", cue)
                 return
@@ -155,7 +174,7 @@ def labels(aspect: Aspect) -> Iterator[Vote]:
 
 def passage_stage(aspect: Aspect) -> Iterator[Vote]:
     """Lean on what the whole passage tells."""
-    weight = STAGE_OF_SHARE if aspect.of is Matter.SHARE else STAGE
+    weight = STAGE[aspect.of]
     for status, share in aspect.setting.stage.items():
         status = aspect.weighed(status, given=True)
         if aspect.of is Matter.SHARE and status in (Status.PLEDGE, Status.COMMITMENT):

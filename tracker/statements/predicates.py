@@ -44,9 +44,11 @@ _OWN_WISH = re.compile(r" (?:\w+ly )?to (?:\w+ly )?")
 _ASKED = re.compile(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
 _BOUND = re.compile(r"(?: \w+ly)?(?: itself| themselves)? (?:to|on|for) (?:\w+ly )?$")
 _AUXILIARY = re.compile(
-    r"\b(?:has|have|had|having|to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|also|now) $"
+    r"\b(?:has|have|had|having|to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|also|now|all|each"
+    r"|both|even|then|soon|again) $"
 )
-_BEING = re.compile(r"\b(?:is|are|was|were|be|been|'s|'re|not|now|also|by|of) $")
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|it's|he's|she's|that's|who's|'re|not|now|also|by|of) $")
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being) $")
 _OBJECT = re.compile(
     rf" (?!(?:and|or|of|worth|for|from|in|on)\b)(?:(?!(?:be|is|are|was|were|to) )[\w'-]+ ){{0,3}}{MASK}"
 )
@@ -56,6 +58,11 @@ _LESS = re.compile(r" (?:less|fewer|lower|below|under)\b")
 _WOULD = re.compile(r"\bwould (?:\w+ ){0,3}$")
 _REPORTED = re.compile(rf"\b{alternation(table('en/statuses.toml')['reporting']['words'])}\b")
 _WILL = re.compile(r"(?:\bwill|'ll) (?:\w+ )?$")
+# Who uses a visit to announce a sum announces it; what is to be announced is not yet.
+_USED_TO = re.compile(
+    r"\b(?:used?|uses|using|took|visit|trip|speech|summit|meeting|occasion|opportunity|chance|travelled|flew|came|arrived|address"
+    r"|event|stage)\b(?: [\w'-]+){0,4} to $"
+)
 _BODY = re.compile(rf"\b{alternation(table('en/statuses.toml')['bodies']['words'])}\b[^.;]*$")
 _MUST = re.compile(r"\b(?:must|needs? to|has to|have to) [\w ]*$")
 
@@ -127,6 +134,8 @@ def _reading(family: str, seen: set[str], before: str, *, floor: bool, reported:
         stands = Mood.MAYBE
     if stands is Mood.TO_COME and family == "promise" and _WILL.search(before):
         stands = Mood.NOW
+    if stands is Mood.TO_COME and family == "promise" and _USED_TO.search(before):
+        stands = Mood.DONE
     return Predicate(family, stands, denied and not floor, bool(_MUST.search(before)))
 
 
@@ -137,7 +146,8 @@ def _is_verb(text: str, cue: Cue, before: str) -> bool:
     if word in doubtful["gerunds"]:
         return bool(_BEING.search(before))
     if word in doubtful["words"]:
-        return bool(_AUXILIARY.search(before))
+        passive = any(sense.form == "participle" for sense in cue.senses) and _IS.search(before)
+        return bool(passive or _AUXILIARY.search(before))
     if word.endswith("s") and (word[:-1] in doubtful["words"] or word[:-2] in doubtful["words"]):
         return bool(_OBJECT.match(text, cue.end, cue.end + REACH) or _RELATIVE.search(before))
     return True

@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker.records import Kind, Type
+from tracker.statements import strangers
 from tracker.statements.ballots import Vote, elect
 from tracker.statements.clauses import Passage, Reading
-from tracker.statements.governors import Hold, Scene, Tier, span_after, span_before
+from tracker.statements.cues import Sense
+from tracker.statements.governors import Hold, Scene, Tier
 from tracker.statements.items import is_promised
 from tracker.statements.kinds import kinds
 from tracker.statements.neighbours import Tie
 from tracker.statements.templates import either
-from tracker.statements.themes import SPEAKS_FOR, Family, Theme, lexicon
+from tracker.statements.themes import SPEAKS_FOR, WEAK, Family, Theme, lexicon
 from tracker.statements.views import Rule, View
 
 # What a word weighs for the family by where it stands.
@@ -32,8 +34,11 @@ FAMILY_WEIGHTS = {
 # The same sense said again in the same place counts for ever less.
 REPEATED = 1.5
 
+# What a word for what is none of ours weighs by where it stands, against any other: news on defence is full of them.
+STRAY = {Tier.CLAUSE: 0.6, Tier.SENTENCE: 0.5}
+
 # What the passage as a whole leans to.
-THEME = 2.5
+THEME = 4.0
 
 # What stands further behind a figure than its own noun is what backs it: `loans worth £2bn from frozen assets`.
 BACKING, CLOSE = 0.3, 22
@@ -48,6 +53,14 @@ TIES = {
     Tie.OUTSIDE: 1.0,
     Tie.WHOLE: 3.0,
 }
+
+# From which share of aid among a passage's words on arms in it are given, not bought.
+AMID_AID = 0.5
+
+# Currencies of states that others arm and pay: nobody gives them their own money.
+AIDED = frozenset({"UAH", "MDL", "AFN", "IQD", "LBP", "SOS", "SYP"})
+
+ARMS = Sense("arms", WEAK)
 
 TYPES = {Family.OWN: Type.DEFENCE_SPENDING, Family.ORDER: Type.PROCUREMENT, Family.OTHER: Type.OTHER}
 
@@ -99,7 +112,8 @@ def _words(view: View) -> Iterator[Vote]:
             seen[key] = seen.get(key, 0) + 1
             for family in SPEAKS_FOR[sense]:
                 weight = view.theme.coloured(sense, family) * FAMILY_WEIGHTS[hold.tier] / seen[key] ** REPEATED
-                weight *= BACKING if family is Family.OTHER and _backs(view, hold) else 1.0
+                if sense.name == "other":
+                    weight *= BACKING if _backs(view, hold) else STRAY.get(hold.tier, 1.0)
                 yield Vote(family, weight, f"{sense.form} word of {sense.name}", hold.cue)
 
 
@@ -125,7 +139,6 @@ def _shares(view: View) -> Iterator[Vote]:
 
 
 _FOR_ITEMS = re.compile(r"(?: [\w-]+){0,3} (?:for|to buy)(?: the| a| its)? ")
-_ECONOMY = re.compile(rf"\b{either('wholes', 'economies')} {either('wholes', 'sizes')}\b.{{0,20}}$")
 
 
 def _prices(view: View) -> Iterator[Vote]:
@@ -134,51 +147,28 @@ def _prices(view: View) -> Iterator[Vote]:
     if after is None or view.figure.kind is not Kind.MONEY or figures[after].kind is not Kind.COUNT:
         return
     between = view.scene.text[view.figure.end : figures[after].start]
-    if _FOR_ITEMS.fullmatch(between) and view.theme.families.get(Family.AID, 0.0) < 0.5:
+    if _FOR_ITEMS.fullmatch(between) and view.theme.families.get(Family.AID, 0.0) < AMID_AID:
         yield Vote(Family.ORDER, 10.0, "so much for so many")
 
 
-_BUDGET = re.compile(rf" *(?:\w+ ){{0,2}}{either('wholes', 'budgets')}")
-_OF_DEFENCE = re.compile(either("wholes", "defence"))
-
-
-def _economies(view: View) -> Iterator[Vote]:
-    if view.figure.kind is Kind.MONEY and _ECONOMY.search(span_before(view.scene, view.index, 60)):
-        yield Vote(Family.OTHER, 12.0, "the size of an economy")
-
-
-_ABOVE = re.compile(rf"\b{either('wholes', 'above')} $")
-_EXEMPT = re.compile(rf"\b{either('wholes', 'exempt')}\b")
-
-
-def _exemptions(view: View) -> Iterator[Vote]:
-    if view.figure.kind is not Kind.GDP_SHARE or not _ABOVE.search(span_before(view.scene, view.index, 30)):
-        return
-    home = view.scene.passage.sentence_of(view.index)
-    if _EXEMPT.search(view.scene.text, home.start, home.end):
-        yield Vote(Family.OTHER, 14.0, "outlays that borrowing rules leave out")
-
-
-_STATE_BUDGET = re.compile(
-    rf"(?:\b{either('wholes', 'states')}|(?<!\w)(?!{either('wholes', 'services')})[\w-]+'s) budget\b"
-    rf"(?! (?:office|committee)\b)[^;:]{{0,50}} {either('wholes', 'amounting')} (?:[\w-]+ ){{0,3}}$"
+_PRICED = re.compile(
+    r"(?: for|,? at(?: a cost of)?| \() ?(?:(?:over|between|about|around|some|nearly|up to|a|the) ){0,2}$"
 )
 
 
-def _state_budgets(view: View) -> Iterator[Vote]:
-    before = span_before(view.scene, view.index, 100)
-    found = _STATE_BUDGET.search(before) if "budget" in before and view.figure.kind is Kind.MONEY else None
-    if found and not _OF_DEFENCE.search(before, found.start()):
-        yield Vote(Family.OTHER, 8.0, "the budget of a state")
-
-
-def _whole_budgets(view: View) -> Iterator[Vote]:
-    if view.figure.kind is not Kind.MONEY:
+def _priced(view: View) -> Iterator[Vote]:
+    """Tell the price of arms that stand before it: `new helicopters for £2bn`."""
+    if view.figure.kind is not Kind.MONEY or view.theme.families.get(Family.AID, 0.0) >= AMID_AID:
         return
-    before, after = span_before(view.scene, view.index, 25), span_after(view.scene, view.index, 40)
-    rest = view.scene.text[view.figure.end + 10 : view.scene.passage.after(view.index).end]
-    if _BUDGET.match(after) and not _OF_DEFENCE.search(before + after) and _OF_DEFENCE.search(rest):
-        yield Vote(Family.OTHER, 12.0, "a whole budget with defence in it")
+    arms = [hold.cue for hold in view.holds if not hold.behind and hold.tier <= Tier.CLAUSE]
+    last = max((cue for cue in arms if ARMS in cue.senses), key=lambda cue: cue.end, default=None)
+    if last and _PRICED.fullmatch(view.scene.text, last.end, view.figure.start):
+        yield Vote(Family.ORDER, 6.0, "the price of arms", last)
+
+
+def _currencies(view: View) -> Iterator[Vote]:
+    if view.figure.currency in AIDED:
+        yield Vote(Family.OWN, 6.0, "money of a state that is given aid")
 
 
 RULES = (
@@ -186,9 +176,15 @@ RULES = (
     Rule("figures of a list go together", "Relief of £2m, of which £1m at once.", _neighbours),
     Rule("a share of GDP", "Oslo is at 2% of GDP.", _shares),
     Rule("so much for so many", "The ministry gets £90m for 12 jets.", _prices),
-    Rule("a whole budget with defence in it", "A £90bn budget has £2bn for defence.", _whole_budgets),
-    Rule("the budget of a state", "Poland's budget for 2026 comes to £90bn.", _state_budgets),
-    Rule("outlays that borrowing rules leave out", "Outlays above 1% of GDP escape the debt brake.", _exemptions),
-    Rule("the size of an economy", "Norway's GDP was £400bn.", _economies),
+    Rule("the price of arms", "Oslo is to get helicopters for £2bn.", _priced),
+    Rule("money of a state that is given aid", "The brigades get ₴2bn.", _currencies),
+    Rule("a whole budget with defence in it", "A £90bn budget has £2bn for defence.", strangers.whole_budgets),
+    Rule("the budget of a state", "Poland's budget for 2026 comes to £90bn.", strangers.state_budgets),
+    Rule("what borrowing rules leave out", "Outlays above 1% of GDP escape the debt brake.", strangers.exemptions),
+    Rule("a share of GDP of something else", "The deficit reached 6% of GDP.", strangers.balances),
+    Rule("the size of an economy", "Norway's GDP was £400bn.", strangers.economies),
+    Rule("assets that are held or frozen", "Aid of £9bn comes from £200bn of Russian assets.", strangers.assets),
+    Rule("a need that nobody is asked to meet", "Kyiv is short of £9bn.", strangers.needs),
+    Rule("what a company sells", "The firm's profit was £2bn on sales of £9bn.", strangers.turnovers),
     Rule("the passage has a theme", "Oslo gives relief. Tents: £2m.", _theme),
 )

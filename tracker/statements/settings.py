@@ -33,6 +33,7 @@ class Setting:
     conference: bool
     outstanding: bool
     draft: bool
+    voted: bool
     one_chamber: bool
     ranking: bool
     stage: dict[Status, float]
@@ -45,6 +46,7 @@ class Setting:
             conference="conference" in names,
             outstanding="outstanding" in names and "law" not in names,
             draft="draft" in names,
+            voted="voted" in names and names.isdisjoint({"draft", "one_chamber"}),
             one_chamber="one_chamber" in names and "law" not in names,
             ranking="ranking" in names,
             stage=_stage(scene, verbs),

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.records import Figure, Kind, Status, Type
+from tracker.statements.moods import Mood
 from tracker.statements.predicates import Predicate
 
 
@@ -54,6 +55,7 @@ MEANINGS = (
     Meaning("give pay receive", "done", None, None, _D, 1.0),  # has sent
     Meaning("give pay receive", "maybe ought", None, None, _P, 0.8),  # may send, should send
     Meaning("give pay receive", None, "share", None, _T, 0.6),
+    Meaning("pay receive", "to_come", "order", None, _V, 0.3),  # will pay what was agreed
     Meaning("give pay receive", "to_come", None, None, _V, 0.7),  # will send
     Meaning("give pay receive", None, None, None, _V, 0.3),  # sends: by the stage of the whole story
     Meaning("arrive", "done", None, False, _D, 1.0),
@@ -87,6 +89,9 @@ MEANINGS = (
     Meaning("order", "done", "order", None, _C, 0.9),
     Meaning("order", None, "order", None, _C, 0.6),
     Meaning("order", None, None, None, _V, 0.2),  # the money buys drones
+    Meaning("choose", "maybe ought", None, None, _P, 0.8),
+    Meaning("choose", None, "order", None, _V, 0.8),  # has picked a maker
+    Meaning("choose", None, None, None, _C, 0.6),
     Meaning("need", None, "own order", None, _P, 0.2),  # pensions need
     Meaning("need", None, None, None, _P, 0.8),
     Meaning("propose ask", None, None, None, _P, 1.0),
@@ -112,6 +117,9 @@ MEANINGS = (
     Meaning("spend", "now", "own", None, _E, 0.9),
     Meaning("spend", None, "own", None, _E, 0.5),
     Meaning("spend", None, None, None, None),  # the sum stands at
+    Meaning("go", "done", "gift", None, _D, 0.8),  # has gone to Kyiv
+    Meaning("go", "to_come", "own", None, _V, 0.7),  # will go to the army
+    Meaning("go", None, None, None, None),  # goes to the capital account
     Meaning("reach", "ought", None, None, _P, 0.9),  # ought to reach
     Meaning("reach", "to_come under_way", None, None, _V, 0.5),
     Meaning("reach", "now", "own", None, _E, 0.5),  # the budget rises to
@@ -124,8 +132,10 @@ MEANINGS = (
     Meaning("raise", "done", "gift", None, _V, 0.4),  # the meeting raised
     Meaning("raise", None, None, None, _V, 0.3),
     Meaning("fall", None, "own share", None, _E, 0.6),
+    Meaning("fall", "done", "order", None, _X, 0.6),  # dropped the order
     Meaning("fall", "done", None, None, _E, 0.6),
     Meaning("refuse freeze cut", None, None, True, None),
+    Meaning("refuse", "to_come", None, None, _X, 0.7),  # will veto
     Meaning("refuse freeze cut", "to_come maybe ought", None, None, _P, 0.2),
     Meaning("refuse", None, None, None, _X, 0.9),
     Meaning("freeze", None, None, None, _X, 0.7),
@@ -140,9 +150,11 @@ NOUNS = {
     "approve": (_C, 0.6),
     "approval": (_C, 1.0),
     "order": (_C, 0.9),
+    "deal": (_C, 0.4),
     "propose": (_P, 1.0),
     "ask": (_P, 0.8),
     "estimate": (_P, 0.2),
+    "forecast": (_E, 0.6),
     "target": (_T, 1.0),
     "goal": (_T, 1.0),
     "allot": (_C, 0.9),
@@ -160,11 +172,13 @@ NOUNS = {
 # Nouns that speak only of some matters: a level is a level of one's own spending, `so far` is said of aid.
 _NOUN_MATTERS = {
     "target": "share",
-    "goal": "share gift",
+    "goal": "share own gift",
     "level": "share",
     "done": "gift order",
     "hand_over": "gift order",
-    "order": "order",
+    "order": "order gift",
+    "deal": "order",
+    "forecast": "own share",
 }
 
 
@@ -191,7 +205,8 @@ def said_by_noun(family: str, of: Matter, kind: Type) -> tuple[Status, float] | 
 
 def _passing(predicate: Predicate, of: Matter) -> Predicate:
     """Read `pass` by what is passed, a threshold or a bill, and what a share comes to as reached."""
-    if predicate.family == "neutral" and of is Matter.SHARE:
+    gone = predicate.family == "go" and of is Matter.GIFT and predicate.mood is not Mood.DONE
+    if gone or (predicate.family in ("neutral", "go") and of is Matter.SHARE):
         return predicate._replace(family="reach")
     if predicate.family != "pass":
         return predicate

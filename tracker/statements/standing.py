@@ -123,6 +123,8 @@ def _money(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
     issuer, currency = cast.issuer(claim.figure), cast.passage.figures[claim.figure].currency
     if currency == WORLD_CURRENCY:
         yield "usd-match" if code == issuer else "usd-other"
+        if code == issuer and not cast.count[code]:
+            yield f"usd-only {claim.affair}"
     elif issuer:
         sale = " sale" if claim.affair == "sale" else ""
         yield f"cur-match{sale}" if code == issuer else f"cur-clash{sale}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.records import Status, Type
-from tracker.statements import conditions, governing, leanings, levels
+from tracker.statements import baselines, claims, conditions, governing, leanings, levels
 from tracker.statements.aspects import Aspect, Rule, amount
 from tracker.statements.ballots import elect
 from tracker.statements.clauses import Passage, Reading
@@ -50,10 +50,21 @@ RULES = (
     Rule("a noun names the stage", "A request for £2m went out.", governing.nouns),
     Rule("conditions are no decisions", "A further £2m could follow.", conditions.conditions),
     Rule("a budget binds", "The army gets £2m in the autumn budget.", conditions.budgets),
+    Rule("a voted budget binds", "Parliament passed the budget. The army gets £2m.", conditions.voted),
     Rule("the Commission proposes", "The Commission presented a plan for £2m.", conditions.proposers),
     Rule("a law binds", "The law gives the army £2m.", conditions.laws),
     Rule("a draft is no decision", "The draft budget gives the army £2m.", conditions.drafts),
+    Rule("somebody demands it", "The 2% of GDP that Oslo demands is far off.", claims.demands),
+    Rule("a contract won", "The yard won a £2m contract for boats.", claims.contracts),
+    Rule("a part has arrived", "Oslo promised £5m in arms, of which £2m has been delivered.", claims.arrivals),
+    Rule("a signed agreement binds", "They signed a pact. Oslo will send Kyiv £2m in arms.", claims.agreements),
+    Rule("the same in another measure", "Oslo gives defence £2m. That equals 2% of GDP.", claims.equivalents),
     Rule("a year tells a level from a target", "Outlays reach 2% of GDP by 2030.", levels.years),
+    Rule("what is given every year is a level", "Oslo already gives Kyiv £2m a year.", baselines.yearly_aid),
+    Rule("a share of GDP to come as aid", "Oslo will give Ukraine 1% of GDP in aid.", baselines.shares_of_aid),
+    Rule("now and later", "Oslo now spends 1% of GDP on defence.", levels.seasons),
+    Rule("what it was before", "Outlays rose to 2% of GDP, up from 1%.", baselines.old_levels),
+    Rule("a forecast is a level", "Forecasts put outlays at 2% of GDP in 2030.", baselines.forecasts),
     Rule("a ranking lists levels", "SIPRI: Norway £2m.", levels.rankings),
     Rule("the alliance has yardsticks", "It misses NATO's 2%.", levels.yardsticks),
     Rule("the same amount was read before", "Oslo pledged £2m. The £2m is for boats.", leanings.same_amounts),

@@ -13,6 +13,7 @@ from math import log1p
 from tracker.records import Kind, Type
 from tracker.statements.cues import Lexicon, Sense, plurals
 from tracker.statements.governors import Scene
+from tracker.vocabulary.slots import Slots
 from tracker.vocabulary.words import table
 
 
@@ -33,6 +34,7 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
     Sense("own", WEAK): {Family.OWN: 0.35},
     Sense("order", STRONG): {Family.ORDER: 0.8},
     Sense("order", WEAK): {Family.ORDER: 0.3},
+    Sense("notice", STRONG): {Family.ORDER: 1.0},
     Sense("military", STRONG): {Family.AID: 1.0},
     Sense("military", WEAK): {Family.AID: 0.2},
     Sense("humanitarian", STRONG): {Family.AID: 1.0},
@@ -46,20 +48,27 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
     Sense("helping", WEAK): {Family.AID: 0.5},
     Sense("taker", WEAK): {Family.AID: 0.6},
     Sense("giving", WEAK): {Family.AID: 0.15},
+    Sense("promising", WEAK): {Family.AID: 0.2},
     Sense("package", WEAK): {Family.AID: 0.5},
+    Sense("venue", WEAK): {Family.AID: 0.5},
+    Sense("gathering", WEAK): {Family.AID: 0.5},
+    Sense("ministry", WEAK): {Family.OWN: 0.2},
     Sense("civil", WEAK): {Family.AID: 0.5},
     Sense("beneficiary", WEAK): {Family.AID: 0.2},
     Sense("arms", WEAK): {Family.AID: 0.27, Family.ORDER: 0.3, Family.OWN: 0.2},
     Sense("buy", WEAK): {Family.AID: 0.3, Family.ORDER: 0.6, Family.OWN: 0.1},
     Sense("service", WEAK): {Family.AID: 0.2, Family.OWN: 0.5},
     Sense("company", STRONG): {Family.OTHER: 1.0},
+    Sense("harm", STRONG): {Family.OTHER: 1.0},
     Sense("other", STRONG): {Family.OTHER: 0.9},
     Sense("other", WEAK): {Family.OTHER: 0.25},
     Sense("nothing", WEAK): {},
 }
 
 # Senses that take the colour of their passage: arms in a passage on aid are given, in one on orders they are bought.
-COLOURED = frozenset({"arms", "buy", "service", "own", "financial", "other"})
+COLOURED = frozenset(
+    {"arms", "buy", "service", "own", "financial", "other", "order", "package", "beneficiary", "promising"}
+)
 
 # Senses that name a kind of aid.
 KINDS = {
@@ -69,26 +78,36 @@ KINDS = {
     "reconstruction": Type.RECONSTRUCTION,
 }
 
-# News on defence is full of debts, prices and taxes, so that words for them say less of a whole passage.
-OTHER_SHARE = 0.4
+# Senses that tell what a passage is about by its first sentence.
+LED = KINDS | {"arms": Type.MILITARY_AID, "venue": Type.RECONSTRUCTION}
+
+# News on defence is full of debts, prices and taxes, and everybody promises something, so that words for them say less
+# of a whole passage.
+LOOSE = {"other": 0.4, "promising": 0.4}
 
 # A share of GDP is nearly always of defence: what one adds to the theme.
 GDP_SHARE = 0.7
 
 # A weak word for a kind of aid, a loan and a word for arms against a strong one, and what speaks for no kind.
-WEAK_KIND, WEAK_LOAN, ARMS, NO_KIND = 0.4, 0.6, 0.5, 0.2
+WEAK_KIND, WEAK_LOAN, ARMS, NO_KIND = 0.25, 0.6, 0.5, 0.2
+
+
+# What a strong word of the first sentence counts besides.
+LEAD = 1.0
 
 
 @cache
 def lexicon() -> Lexicon:
     """Give the words for purposes; a sense's name is its line of thought, its form whether it is strong or weak."""
     words = table("en/purposes.toml")
+    slots = Slots(words["slots"], words["lands"])
     return Lexicon(
         (phrase, Sense(name, strength))
         for strength in (STRONG, WEAK)
         for name, nouns in words[strength].items()
         for noun in nouns
-        for phrase in plurals(noun)
+        for form in (plurals(noun) if noun[-1] != ">" else (noun,))
+        for phrase in slots.spelled(form)
     )
 
 
@@ -106,7 +125,7 @@ class Theme:
         for cue in scene.cues:
             for sense in cue.senses:
                 counts[sense] = counts.get(sense, 0) + 1
-        return cls(_families(scene, counts), _kinds(counts))
+        return cls(_families(scene, counts), _kinds(scene, counts))
 
     def coloured(self, sense: Sense, family: Family) -> float:
         """Give what a sense says of a family in this passage, as a share of a vote."""
@@ -116,12 +135,20 @@ class Theme:
         return share
 
 
+def _led(scene: Scene) -> list[Type]:
+    """Name the kind of aid that the first sentence or headline has strong words for, if it names no other."""
+    first = scene.passage.sentences[0]
+    senses = {sense for cue in scene.within(first.start, first.end) for sense in cue.senses}
+    named = {LED[sense.name] for sense in senses if sense.name in LED}
+    strong = any((sense.name in KINDS and sense.form == STRONG) or sense.name == "venue" for sense in senses)
+    return list(named) if strong and len(named) == 1 else []
+
+
 def _families(scene: Scene, counts: dict[Sense, int]) -> dict[Family, float]:
     sums: dict[Family, float] = {}
     for sense, count in counts.items():
         for family, share in SPEAKS_FOR[sense].items():
-            factor = OTHER_SHARE if sense.name == "other" else 1.0
-            sums[family] = sums.get(family, 0.0) + share * log1p(count) * factor
+            sums[family] = sums.get(family, 0.0) + share * log1p(count) * LOOSE.get(sense.name, 1.0)
     for figure in scene.passage.figures:
         if figure.kind is Kind.GDP_SHARE:
             sums[Family.OWN] = sums.get(Family.OWN, 0.0) + GDP_SHARE
@@ -129,10 +156,10 @@ def _families(scene: Scene, counts: dict[Sense, int]) -> dict[Family, float]:
     return {family: weight / whole for family, weight in sums.items()}
 
 
-def _kinds(counts: dict[Sense, int]) -> dict[Type, float]:
-    """Share out the words for kinds of aid; one word says nothing of the rest of a passage, unless of arms alone."""
+def _kinds(scene: Scene, counts: dict[Sense, int]) -> dict[Type, float]:
+    """Share out the words for kinds of aid; one word in passing says nothing of the rest, unless of arms alone."""
     named = {sense.name for sense in counts if sense.name in KINDS and sense.form == STRONG}
-    said: dict[Type, float] = {}
+    said: dict[Type, float] = dict.fromkeys(_led(scene), LEAD)
     for sense, count in counts.items():
         if sense.name in KINDS:
             weight = count * (1.0 if sense.form == STRONG else WEAK_LOAN if sense.name == "financial" else WEAK_KIND)

@@ -14,10 +14,13 @@ from tracker.statements.clauses import MASK, Reading
 from tracker.statements.governors import Hold, Scene, span_after, span_before
 from tracker.statements.neighbours import Tie, tie
 from tracker.statements.templates import either
-from tracker.statements.themes import Theme
+from tracker.statements.themes import KINDS, STRONG, Theme
 
 # How far a word for a total may stand from its figure, in characters.
 TOTAL_BEFORE, TOTAL_AFTER = 90, 40
+
+# How much of a figure's sentence either side of it the rules look at, in characters.
+SEEN_BEFORE, SEEN_AFTER = 120, 60
 
 _TOTAL = re.compile(rf"\b(?:{either('aid', 'totals')}|all [\w-]+ (?:aid|help|support|assistance))\b")
 _PART_OF = re.compile(r"\b(?:part|share|tranche|instalment|installment) of (?:[\w'-]+ ){0,6}$")
@@ -42,11 +45,21 @@ class View:
         return self.scene.passage.figures[self.index]
 
     @cached_property
+    def before(self) -> str:
+        """Give the words before the figure in its sentence, back to the figure before it."""
+        return span_before(self.scene, self.index, SEEN_BEFORE)
+
+    @cached_property
+    def after(self) -> str:
+        """Give the words after the figure in its sentence, up to the next figure."""
+        return span_after(self.scene, self.index, SEEN_AFTER)
+
+    @cached_property
     def neighbour(self) -> tuple[Type, Tie] | None:
-        """Give the type of the nearest figure before that has one, and how closely the two are tied."""
+        """Give the type of the nearest figure before that words gave one, and how closely the two are tied."""
         for at in reversed(range(self.index)):
-            kind = self.done[at].value
-            if kind is not None:
+            kind, lead = self.done[at].value, self.done[at].lead
+            if kind is not None and lead is not None:
                 governed = bool(self.scene.within(self.scene.passage.figures[at].end, self.figure.start))
                 return kind, tie(self.scene, at, self.index, governed=governed)
         return None
@@ -67,14 +80,25 @@ class View:
     @cached_property
     def is_whole(self) -> bool:
         """Tell a sum of aid of all kinds from one of its parts: a running total, or a sum with a part named apart."""
-        before = span_before(self.scene, self.index, TOTAL_BEFORE)
-        after = span_after(self.scene, self.index, TOTAL_AFTER)
-        return bool(_TOTAL.search(before) or _TOTAL.search(after)) or self.has_parts
+        return self.is_total or self.has_parts
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Tell a running total of aid of all kinds."""
+        return bool(_TOTAL.search(self.before[-TOTAL_BEFORE:]) or _TOTAL.search(self.after[:TOTAL_AFTER]))
+
+    @cached_property
+    def is_mixed(self) -> bool:
+        """Tell a whole that its words or the kinds of its parts show to be of several kinds."""
+        span = self.scene.passage.after(self.index)
+        senses = (sense for cue in self.scene.within(span.start, span.end) for sense in cue.senses)
+        named = any(sense.form == STRONG and sense.name in KINDS for sense in senses)
+        return self.is_total or (self.has_parts and named)
 
     @cached_property
     def own_from(self) -> int:
         """Give the offset before which words speak of a part of the figure: `relief as part of its €2bn package`."""
-        before = span_before(self.scene, self.index, TOTAL_BEFORE)
+        before = self.before[-TOTAL_BEFORE:]
         found = _PART_OF.search(before)
         return self.figure.start - len(before) + found.start() if found else 0
 

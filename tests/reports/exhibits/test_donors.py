@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pandas import DataFrame
 
 from tracker.charts.captions import Captions
@@ -19,7 +21,15 @@ def sums(*rows: tuple[str | None, str, float, float]) -> DataFrame:
         ([("DEU", "promised", 2, 2)], "Germany leads in aid promised: €2bn"),
         (
             [("DEU", "promised", 2, 2), ("USA", "approved", 5, 5), ("DEU", "approved", 4, 4)],
-            "Germany leads in aid promised (€2bn), the United States in aid approved (€5bn)",
+            "The United States leads in aid approved (€5bn), Germany in aid promised (€2bn)",
+        ),
+        (
+            [("DEU", "promised", 9, 9), ("USA", "approved", 5, 5), ("DEU", "approved", 4, 4)],
+            "Germany leads in aid promised (€9bn), the United States in aid approved (€5bn)",
+        ),
+        (
+            [("DEU", "promised", 7, 9), ("FRA", "promised", 8, 8), ("USA", "approved", 5, 5)],
+            "No donor leads in aid promised; in aid approved the United States leads: €5bn",
         ),
         (
             [("NLD", "promised", 2, 2), ("NLD", "approved", 5, 5), ("NLD", "paid", 9, 9)],
@@ -44,6 +54,27 @@ def test_the_finding_names_who_leads(rows: list[tuple[str, str, float, float]], 
 )
 def test_no_leader_is_named_where_the_data_bear_none(rows: list[tuple[str | None, str, float, float]]) -> None:
     assert finding(sums(*rows), Captions(), "aid") == "No donor stands out in aid promised, approved or paid"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["DEU", "FRA", "POL", "DNK+NOR", None]),
+            st.sampled_from(["promised", "approved", "paid"]),
+            st.integers(1, 9),
+            st.integers(0, 3),
+        ),
+        min_size=1,
+        unique_by=lambda row: row[:2],
+    )
+)
+def test_whoever_a_title_names_first_stands_on_the_top_row(rows: list[tuple[str | None, str, int, int]]) -> None:
+    table, captions = sums(*((who, stage, low, low + more) for who, stage, low, more in rows)), Captions()
+    title = finding(table, captions, "aid")
+    if title.startswith("No donor"):
+        return
+    top = ranked(table, 9, captions)["row"].iloc[0]
+    assert title.replace(" and ", " + ").startswith(top)
 
 
 def test_donors_are_ranked_by_their_largest_stage_and_never_by_a_sum_of_stages() -> None:

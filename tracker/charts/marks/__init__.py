@@ -2,15 +2,19 @@
 
 from tracker.charts.marks.bars import StackedBars
 from tracker.charts.marks.lengths import scale
+from tracker.charts.marks.lifelines import Lifeline
 from tracker.charts.marks.pairs import PairedBars
 from tracker.charts.marks.panels import SmallMultiples
 from tracker.charts.marks.paths import TargetPaths
+from tracker.charts.marks.slopes import Slope
 from tracker.charts.marks.steps import SteppedLines
 from tracker.charts.marks.targets import TargetGaps
 from tracker.charts.marks.timelines import Timeline
 
 __all__ = [
+    "Lifeline",
     "PairedBars",
+    "Slope",
     "SmallMultiples",
     "StackedBars",
     "SteppedLines",

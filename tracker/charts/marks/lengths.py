@@ -1,4 +1,4 @@
-"""How long bars may be: the scale that all of a picture share, and the room that their words need."""
+"""How long bars may be: the scale that all of a picture share, the room there is and what their words need of it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,13 @@ def broken_off(axes: Axes, y: float, limit: float) -> None:
 
 def room_for(axes: Axes, limit: float, signs: int) -> float:
     """Give the length of the axis that leaves room for words of so many signs beyond a bar of length `limit`."""
-    figure = axes.get_figure(root=True)
-    inches = axes.get_window_extent().width / (figure.dpi if figure else 100)
+    inches, _ = size(axes)
     words = signs * SIGN_WIDTH + SIGN_GAP
     return (limit or 1) * inches / max(inches - words, inches / 4)
+
+
+def size(axes: Axes) -> tuple[float, float]:
+    """Give width and height of a picture's axes in inches."""
+    figure, box = axes.get_figure(root=True), axes.get_window_extent()
+    dpi = figure.dpi if figure else 100
+    return box.width / dpi, box.height / dpi

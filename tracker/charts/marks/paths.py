@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
+from tracker.charts.formats import NARROW
+from tracker.charts.marks.lengths import size
 from tracker.charts.marks.rows import shortened
 from tracker.charts.palette import ACCENT, PAPER, SHORTFALL
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 COLUMNS, ROWS = 4, 2
+
+# Inches that a line of panels takes on a phone.
+LINE = 1.2
 
 DASHED = (0, (3, 2))
 
@@ -46,15 +51,20 @@ class TargetPaths:
         """Draw each country's line, its estimates hollow, and a dashed way from the last point to the target."""
         axes.set_axis_off()
         names = list(dict.fromkeys(frame["row"]))[: COLUMNS * ROWS]
+        across = COLUMNS if size(axes)[0] >= NARROW else COLUMNS // 2
         years = (int(frame["year"].min()), int(frame["year"].max()))
         top = float(frame["share"].max()) * 1.25
-        for name, box in zip(names, _boxes(len(names)), strict=True):
+        for name, box in zip(names, _boxes(len(names), across), strict=True):
             panel = axes.inset_axes(box)
             panel.set_xlim(years[0] - 0.5, years[1] + 2.5)
             panel.set_ylim(0, top)
             if self.named:
                 panel.set_title(shortened(name), loc="left", fontsize=8.5, fontweight="bold", pad=3)
             self._panel(panel, frame[frame["row"] == name], years[0])
+
+    def height(self, frame: DataFrame) -> float:
+        """Give the inches that the panels need where only half as many stand on a line."""
+        return LINE * -(-min(frame["row"].nunique(), COLUMNS * ROWS) // (COLUMNS // 2))
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
         """Tell spending, estimate and target apart, each where it occurs."""
@@ -116,13 +126,16 @@ def _last(country: DataFrame, parts: tuple[str, ...]) -> tuple[int, float] | Non
     return (int(rows["year"].iloc[-1]), float(rows["share"].iloc[-1])) if len(rows) else None
 
 
-def _boxes(panels: int) -> list[tuple[float, float, float, float]]:
-    """Give left, bottom, width and height of each panel, as shares of the axes, by line from the top left."""
-    columns, lines = min(panels, COLUMNS), -(-panels // COLUMNS)
+def _boxes(panels: int, most: int) -> list[tuple[float, float, float, float]]:
+    """Give left, bottom, width and height of each panel, as shares of the axes, by line from the top left.
+
+    At most so many stand on a line.
+    """
+    columns, lines = min(panels, most), -(-panels // most)
     width = (1 - GAP_ACROSS * (columns - 1)) / columns
-    height = (1 - TITLE - GAP_DOWN * (lines - 1)) / lines
+    gap = GAP_DOWN * ROWS / max(lines, ROWS)
+    height = (1 - TITLE - gap * (lines - 1)) / lines
     places = [divmod(place, columns) for place in range(panels)]
     return [
-        (across * (width + GAP_ACROSS), (lines - 1 - down) * (height + GAP_DOWN), width, height)
-        for down, across in places
+        (across * (width + GAP_ACROSS), (lines - 1 - down) * (height + gap), width, height) for down, across in places
     ]

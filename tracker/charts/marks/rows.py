@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.charts.glyphs import legible
+from tracker.charts.marks.lengths import size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,21 @@ LONGEST = 26
 # Fewer rows than this stand as far apart as this many, at the top: a single bar must not fill the picture.
 FEWEST = 7
 
+# Inches that a row takes at the most, so that few rows fill a low picture.
+TALLEST = 0.32
+
 
 def named_rows(axes: Axes, names: Sequence[str], show: bool = True) -> None:
     """Lay out one row a name, the first on top, its name at the left; no axis is drawn below."""
-    axes.set_ylim(max(len(names), FEWEST) - 0.4, -0.6)
+    axes.set_ylim(places(axes, len(names)) - 0.4, -0.6)
     axes.set_yticks(range(len(names)) if show else [], [shortened(name) for name in names] if show else [])
     axes.xaxis.set_visible(False)
     axes.spines["bottom"].set_visible(False)
+
+
+def places(axes: Axes, rows: int) -> int:
+    """Count the rows that a picture has room for at their greatest height, and at least those that it has."""
+    return max(rows, min(FEWEST, int(size(axes)[1] / TALLEST)))
 
 
 def shortened(name: str) -> str:

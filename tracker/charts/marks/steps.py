@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
+from tracker.charts.marks.lengths import size
 from tracker.charts.palette import STAGE_COLOURS
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class SteppedLines:
         axes.grid(True, axis="y")
         axes.spines["left"].set_visible(False)
         years = range(self.since.year + 1, self.until.year + 1)
-        every = int(len(years) * YEAR_WIDTH / _inches(axes)[0]) + 1
+        every = int(len(years) * YEAR_WIDTH / size(axes)[0]) + 1
         shown = years[::every]
         axes.set_xticks([date(year, 1, 1).toordinal() for year in shown], [str(year) for year in shown])
         axes.locator_params(axis="y", nbins=5)
@@ -78,7 +79,7 @@ class SteppedLines:
 
     def _names(self, axes: Axes, ends: dict[str, float]) -> None:
         """Set the names from the lowest upwards, each high enough above the one before."""
-        height, apart = axes.get_ylim()[1], NAME_HEIGHT / _inches(axes)[1]
+        height, apart = axes.get_ylim()[1], NAME_HEIGHT / size(axes)[1]
         floor = -apart / 2
         for stage, amount in sorted(ends.items(), key=lambda end: end[1]):
             floor = max(amount / height, floor + apart)
@@ -96,10 +97,3 @@ class SteppedLines:
                 color=STAGE_COLOURS[stage],
                 annotation_clip=False,
             )
-
-
-def _inches(axes: Axes) -> tuple[float, float]:
-    """Give width and height of the axes."""
-    figure, box = axes.get_figure(root=True), axes.get_window_extent()
-    dpi = figure.dpi if figure else 100
-    return box.width / dpi, box.height / dpi

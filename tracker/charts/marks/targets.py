@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
+from tracker.charts.formats import NARROW
+from tracker.charts.marks.lengths import size
 from tracker.charts.marks.rows import named_rows
 from tracker.charts.palette import ACCENT, HAIRLINE, INK, PAPER, SHORTFALL, SOFT_INK
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
-# How much longer the axis is than the largest share: room for the words `3.5% by 2032`.
+# How much longer the axis is than the largest share: room for that share in words, and for the deadlines.
 ROOM = 1.3
 
 
@@ -37,7 +39,8 @@ class TargetGaps:
         self._yardstick(axes)
         for y, row in enumerate(frame.to_dict("records")):
             self._span(axes, y, row["spent"], row["target"], row["estimate"])
-            self._words(axes, y, row["spent"], row["target"], row["until"])
+            self._words(axes, y, row["spent"], row["target"])
+        self._deadlines(axes, list(frame["until"]))
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
         """Give what dot and diamond stand for, the year of the spending among it."""
@@ -78,10 +81,27 @@ class TargetGaps:
         axes.plot(spent, y, "o", markersize=8, markerfacecolor=face, markeredgecolor=ACCENT, zorder=3)
         axes.plot(target, y, "D", markersize=4.5, color=SHORTFALL if short else INK, zorder=4)
 
-    def _words(self, axes: Axes, y: int, spent: float, target: float, until: float | None) -> None:
+    def _deadlines(self, axes: Axes, years: list[float | None]) -> None:
+        """Write the deadlines below each other at the right, clear of the line through all rows."""
+        dated = [(str(int(year)), y) for y, year in enumerate(years) if year is not None and not math.isnan(year)]
+        if not dated:
+            return
+        for text, y in [(self.captions.say("targets.deadline"), -0.85), *dated]:
+            axes.annotate(
+                text,
+                (1, y),
+                xycoords=("axes fraction", "data"),
+                ha="right",
+                va="center",
+                fontsize=8,
+                color=SOFT_INK,
+                annotation_clip=False,
+            )
+
+    def _words(self, axes: Axes, y: int, spent: float, target: float) -> None:
         """Write the share spent and the target on the outer sides of dot and diamond, where neither hides the other."""
         outward = 1 if target >= spent else -1
-        sides = ((spent, self.captions.share(spent), -outward), (target, self._target(target, until), outward))
+        sides = ((spent, self.captions.share(spent), -outward), (target, self.captions.share(target), outward))
         for x, text, side in sides:
             axes.annotate(
                 text,
@@ -106,7 +126,7 @@ class TargetGaps:
             (0, 2),
             xycoords=("data", "axes fraction"),
             textcoords="offset points",
-            ha="center",
+            ha="center" if size(axes)[0] >= NARROW else "right",
             va="bottom",
             fontsize=7.5,
             color=SOFT_INK,

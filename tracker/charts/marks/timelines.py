@@ -10,7 +10,8 @@ from matplotlib.colors import to_rgba
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
-from tracker.charts.marks.rows import FEWEST, named_rows
+from tracker.charts.marks.lengths import size
+from tracker.charts.marks.rows import named_rows, places
 from tracker.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SOFT_INK
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ PROMISED_ALPHA = 0.35
 
 # Days left free before the first and after the last, so that no disc is cut.
 EDGE = 10
+
+# Inches that the name of a month takes: where there are more of them than room, some are left out.
+MONTH = 0.3
 
 POINTS_AN_INCH = 72
 
@@ -46,13 +50,13 @@ class Timeline:
         named_rows(axes, self.rows)
         self._calendar(axes)
         self._largest(axes, frame)
-        places = {row: y for y, row in enumerate(self.rows)}
+        heights = {row: y for y, row in enumerate(self.rows)}
         ordered = frame.sort_values(["high", "day", "row"], ascending=[False, True, True], kind="stable")
         pale = ordered["stage"].eq("promised").tolist()
         colours = [COLOURS[kind] for kind in ordered["type"]]
         axes.scatter(
             [day.toordinal() for day in ordered["day"]],
-            ordered["row"].map(places),
+            ordered["row"].map(heights),
             s=self._areas(axes, ordered),
             c=[to_rgba(colour, PROMISED_ALPHA if light else 1) for colour, light in zip(colours, pale, strict=True)],
             edgecolors=[colour if light else PAPER for colour, light in zip(colours, pale, strict=True)],
@@ -79,9 +83,8 @@ class Timeline:
 
     def _areas(self, axes: Axes, ordered: DataFrame) -> list[float]:
         """Give the discs' areas in square points: in proportion to the amounts, the largest by the height of a row."""
-        figure = axes.get_figure(root=True)
-        height = axes.get_window_extent().height / (figure.dpi if figure else 100) * POINTS_AN_INCH
-        largest = (LARGEST * height / max(len(self.rows), FEWEST)) ** 2
+        height = size(axes)[1] * POINTS_AN_INCH
+        largest = (LARGEST * height / places(axes, len(self.rows))) ** 2
         top = float(ordered["high"].max())
         return [max(largest * amount / top, SMALLEST**2) for amount in ordered["high"]]
 
@@ -90,9 +93,10 @@ class Timeline:
         axes.set_xlim(self.since.toordinal() - EDGE, self.until.toordinal() + EDGE)
         axes.xaxis.set_visible(True)
         firsts = _firsts(self.since, self.until)
+        firsts = firsts[:: int(len(firsts) * MONTH / size(axes)[0]) + 1]
         labels = [f"{self.captions.short_month(day)}\n " for day in firsts]
         for place, day in enumerate(firsts):
-            if place == 0 or day.month == 1:
+            if place == 0 or day.year != firsts[place - 1].year:
                 labels[place] = f"{labels[place].rstrip()}\n{day.year}"
         axes.set_xticks([day.toordinal() for day in firsts], labels, ha="left")
         axes.grid(True, axis="x")

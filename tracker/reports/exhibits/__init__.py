@@ -5,9 +5,11 @@ from collections.abc import Callable
 from tracker.charts.exhibit import Exhibit
 from tracker.reports.exhibits.donors import donors
 from tracker.reports.exhibits.gap import gap
+from tracker.reports.exhibits.lifeline import lifeline
 from tracker.reports.exhibits.paths import paths
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.exhibits.shares import shares
+from tracker.reports.exhibits.slope import slope
 from tracker.reports.exhibits.spending import spending
 from tracker.reports.exhibits.standing import standing
 from tracker.reports.exhibits.targets import targets
@@ -24,6 +26,8 @@ KINDS: dict[str, Callable[[Scene, Picture], Exhibit | str]] = {
     "targets": targets,
     "paths": paths,
     "timeline": timeline,
+    "slope": slope,
+    "lifeline": lifeline,
 }
 
 __all__ = ["KINDS"]

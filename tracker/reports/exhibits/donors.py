@@ -12,6 +12,9 @@ from tracker.reports.exhibits.rows import UNNAMED, donor_rows
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.plans import Picture
 
+# The order in which a title tells of stages: what is approved weighs more than what is promised.
+TOLD = ("approved", "promised", "paid")
+
 
 def donors(scene: Scene, picture: Picture) -> Exhibit | str:
     """Rank the donors of some types of money by their largest stage; a reason in words where there is nothing."""
@@ -60,23 +63,44 @@ def ranked(sums: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame:
 
 
 def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = False) -> str:
-    """Say who leads in money promised and approved, only where the leader's low end is above every other's high end."""
+    """Say in what the donor on the top row leads; only where its low end is above every other's high end.
+
+    Where others stand above the one donor that leads in anything, the title says in what nobody does.
+    """
     found = {name: leader(sums[sums["stage"] == name]) for name in STAGES}
     leads = {name: lead for name, lead in found.items() if lead}
-    led = [name for name in ("approved", "promised", "paid") if name in leads]
-    if not led:
+    if not leads:
         return captions.say("donors.several", what=what)
-    first = led[0]
-    key = f"leads_{first}"
-    if led[:2] == ["approved", "promised"]:
-        first = "promised"
-        key = "leads_both" if leads["approved"][0] == leads["promised"][0] else "leads_each"
+    top, stage = _largest(sums)
+    mine = [name for name in TOLD if name in leads and leads[name][0] == top]
+    first = mine[0] if mine else next(name for name in TOLD if name in leads)
+    key, second = _key(first, mine, leads)
     write = captions.share if of_gdp else captions.money
     places = {name: write(led_by[1]) for name, led_by in leads.items()}
-    donor, second = leads[first][0], captions.sentence_party(leads[led[0]][0])
+    if not mine:
+        words = {name: captions.say(f"stages.{name}").lower() for name in (first, stage)}
+        places |= {"amount": places[first], "stage": words[first], "open": words[stage]}
+    donor, other = leads[first][0], captions.sentence_party(leads[second][0])
     partners = len(donor.split("+"))
-    told = captions.counted(key, partners, first=captions.sentence_party(donor), second=second, what=what, **places)
+    told = captions.counted(key, partners, first=captions.sentence_party(donor), second=other, what=what, **places)
     return told if of_gdp else capitalised(told)
+
+
+def _key(first: str, mine: list[str], leads: dict[str, tuple[str, float]]) -> tuple[str, str]:
+    """Give which sentence tells of the leaders, and the stage of the second of them."""
+    if not mine:
+        return "leads_elsewhere", first
+    if "approved" in mine and "promised" in mine:
+        return "leads_both", first
+    second = {"approved": "promised", "promised": "approved"}.get(first)
+    return (f"leads_{first}_each", second) if second in leads else (f"leads_{first}", first)
+
+
+def _largest(sums: pd.DataFrame) -> tuple[str, str]:
+    """Give the named donor that stands on the top row, with the stage at which its amount is the largest."""
+    staged = sums[sums["party"].fillna(UNNAMED) != UNNAMED].groupby(["party", "stage"])["high"].sum()
+    party, stage = staged.sort_values(ascending=False, kind="stable").index[0]
+    return str(party), str(stage)
 
 
 def leader(sums: pd.DataFrame) -> tuple[str, float] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,23 +13,50 @@ import pandas as pd
 from tracker.charts.captions import Captions
 from tracker.charts.palette import STAGES, stage
 from tracker.frames import Answer, commitments_frame, convert, totals
+from tracker.records import Sighting, Status
 from tracker.reports.editions import Edition
 
 if TYPE_CHECKING:
+    from tracker.ledger import Chain
     from tracker.rates import Rates
+
+# What a donor without a currency of its own is told of in.
+EURO = "EUR"
 
 
 @dataclass(frozen=True)
 class Scene:
     """The ledger of one edition as frames, each made once however many exhibits look at it.
 
-    `subject` is the donor that the report is about, None where it is about all.
+    `subjects` are the donors that the report is about, none where it is about all; `chain` leads from the commitment
+    that it is about to its sightings.
     """
 
     edition: Edition
     rates: Rates
     captions: Captions
-    subject: str | None = None
+    subjects: tuple[str, ...] = ()
+    chain: Chain | None = None
+
+    @property
+    def subject(self) -> str | None:
+        """The one donor that the report is about, None where it is about several or all."""
+        return self.subjects[0] if len(self.subjects) == 1 else None
+
+    @cached_property
+    def reports(self) -> list[Sighting]:
+        """The reports of the commitment up to the cut-off, by day and stage; those without a date come last."""
+        if self.chain is None:
+            return []
+        end, order = self.edition.cut_off or date.max, list(Status)
+        seen = [sighting for sighting in self.chain.sightings if (sighting.published or end) <= end]
+        return sorted(seen, key=lambda one: (one.published or date.max, order.index(one.status), one.id))
+
+    def alone(self, donor: str) -> Scene:
+        """Give the scene of one donor, its amounts in its own currency; a bloc or a company is told of in euros."""
+        own = self.rates.currency(donor, self.edition.cut_off or date.min) or EURO
+        captions = replace(self.captions, currency=own)
+        return Scene(self.edition.about([donor]), self.rates, captions, (donor,))
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -55,6 +83,12 @@ class Scene:
         """The two ends of each converted commitment, by its id."""
         columns = (self.converted[name].tolist() for name in ("id", "low_in", "high_in"))
         return {commitment: (low, high) for commitment, low, high in zip(*columns, strict=True)}
+
+    @cached_property
+    def reasons(self) -> dict[str, str]:
+        """Why a commitment is in no sum, by its id."""
+        left_out = self.answer.left_out
+        return dict(zip(left_out["id"].tolist(), left_out["reason"].tolist(), strict=True))
 
     @cached_property
     def nato_edition(self) -> str:

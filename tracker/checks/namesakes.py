@@ -1,0 +1,64 @@
+"""Currencies of one name: a conversion that fails in US dollars may hold in Canada's, of which the text may speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from tracker.checks.cases import Case
+from tracker.records import Figure
+from tracker.vocabulary.names import WORD, Sort, names
+
+# Currencies that go by one name, where a text writes no more than that.
+NAMESAKES = (
+    (re.compile(r"(?<![A-Z])\$|(?<!US )\bdollars?\b"), ("USD", "CAD", "AUD", "NZD", "SGD", "TWD")),
+    (re.compile(r"\bkr\b|kron[ae]|kroner|crowns?\b", re.IGNORECASE), ("SEK", "NOK", "DKK", "ISK", "CZK")),
+)
+COUNTRIES = (Sort.STATE, Sort.ADJECTIVE, Sort.PEOPLE, Sort.CAPITAL)
+# Whether a conversion holds with a currency in the place of the one that an amount was read in.
+Holds = Callable[[Figure, Figure], bool]
+
+
+def namesake(case: Case, base: Figure, figure: Figure, holds: Holds) -> str | None:
+    """Name a currency of the same name in which a conversion holds, of a country that the text speaks of."""
+    own = _own(case, base)
+    for pattern, codes in NAMESAKES:
+        for one in (figure, base):
+            if one.currency not in codes or not pattern.search(one.surface) or str(one.currency) in one.surface:
+                continue
+            for code in codes:
+                fit = code not in (figure.currency, base.currency) and code in own
+                if fit and holds(*(_in(code, each) if each is one else each for each in (base, figure))):
+                    return code
+    return None
+
+
+def _in(code: str, figure: Figure) -> Figure:
+    return msgspec.structs.replace(figure, currency=code)
+
+
+def _own(case: Case, base: Figure) -> set[str | None]:
+    """Give the currencies of the countries that an amount is from or for, or else of those that the text names."""
+    claim = case.claims.get(case.figures.index(base))
+    parties = (
+        {code for party in (claim.donor, claim.recipient) if party for code in party.split("+")} if claim else set()
+    )
+    on = case.published
+    return {case.rates.currency(country, on) for country in parties or _mentioned(case.passage.text)} if on else set()
+
+
+def _mentioned(text: str) -> set[str]:
+    """Give the countries that a text names.
+
+    >>> sorted(_mentioned("Sweden's premier and Canadian officials met"))
+    ['CAN', 'SWE']
+    """
+    words = [word.lower() for word in WORD.findall(text)]
+    return {
+        name.code
+        for place, word in enumerate(words)
+        for small, name in names().get(word, ())
+        if name.sort in COUNTRIES and words[place : place + len(small)] == small
+    }

@@ -1,0 +1,64 @@
+"""Telling what spending was, what it was before and what it is forecast to be, of one's own and of yearly aid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.records import Kind, Per, Status
+from tracker.statements.aspects import Aspect
+from tracker.statements.ballots import Vote
+from tracker.statements.governors import Tier
+from tracker.statements.moods import Mood
+from tracker.statements.stages import Matter
+from tracker.statements.templates import either
+
+_HEDGES = r"(?:about |around |roughly |just |only |some |over |a |the )?"
+_FROM = re.compile(rf"\bfrom {_HEDGES}$")
+_OLD = re.compile(rf"\b{either('levels', 'old')} {_HEDGES}$")
+_WAS = re.compile(rf"\b{either('levels', 'outlays')}\b[^.;,]{{0,40}}\b{either('levels', 'was')} {_HEDGES}$")
+_FORECAST = re.compile(rf"\b{either('levels', 'forecasts')}\b[^.;,]{{0,60}}$")
+_SINCE = re.compile(rf"\b{either('levels', 'up_to_now')}\b")
+
+
+def old_levels(aspect: Aspect) -> Iterator[Vote]:
+    """Read what spending grew from, was, or is held against as a level."""
+    if not aspect.own:
+        return
+    share, before = aspect.of is Matter.SHARE, aspect.before(80)
+    if _FROM.search(before):
+        onward = aspect.text.startswith(" to ", aspect.figure.end)
+        yield Vote(Status.EXPENDITURE, (8.0 if onward else 5.0) if share else 1.0, "from an old level")
+    if _OLD.search(before):
+        yield Vote(Status.EXPENDITURE, 6.0 if share else 3.0, "against an old level")
+    if aspect.past and _WAS.search(before):
+        yield Vote(Status.EXPENDITURE, 5.0, "so it was")
+
+
+def forecasts(aspect: Aspect) -> Iterator[Vote]:
+    """Read a forecast of one's own spending as a level."""
+    if aspect.own and _FORECAST.search(aspect.before(100)):
+        yield Vote(Status.EXPENDITURE, 6.0, "a forecast")
+
+
+def yearly_aid(aspect: Aspect) -> Iterator[Vote]:
+    """Read what is given every year as a level: `Oslo has sent £2m a year so far`."""
+    if aspect.of is not Matter.GIFT or aspect.figure.per is not Per.YEAR:
+        return
+    given = any(
+        reading.family in ("give", "spend", "pay") and reading.mood in (Mood.DONE, Mood.NOW)
+        for hold in aspect.holds
+        if hold.tier <= Tier.CLAUSE
+        for reading in aspect.verbs.get(hold.cue, ())
+    )
+    if _SINCE.search(aspect.home) and (given or not aspect.holds):
+        yield Vote(Status.EXPENDITURE, 14.0, "given every year")
+
+
+def shares_of_aid(aspect: Aspect) -> Iterator[Vote]:
+    """Read a share of GDP that is to go to aid as aimed at: `Oslo will give 1% of GDP to Kyiv`."""
+    if aspect.of is not Matter.GIFT or aspect.figure.kind is not Kind.GDP_SHARE:
+        return
+    moods = {r.mood for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ())}
+    if Mood.TO_COME in moods and moods.isdisjoint({Mood.OUGHT, Mood.MAYBE}):
+        yield Vote(Status.TARGET, 12.0, "a share to come")

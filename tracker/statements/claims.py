@@ -1,0 +1,94 @@
+"""What a clause says outright of its figure: a demand of somebody, a contract won, an agreement signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.records import Kind, Status
+from tracker.statements.aspects import Aspect
+from tracker.statements.ballots import Vote
+from tracker.statements.clauses import MASK
+from tracker.statements.governors import Tier
+from tracker.statements.moods import Mood
+from tracker.statements.stages import Matter
+from tracker.statements.templates import either
+
+# How far back a signature still binds what is promised, in characters.
+SIGNED_REACH = 200
+
+_DEMANDED = re.compile(
+    rf"\s*(?: (?:target|level|goal|figure|mark|share))?(?: that)?"
+    rf" (?:(?!and\b|or\b|is\b|was\b|has\b|had\b)[\w.'-]+ ){{1,5}}{either('claims', 'demands')}\b"
+)
+_ARRIVED = re.compile(
+    rf"(?: (?:worth|for) (?:\w+ ){{0,2}}{MASK}+)?,? (?:have|has|had) (?:\w+ )?(?:been )?"
+    rf"{either('claims', 'arrivals')}\b"
+)
+_ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')}\b")
+_WON = re.compile(
+    rf"\b{either('claims', 'wins')} (?:[\w'-]+ ){{0,4}}$"
+    rf"|\b{either('claims', 'wins')} [^.;{MASK}]{{0,80}}{either('claims', 'contracts')}\b[^.;{MASK}]{{0,60}}$"
+)
+_CONTRACT = re.compile(rf"\s+(?:[\w-]+ ){{0,4}}{either('claims', 'contracts')}\b")
+_SIGNED = re.compile(
+    rf"\b{either('claims', 'signs')}\b[^.;]{{0,80}}\b{either('claims', 'pacts')}\b"
+    rf"|\b{either('claims', 'pacts')}\b[^.;]{{0,40}}\b{either('claims', 'signs')}\b"
+)
+_COMES_TO = re.compile(
+    rf"\b{either('claims', 'sums')} (?:now |also |together |alone )?{either('claims', 'equals')} (?:[\w-]+ ){{0,3}}$"
+)
+_WOULD_MEAN = re.compile(
+    rf"\b{either('claims', 'levels')} (?:would|will) {either('claims', 'means')} (?:[\w-]+ ){{0,5}}$"
+)
+
+
+def demands(aspect: Aspect) -> Iterator[Vote]:
+    """Read an amount that somebody asks of others as proposed: `the 5% Trump demands`."""
+    found = _DEMANDED.match(aspect.after(80))
+    if found and not _ALLIANCE.search(found[0]):
+        yield Vote(Status.PROPOSAL, 9.0, "somebody demands it")
+
+
+def contracts(aspect: Aspect) -> Iterator[Vote]:
+    """Read what a maker wins or is handed as an order, not as paid."""
+    if aspect.of is not Matter.ORDER or aspect.figure.kind is not Kind.MONEY:
+        return
+    found = _WON.search(aspect.before(120))
+    if found and (_CONTRACT.match(aspect.after(60)) or re.search(either("claims", "contracts"), found[0])):
+        yield Vote(Status.COMMITMENT, 12.0, "a contract won")
+
+
+def arrivals(aspect: Aspect) -> Iterator[Vote]:
+    """Read the part of items or money that has come as given: `of which 8 have been delivered`."""
+    if not aspect.own and _ARRIVED.match(aspect.text, aspect.figure.end):
+        yield Vote(Status.DISBURSEMENT, 9.0, "it has arrived")
+
+
+def agreements(aspect: Aspect) -> Iterator[Vote]:
+    """Read what is to be given under an agreement that is signed as committed."""
+    if aspect.own or aspect.setting.lowers or _is_announced(aspect):
+        return
+    home = aspect.scene.passage.sentence_of(aspect.index)
+    before = aspect.text[max(aspect.figure.start - SIGNED_REACH, 0) : aspect.figure.start]
+    if _SIGNED.search(before) or _SIGNED.search(aspect.text, aspect.figure.end, home.end):
+        yield Vote(Status.COMMITMENT, 7.0, "a signed agreement")
+
+
+def _is_announced(aspect: Aspect) -> bool:
+    """Tell whether the figure's clause announces it, apart from what was signed."""
+    readings = (r for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ()))
+    return any(reading.family == "promise" and reading.mood is Mood.DONE for reading in readings)
+
+
+def equivalents(aspect: Aspect) -> Iterator[Vote]:
+    """Give a share of GDP the status of the money that comes to it, and money that of the share that it means."""
+    share = aspect.of is Matter.SHARE
+    pattern = _COMES_TO if share else _WOULD_MEAN
+    if not aspect.own or not pattern.search(aspect.before(90)):
+        return
+    figures = aspect.scene.passage.figures
+    for at in reversed(range(aspect.index)):
+        if aspect.done[at].value and (figures[at].kind is Kind.GDP_SHARE) is not share:
+            yield Vote(aspect.done[at].value, 12.0, "in another measure")
+            return

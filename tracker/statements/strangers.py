@@ -1,0 +1,130 @@
+"""Amounts told beside those of defence and aid and none of them: economies, whole budgets, assets, needs, turnovers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.records import Kind
+from tracker.statements.ballots import Vote
+from tracker.statements.clauses import MASK
+from tracker.statements.templates import either
+from tracker.statements.themes import Family
+from tracker.statements.views import View
+
+# How far behind a whole budget its part for defence may be named, in characters.
+NEXT = 70
+
+_ECONOMY = re.compile(rf"\b{either('wholes', 'economies')} {either('wholes', 'sizes')}\b.{{0,20}}$")
+
+
+def economies(view: View) -> Iterator[Vote]:
+    """Tell the size of an economy: `Norway's GDP was £400bn`."""
+    if view.figure.kind is Kind.MONEY and _ECONOMY.search(view.before[-60:]):
+        yield Vote(Family.OTHER, 12.0, "the size of an economy")
+
+
+_ABOVE = re.compile(rf"\b{either('wholes', 'above')} $")
+_EXEMPT = re.compile(rf"\b{either('wholes', 'exempt')}\b")
+
+
+def exemptions(view: View) -> Iterator[Vote]:
+    """Tell the share of GDP from which on borrowing is free."""
+    if view.figure.kind is not Kind.GDP_SHARE or not _ABOVE.search(view.before[-30:]):
+        return
+    home = view.scene.passage.sentence_of(view.index)
+    if _EXEMPT.search(view.scene.text, home.start, home.end):
+        yield Vote(Family.OTHER, 20.0, "outlays that borrowing rules leave out")
+
+
+_ELSE = re.compile(rf"\b{either('wholes', 'balances')}\b[^.;:,]{{0,40}}$")
+_ELSE_AFTER = re.compile(rf"[^.;:,]{{0,12}}\b{either('wholes', 'balances')}\b")
+
+
+def balances(view: View) -> Iterator[Vote]:
+    """Tell a deficit, a debt or another outlay by its share of GDP."""
+    if view.figure.kind is not Kind.GDP_SHARE:
+        return
+    before, after = view.before[-60:], view.after[:40]
+    if _ELSE.search(before) or _ELSE_AFTER.match(after):
+        yield Vote(Family.OTHER, 14.0, "a share of GDP of something else")
+
+
+_BUDGET = re.compile(rf" *(?:\w+ ){{0,2}}{either('wholes', 'budgets')}")
+_BUDGET_OF = re.compile(rf"{either('wholes', 'budgets')} (?:of|worth) (?:[\w-]+ ){{0,2}}$")
+_GOES_TO_DEFENCE = re.compile(rf"{MASK} (?:goes to|go to|is for|for|of it for) {either('wholes', 'defence')}\b")
+_OF_DEFENCE = re.compile(either("wholes", "defence"))
+_STATE_BUDGET = re.compile(
+    rf"(?:\b{either('wholes', 'states')}|(?<!\w)(?!{either('wholes', 'services')})[\w-]+'s) budget\b"
+    rf"(?! (?:office|committee)\b)[^;:]{{0,50}} {either('wholes', 'amounting')} (?:[\w-]+ ){{0,3}}$"
+)
+
+
+def state_budgets(view: View) -> Iterator[Vote]:
+    """Tell what a whole state's budget comes to."""
+    before = view.before[-100:]
+    found = _STATE_BUDGET.search(before) if "budget" in before and view.figure.kind is Kind.MONEY else None
+    if found and not _OF_DEFENCE.search(before, found.start()):
+        yield Vote(Family.OTHER, 8.0, "the budget of a state")
+
+
+def whole_budgets(view: View) -> Iterator[Vote]:
+    """Tell a budget that defence is a part of: `A £90bn budget has £2bn for defence`."""
+    if view.figure.kind is not Kind.MONEY:
+        return
+    before, after = view.before[-25:], view.after[:40]
+    leads, names = _BUDGET_OF.search(before), _BUDGET.match(after)
+    if not (leads or names) or _OF_DEFENCE.search(before + after):
+        return
+    start, end = view.figure.end + 10, view.scene.passage.after(view.index).end
+    within = names and _OF_DEFENCE.search(view.scene.text, start, end)
+    if within or (leads and _GOES_TO_DEFENCE.search(view.scene.text, start, start + NEXT)):
+        yield Vote(Family.OTHER, 12.0, "a whole budget with defence in it")
+
+
+# What a hedge may put between a word and its figure.
+_HEDGE = r"(?:[\w-]+ ){0,3}"
+_ASSETS = re.compile(rf"{either('strangers', 'assets')},? {either('strangers', 'amounting')} {_HEDGE}$")
+_OF_ASSETS = re.compile(
+    rf",? (?:{either('strangers', 'of')} (?:(?!{either('strangers', 'yields')})[\w'-]+ ){{0,4}}?"
+    rf"{either('strangers', 'assets')}\b|{either('strangers', 'frozen')}\b)"
+)
+
+
+def assets(view: View) -> Iterator[Vote]:
+    """Tell assets that are held or frozen: `some £200bn of Russian central bank money`."""
+    if view.figure.kind is not Kind.MONEY:
+        return
+    before, after = view.before[-60:], view.after
+    if _ASSETS.search(before) or _OF_ASSETS.match(after):
+        yield Vote(Family.OTHER, 14.0, "assets that are held or frozen")
+
+
+_LACKS = re.compile(rf"\b{either('strangers', 'lacks')} {_HEDGE}$")
+_NEEDS = re.compile(rf"\b{either('strangers', 'needs')}\b(?:(?!\bplan)[^;:]){{0,70}}$")
+_REBUILD = re.compile(either("strangers", "rebuilding"))
+_ASKED = re.compile(either("strangers", "asked"))
+
+
+def needs(view: View) -> Iterator[Vote]:
+    """Tell a need or a gap that nobody is asked to meet: `rebuilding would cost £400bn`, `Kyiv is short of £9bn`."""
+    if view.figure.kind is not Kind.MONEY:
+        return
+    before, after = view.before, view.after
+    if _ASKED.search(before + after):
+        return
+    found = _NEEDS.search(before)
+    if _LACKS.search(before) or (found and _REBUILD.search(before) and "plan" not in before):
+        yield Vote(Family.OTHER, 12.0, "a need that nobody is asked to meet")
+
+
+_TURNOVER = re.compile(
+    rf"\b{either('strangers', 'turnover')}(?: [\w-]+){{0,3}} {either('strangers', 'reaching')} {_HEDGE}$"
+)
+
+
+def turnovers(view: View) -> Iterator[Vote]:
+    """Tell what a company sells or earns in a year."""
+    earns = view.figure.kind is Kind.MONEY and "company" in view.scene.senses
+    if earns and _TURNOVER.search(view.before[-80:]):
+        yield Vote(Family.OTHER, 12.0, "what a company sells")
