@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Swatch:
-    """One entry of the key above a picture: a colour (and the shape that carries it) with what it stands for."""
+    """One entry of the key above a picture: a colour (and the shape that carries it) with what it stands for.
+
+    `drawn` is that of a bar which is not exact: `estimate` or `ceiling`.
+    """
 
     colour: str
     label: str
     marker: str = "s"
     hollow: bool = False
+    drawn: str = "exact"
 
 
 class Mark(Protocol):

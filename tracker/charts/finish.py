@@ -19,6 +19,7 @@ from matplotlib.lines import Line2D
 
 from tracker.charts.exhibit import Exhibit, Swatch
 from tracker.charts.glyphs import font_folder, legible
+from tracker.charts.marks import certainty
 from tracker.charts.palette import INK, SOFT_INK
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ STYLE = Path(__file__).with_name("tracker.mplstyle")
 MARGIN = 0.14
 KEY_HEIGHT = 0.26
 GAP = 0.1
+SAMPLE = (0.13, 0.09)
 
 POINTS_AN_INCH = 72
 
@@ -153,6 +155,11 @@ class _Sheet:
         return top
 
     def _swatch(self, swatch: Swatch, x: float, y: float) -> None:
+        if swatch.drawn != certainty.EXACT:
+            width, height = SAMPLE[0] / self.format.width, SAMPLE[1] / self.format.height
+            for artist in certainty.sample(swatch, x / self.format.width, y / self.format.height, width, height):
+                self.figure.add_artist(artist)
+            return
         line = Line2D([x / self.format.width], [y / self.format.height], linestyle="none", marker=swatch.marker)
         line.set(markersize=6.5, markeredgewidth=1.3, markeredgecolor=swatch.colour)
         line.set(markerfacecolor="none" if swatch.hollow else swatch.colour)

@@ -18,7 +18,8 @@ THING = re.compile(r"[\s-]*(?:[\w'’-]+\s+){1,5}[(\[]")
 COMMA = re.compile(r"[\s-]*(?:[\w'’-]+\s*){0,5},\s*")
 CLOSED = re.compile(r"\s*[)\]]")
 # A slip of the pen is threefold at the most; what is further off is another amount.
-OTHER = 3.0
+# Behind a comma, where a list may go on, by less.
+OTHER, OTHER_LISTED = 3.0, 1.8
 
 
 def repeated(case: Case, index: int) -> Figure | None:
@@ -29,8 +30,8 @@ def repeated(case: Case, index: int) -> Figure | None:
     before = case.figures[index - 1]
     pair = before.kind is Kind.MONEY and before.restates is None and before.per is figure.per
     words = case.between(index - 1, index)
-    stands = (_bracketed(words) and CLOSED.match(case.behind(index))) or _equated(words)
-    return before if pair and stands and _alike(case, before, figure) else None
+    factor = OTHER if _bracketed(words) and CLOSED.match(case.behind(index)) else OTHER_LISTED if _equated(words) else 1
+    return before if pair and _alike(case, before, figure, factor) else None
 
 
 def _bracketed(words: str) -> bool:
@@ -54,10 +55,10 @@ def _equated(words: str) -> bool:
     return begins(said, "asides", "equal") and not without(without(said, "asides", "equal"), "asides", "hedges").strip()
 
 
-def _alike(case: Case, before: Figure, figure: Figure) -> bool:
+def _alike(case: Case, before: Figure, figure: Figure, factor: float) -> bool:
     if before.currency is None or figure.currency is None or case.published is None or not before.low:
         return False
     with suppress(MissingRate):
         rate = case.rates.rate(before.currency, figure.currency, case.published).value
-        return 1 / OTHER < float(figure.low) / (float(before.low) * rate) < OTHER
+        return 1 / factor < float(figure.low) / (float(before.low) * rate) < factor
     return False

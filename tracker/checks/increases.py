@@ -50,8 +50,9 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _is_increase(case: Case, figure: int) -> bool:
     """Say whether the words that touch a sum make it an increase."""
-    behind = case.behind(figure)
-    return ends(HEDGE.sub("", case.before(figure)), "extra") or begins(behind, "extra", "behind")
+    before, behind = HEDGE.sub("", case.before(figure)), case.behind(figure)
+    grown = ends(before, "extra", "by") and says(case.before(figure), "extra", "growth")
+    return grown or ends(before, "extra") or begins(behind, "extra", "behind")
 
 
 def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:

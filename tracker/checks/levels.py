@@ -71,9 +71,20 @@ def _is_level(case: Case, figure: int) -> bool:
     if found.kind is Kind.GDP_SHARE:
         if float(found.low) in YARDSTICKS and not _of_spending(case.sentence(figure)):
             return False
-        return not ends(case.before(figure), "ends") or DATED.match(case.behind(figure)) is not None
+        return not _is_end(case, figure) and not _is_given(case.sentence(figure))
     extra = ends(case.before(figure), "extra") or begins(case.behind(figure), "extra", "behind")
     return not extra and says(case.sentence(figure), "spending")
+
+
+def _is_end(case: Case, figure: int) -> bool:
+    """Say whether a share is one end of a change, and not said to be of a year."""
+    before = case.before(figure)
+    change = ends(before, "ends", "change") and not ends(before, "equal")
+    return change and DATED.match(case.behind(figure)) is None
+
+
+def _is_given(sentence: str) -> bool:
+    return says(sentence, "giving") and not says(sentence, "giving", "forces")
 
 
 def _of_spending(sentence: str) -> bool:

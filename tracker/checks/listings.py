@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case, says, without
 from tracker.checks.precision import unit_of
 from tracker.records import Kind
 
@@ -59,7 +59,8 @@ def _by_years(case: Case, whole: int, parts: range) -> bool:
 
 def _opens(words: str) -> bool:
     """Say whether the words behind a total announce its parts: `€2bn: €1bn for …`, `€2bn, made up of €1bn …`."""
-    return any(mark in words for mark in ANNOUNCED) or says(words, "complete", "composed")
+    parted = not without(words, "complete", "parted").strip()
+    return parted or any(mark in words for mark in ANNOUNCED) or says(words, "complete", "composed")
 
 
 def _is_addend(case: Case, whole: int, part: int) -> bool:

@@ -1,4 +1,6 @@
-"""Check the ledger and its reference tables: structure, references, and that commitments.csv is the fold of the rest.
+"""Check the ledger: structure, references, and that commitments.csv is the fold of the rest.
+
+The reference tables beside it are looked at, too.
 
 example: tracker audit --data data
 """

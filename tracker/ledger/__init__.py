@@ -17,7 +17,7 @@ from tracker.ledger.changes import Change, Comparison
 from tracker.ledger.claims import Convert
 from tracker.ledger.folding import Fold, fold
 from tracker.ledger.provenance import Chain, chain
-from tracker.ledger.quick import MANY, grown, keep_index
+from tracker.ledger.quick import FILES, MANY, grown, keep_index
 from tracker.ledger.quotes import at_days_rate
 from tracker.ledger.readings import Known, version
 from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, TABLES, Row, Table
@@ -96,14 +96,14 @@ class Ledger:
         if not added:
             return Update()
         folded = self.folded([*before, *added], decisions)
-        files = disk.snapshot(self.folder, [SIGHTINGS.file])  # late: it need not lie beside the fold
+        files = disk.snapshot(self.folder, FILES)  # late: they need not lie beside the fold
+        old = files[COMMITMENTS.file]
         files[SIGHTINGS.file] += SIGHTINGS.write(added, header=False)
-        listed = {COMMITMENTS.file: COMMITMENTS.write(folded.commitments)}
-        old = disk.snapshot(self.folder, [COMMITMENTS.file])[COMMITMENTS.file]
-        disk.replace(self.folder, files | listed)
+        files[COMMITMENTS.file] = COMMITMENTS.write(folded.commitments)
+        disk.replace(self.folder, {name: files[name] for name in (SIGHTINGS.file, COMMITMENTS.file)})
         if self._convert is None and len(before) >= MANY:
-            keep_index(self.folder, [*before, *added], decisions, folded)
-        return Update.of(added, old, listed[COMMITMENTS.file])
+            keep_index(self.folder, files, [*before, *added], decisions, folded)
+        return Update.of(added, old, files[COMMITMENTS.file])
 
     def decide(self, decision: Decision) -> tuple[Commitment, ...]:
         """Append a judgement by hand and fold again; the commitments as they then stand are returned."""

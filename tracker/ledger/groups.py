@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from tracker.ledger.claims import stated_finely, years
+from tracker.ledger.claims import Fine, stated_finely, years
 from tracker.records import Kind, Sighting, Type
 
 # Arms bought are procurement to one reporter, and military aid or defence spending to the next, as they are for another
@@ -36,7 +36,7 @@ class Profile:
         self.span = years(row)
         self.deadlines = _only(row.period_end[:4] if row.kind is Kind.GDP_SHARE and row.period_end else None)
         self.currencies = _told(row.currency)
-        self.exact = () if (fine := stated_finely(row)) is None else (fine,)
+        self.exact: tuple[Fine, ...] = () if (fine := stated_finely(row)) is None else (fine,)
 
     def contradicts(self, other: Profile) -> bool:
         """Whether two groups have a document in common, or a party, a purpose or the years not in common."""

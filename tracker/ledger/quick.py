@@ -118,13 +118,14 @@ class Addition:
         return b"".join((COMMITMENTS.write([]), *(lines.get(name) or listed[name] for name in names)))
 
 
-def keep_index(folder: Path, sightings: Sequence[Sighting], decisions: Sequence[Decision], fold: Fold) -> None:
+def keep_index(
+    folder: Path, files: Mapping[str, bytes], sightings: Sequence[Sighting], decisions: Sequence[Decision], fold: Fold
+) -> None:
     """Write the index of a ledger that was just folded; none where it is linked in ways that an index does not hold.
 
     Call it inside `disk.writing`. A disk that refuses leaves none, and the next addition folds everything again.
     """
     discard(folder)
-    files = disk.snapshot(folder, FILES)
     at, listed = places(files[SIGHTINGS.file]), places(files[COMMITMENTS.file])
     if (
         len(at) != len(sightings)

@@ -1,4 +1,4 @@
-"""Bars: a row a donor, its amounts stacked by type, what is uncertain drawn as a whisker beyond."""
+"""Bars: a row a donor, its amounts stacked by type; what is a ceiling is open, a range has a whisker beyond."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import numpy as np
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
+from tracker.charts.marks import certainty
 from tracker.charts.marks.lengths import broken_off, room_for
 from tracker.charts.marks.rows import named_rows
-from tracker.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SOFT_INK
+from tracker.charts.palette import COLOURS, HAIRLINE, INK, PAPER
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 THICKNESS = 0.68
+
+# The column of what is stated as "up to", which a frame need not have.
+CEILING = "ceiling"
 
 # Points of white between two segments, left out where a segment would be no more than its seams (share of the scale).
 SEAM, SEAMLESS = 0.6, 0.02
@@ -28,7 +32,8 @@ SEAM, SEAMLESS = 0.6, 0.02
 class StackedBars:
     """Amounts by row and type: columns `row`, `type`, `low`, `high` in units of the captions' currency, or % of GDP.
 
-    A bar ends at the sum of the low ends; where the high ends sum to more, a whisker reaches there. `rows` gives the
+    A bar ends at the sum of the low ends; where the high ends sum to more, a whisker reaches there. What is stated as
+    "up to" (`ceiling`, a part of `low`, where the frame has that column) stands outermost and open. `rows` gives the
     order from the top, `limit` the length at which bars are broken off, the same for all panels on one scale.
     """
 
@@ -56,9 +61,11 @@ class StackedBars:
             words.set_in_layout(False)
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
-        """Give the types that occur, in their order."""
+        """Give the types that occur, in their order, and what an open bar means where there is one."""
         present = set(frame["type"])
-        return tuple(Swatch(COLOURS[kind], self.captions.say(f"types.{kind}")) for kind in COLOURS if kind in present)
+        types = (Swatch(COLOURS[kind], self.captions.say(f"types.{kind}")) for kind in COLOURS if kind in present)
+        open_ones = CEILING in frame and bool(frame[CEILING].any())
+        return (*types, *certainty.key(self.captions, (certainty.CEILING,) if open_ones else ()))
 
     def describe(self, frame: DataFrame) -> str:
         """Tell each row's sum."""
@@ -66,16 +73,27 @@ class StackedBars:
         return "; ".join(f"{row} {self._words(low, high)}" for row, low, high in sums if high) + "."
 
     def _segments(self, axes: Axes, frame: DataFrame) -> None:
+        """Stack what is stated in full, then what is a ceiling, each in the one order of types."""
         left = np.zeros(len(self.rows))
+        ceilings = {}
         for kind, colour in COLOURS.items():
-            part = self._sums(frame[frame["type"] == kind], "low")
+            part = self._sums(rows := frame[frame["type"] == kind], "low")
             if not part.any():
                 continue
-            right = np.minimum(left + part, self.limit)
+            ceilings[colour] = self._sums(rows, CEILING) if CEILING in frame else np.zeros_like(part)
+            right = np.minimum(left + part - ceilings[colour], self.limit)
             seams = np.where(right - left > self.limit * SEAMLESS, SEAM, 0)
-            (held,) = np.nonzero(part)
+            (held,) = np.nonzero(right - left)
             width = (right - left)[held]
             axes.barh(held, width, THICKNESS, left[held], color=colour, edgecolor=PAPER, lw=seams[held])
+            left = right
+        self._ceilings(axes, left, ceilings)
+
+    def _ceilings(self, axes: Axes, left: NDArray[np.float64], ceilings: dict[str, NDArray[np.float64]]) -> None:
+        for colour, part in ceilings.items():
+            right = np.minimum(left + part, self.limit)
+            for y in np.nonzero(right > left)[0]:
+                certainty.open_ended(axes, float(y), float(left[y]), float(right[y]), THICKNESS, colour)
             left = right
 
     def _end(self, axes: Axes, y: int, low: float, high: float) -> None:
@@ -83,7 +101,7 @@ class StackedBars:
         if high > self.limit:
             broken_off(axes, y, self.limit)
         elif high > low:
-            axes.errorbar([low], [y], xerr=np.array([[0.0], [high - low]]), color=SOFT_INK, capsize=2.5, elinewidth=1.1)
+            certainty.whisker(axes, y, low, high)
 
     def _words(self, low: float, high: float) -> str:
         return self.captions.share_range(low, high) if self.of_gdp else self.captions.money_range(low, high)

@@ -34,7 +34,7 @@ NEAR = 2
 SPENT, TARGET = ("spent", "estimate"), ("target",)
 
 # Shares of the width that two panels keep between them, and of the height: room for the years and the next name.
-GAP_ACROSS, GAP_DOWN, TITLE = 0.02, 0.13, 0.08
+GAP_ACROSS, GAP_DOWN, TITLE = 0.02, 0.17, 0.08
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,15 @@ class TargetPaths:
         if target:
             self._share(panel, target, ABOVE, SHORTFALL)
         self._points(panel, spent, target)
-        panel.set_xticks(years := [first, int(country["year"].max())], [str(year) for year in years], fontsize=7)
+        self._years(panel, first, int(country["year"].max()))
         panel.set_yticks([])
         panel.spines["left"].set_visible(False)
+
+    def _years(self, panel: Axes, first: int, last: int) -> None:
+        """Name the first and the last year inside of the panel, so that they keep clear of the next one's."""
+        panel.set_xticks([first, last], [str(first), str(last)], fontsize=7)
+        for label, align in zip(panel.get_xticklabels(), ("left", "right"), strict=True):
+            label.set_horizontalalignment(align)
 
     def _share(self, panel: Axes, place: tuple[int, float], side: Side, colour: str) -> None:
         offset, align = side

@@ -1,15 +1,16 @@
-"""Stepped lines: what stood at each stage, day by day, each line named where it ends."""
+"""Stepped lines: what stood, or had added up, on each day, each line named where it ends."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
-from tracker.charts.captions import Captions
+from tracker.charts.captions import Captions, capitalised
 from tracker.charts.exhibit import Swatch
 from tracker.charts.marks.lengths import size
-from tracker.charts.palette import STAGE_COLOURS
+from tracker.charts.palette import COLOURS, INK, STAGE_COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,17 +19,22 @@ if TYPE_CHECKING:
 # Inches: the height of the two lines that a name takes at the right end, and the width of a year with its gap.
 NAME_HEIGHT, YEAR_WIDTH = 0.3, 0.75
 
+# Inches from the end of a line to the colour before its name, and signs of a name there.
+BESIDE, LONGEST = 0.12, 15
+
 
 @dataclass(frozen=True)
 class SteppedLines:
-    """Amounts by stage over time: columns `day` (a date), `stage`, `amount` in units of the captions' currency.
+    """Amounts over time: columns `day` (a date), `amount` in units of the captions' currency, and what `by` names.
 
-    Each row holds from its day until the stage's next; `until` is the last day drawn.
+    That is `stage` or `type`, whose colours the lines have. Each row holds from its day until the next of its line;
+    `until` is the last day drawn.
     """
 
     captions: Captions
     since: date
     until: date
+    by: Literal["stage", "type"] = "stage"
 
     def draw(self, axes: Axes, frame: DataFrame) -> None:
         """Draw a line a stage and write its name and newest amount beside its end."""
@@ -36,13 +42,11 @@ class SteppedLines:
         axes.set_xlim(self.since.toordinal(), self.until.toordinal())
         axes.set_ylim(0, top * 1.08)
         ends = {}
-        for stage, colour in STAGE_COLOURS.items():
-            line = frame[frame["stage"] == stage]
-            if not line.empty:
-                days = [day.toordinal() for day in line["day"]] + [self.until.toordinal()]
-                amounts = [*line["amount"], line["amount"].iloc[-1]]
-                axes.plot(days, amounts, drawstyle="steps-post", color=colour, linewidth=2.2, label=stage)
-                ends[stage] = float(amounts[-1])
+        for name, line in self._lines(frame).items():
+            days = [day.toordinal() for day in line["day"]] + [self.until.toordinal()]
+            amounts = [*line["amount"], line["amount"].iloc[-1]]
+            axes.plot(days, amounts, drawstyle="steps-post", color=self._colours[name], linewidth=2.2, label=name)
+            ends[name] = float(amounts[-1])
         self._axes(axes)
         self._names(axes, ends)
 
@@ -52,18 +56,28 @@ class SteppedLines:
 
     def describe(self, frame: DataFrame) -> str:
         """Tell where each line begins and ends."""
-        lines = (frame[frame["stage"] == stage] for stage in STAGE_COLOURS)
         return " ".join(
             self.captions.say(
                 "standing.told",
-                stage=self.captions.say(f"stages.{line['stage'].iloc[0]}"),
+                stage=capitalised(self._name(name)),
                 first=self.captions.money(line["amount"].iloc[0]),
                 since=self.captions.day(line["day"].iloc[0]),
                 last=self.captions.money(line["amount"].iloc[-1]),
             )
-            for line in lines
-            if not line.empty
+            for name, line in self._lines(frame).items()
         )
+
+    @property
+    def _colours(self) -> Mapping[str, str]:
+        return STAGE_COLOURS if self.by == "stage" else COLOURS
+
+    def _lines(self, frame: DataFrame) -> dict[str, DataFrame]:
+        """Give the lines that there are, in the one order of stages or types."""
+        parts = {str(name): frame[frame[self.by] == name] for name in self._colours}
+        return {name: line for name, line in parts.items() if not line.empty}
+
+    def _name(self, name: str) -> str:
+        return self.captions.say(f"{self.by}s.{name}")
 
     def _axes(self, axes: Axes) -> None:
         axes.grid(True, axis="y")
@@ -81,19 +95,33 @@ class SteppedLines:
         """Set the names from the lowest upwards, each high enough above the one before."""
         height, apart = axes.get_ylim()[1], NAME_HEIGHT / size(axes)[1]
         floor = -apart / 2
-        for stage, amount in sorted(ends.items(), key=lambda end: end[1]):
+        for name, amount in sorted(ends.items(), key=lambda end: end[1]):
             floor = max(amount / height, floor + apart)
-            words = f"{self.captions.say(f'stages.{stage}')}\n{self.captions.money(amount)}"
+            # The colours of stages are dark enough to be read as letters; those of types stand before their names.
+            colour, indent = (self._colours[name], 6) if self.by == "stage" else (INK, 14)
+            if self.by == "type":
+                look: dict[str, Any] = {"color": self._colours[name], "transform": axes.transAxes, "clip_on": False}
+                axes.plot([1 + BESIDE / size(axes)[0]], [floor], "s", markersize=5.5, **look)
+            words = f"{_folded(self._name(name))}\n{self.captions.money(amount)}"
             axes.annotate(
                 words,
                 (1, floor),
-                (6, 0),
+                (indent, 0),
                 xycoords="axes fraction",
                 textcoords="offset points",
                 va="center",
                 fontsize=8,
                 fontweight="bold",
                 linespacing=1.1,
-                color=STAGE_COLOURS[stage],
+                color=colour,
                 annotation_clip=False,
             )
+
+
+def _folded(name: str) -> str:
+    """Cut a name that would take the room of the lines.
+
+    >>> _folded("military aid"), _folded("mixed or unspecified aid")
+    ('military aid', 'mixed or unspe…')
+    """
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"

@@ -102,7 +102,8 @@ def refresh_reference(
 
     A provider that is down or gives what cannot be trusted leaves its tables as they were, with an issue, and stops no
     other. What changed is written all or none. A folder without tables begins with those that ship with the package.
-    `homes` gives other addresses for providers by their names; without `write` nothing is written. Raises Unwritable
+    `homes` gives other addresses for providers by their names; without `write` nothing is written. It takes the
+    tables' lock and, for the data package above them, the ledger's: call it before either is taken. Raises Unwritable
     where the disk refuses, BadData for tables that are torn.
     """
     with tempfile.TemporaryDirectory() as scratch:

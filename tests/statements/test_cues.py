@@ -1,0 +1,34 @@
+"""Cues: a phrase is found where a text uses it, the longest first, and under a possessive as well."""
+
+from __future__ import annotations
+
+from tracker.statements.cues import Lexicon, Sense, words
+
+LEXICON = Lexicon(
+    [
+        ("pentagon", Sense("body")),
+        ("pentagon's request", Sense("asking")),
+        ("aid", Sense("aid")),
+        ("for kyiv", Sense("taker")),
+    ]
+)
+
+
+def found(text: str) -> list[str]:
+    return [text[cue.start : cue.end] for cue in LEXICON.find(text, words(text))]
+
+
+def test_a_possessive_is_found_as_the_word_itself() -> None:
+    assert found("the pentagon's budget") == ["pentagon"]
+
+
+def test_a_phrase_that_begins_with_the_possessive_goes_before_the_word() -> None:
+    assert found("the pentagon's request") == ["pentagon's request"]
+
+
+def test_a_word_that_goes_on_is_another_word() -> None:
+    assert found("the aids and the pentagons") == []
+
+
+def test_for_somebody_is_not_for_what_is_theirs() -> None:
+    assert found("for kyiv's aid") == ["aid"]

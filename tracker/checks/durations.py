@@ -1,0 +1,74 @@
+"""Over how many years a rate runs: as a text says, by a number, by its last year, or by naming each year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.checks.cases import YEAR, Case
+from tracker.records import Per, Period
+from tracker.vocabulary.words import alternation, table
+
+A_YEAR = {Per.YEAR: 1.0, Per.MONTH: 12.0, Per.WEEK: 52.0, Per.DAY: 365.0}
+# Years of a rate that are named one by one, no two amounts.
+YEARS_NAMED = re.compile(r"\b(?:in|for|during)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s+20\d\d\b")
+# To when a rate runs.
+LAST = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def spans(case: Case, rate: int, total: int) -> list[float]:
+    """Give how many years a text may mean, fewest first."""
+    per = case.figures[total].per
+    if per is not None:
+        return [1 / A_YEAR[per]]
+    start, end = case.passage.sentence_of(rate)
+    sentence = case.passage.masked[start:end]
+    said = years_said(sentence)
+    if said is not None:
+        return [said]
+    named = YEARS_NAMED.search(sentence)
+    if named is not None:
+        return [float(len(set(YEAR.findall(named[0]))))]
+    periods = [case.claims[index].period for index in (rate, total) if index in case.claims]
+    period = next((each for each in periods if each.end), Period(end=_last_said(sentence)))
+    first = period.start or (str(case.published.year) if case.published else None)
+    if not period.end or not first:
+        return []
+    length = int(period.end[:4]) - int(first[:4])
+    return [float(years) for years in (length, length + 1) if years > 0]
+
+
+def _last_said(sentence: str) -> str | None:
+    """Read the year that a rate runs to, where the sentence names no other.
+
+    >>> _last_said("pays it annually through 2029"), _last_said("from 2024 to 2026 and from 2028 to 2030")
+    ('2029', None)
+    """
+    years = set(LAST.findall(sentence))
+    return years.pop() if len(years) == 1 else None
+
+
+def years_said(text: str) -> float | None:
+    """Read a number of years, months or a decade.
+
+    >>> years_said("over the next five years"), years_said("for 18 months"), years_said("since 2022")
+    (5.0, 1.5, None)
+    """
+    found = _duration().search(text)
+    if found is None:
+        return None
+    if found["unit"].lower().startswith("decade"):
+        return 10.0
+    number = found["number"].lower()
+    years = float(number) if number.isdigit() else float(table("en/periods.toml")["numbers"][number])
+    return years / 12 if found["unit"].lower().startswith("month") else years
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    numbers = alternation(word for word in table("en/periods.toml")["numbers"] if word not in ("a", "an"))
+    return re.compile(
+        rf"\b(?:(?P<number>\d{{1,2}}|{numbers})[\s-](?P<of>more\s|full\s|further\s)?|(?:a|the\s(?:next|coming))\s(?=decade))"
+        r"(?P<unit>years?|months?|decade)\b",
+        re.IGNORECASE,
+    )

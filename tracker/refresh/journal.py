@@ -1,0 +1,183 @@
+"""The journal of a run: its lock, and its receipt from the beginning to the end, whatever becomes of the run."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from importlib import metadata
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from tracker.errors import TrackerError, Unwritable
+from tracker.ledger import disk
+from tracker.records import Issue, Level
+from tracker.refresh.orders import RUNS, Order
+from tracker.refresh.receipts import SUFFIX, Outcome, Receipt, Stage, receipts, written
+
+# Of all that is installed, what decides what is read.
+READERS = ("defence-tracker", "babel", "quantulum3", "trafilatura", "pypdfium2", "feedparser", "urllib3", "lxml")
+KILOBYTES = 1 if sys.platform == "darwin" else 1024  # what the system counts memory in
+
+
+class Journal:
+    """The one run that a folder sees at a time, and what it says of itself.
+
+        with Journal(order, now) as journal:
+            journal.reach(Stage.READING)
+            ...
+            journal.end(issues=…)
+
+    A run that leaves the block by an error ends as failed, with the error's words. Raises Unwritable where another run
+    is under way, or the disk refuses the receipt.
+    """
+
+    def __init__(self, order: Order, now: datetime, reader: str) -> None:
+        self.folder = order.folder / RUNS
+        self.issues: list[Issue] = []
+        self._began, self._cpu = time.monotonic(), _cpu()
+        self._held = ExitStack()
+        self._now, self._order, self._reader = now, order, reader
+        self.before: list[Receipt] = []
+
+    def __enter__(self) -> Self:
+        disk.prepare(self.folder)
+        self._held.enter_context(disk.writing(self.folder))
+        try:
+            self.before, self.issues = receipts(self.folder)
+            self.issues += [*self._unended(), *looks_back(self.before, self._now)]
+            self.receipt = self._first()
+            self._path = self.folder / (self.receipt.name + self._apart() + SUFFIX)
+            self._write()
+        except BaseException:
+            self._held.close()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with self._held:
+            if error is not None:
+                self._fail(error)
+
+    @property
+    def path(self) -> Path:
+        """Where the receipt lies."""
+        return self._path
+
+    @property
+    def last(self) -> Receipt | None:
+        """The newest run before this that came to its end."""
+        return next((receipt for receipt in reversed(self.before) if receipt.ended_well), None)
+
+    def reach(self, stage: Stage, **known: Any) -> None:
+        """Note how far the run has come, and what is known of it by now."""
+        self.receipt = msgspec.structs.replace(self.receipt, stage=stage, **known)
+        self._write()
+
+    def end(self, outcome: Outcome, files: dict[str, bytes], **known: Any) -> Receipt:
+        """Write the receipt for good, with other `files` beside it, each by the suffix of its name."""
+        self._close(outcome, stage=Stage.ENDED, **known)
+        self._write({self._path.stem + suffix: data for suffix, data in files.items()})
+        return self.receipt
+
+    def _close(self, outcome: Outcome, **known: Any) -> None:
+        told = {
+            "outcome": outcome,
+            "ended": datetime.now(UTC).replace(microsecond=0),
+            "seconds": round(time.monotonic() - self._began, 2),
+            "cpu_seconds": round(_cpu() - self._cpu, 2),
+            "memory_mb": _memory(),
+        }
+        self.receipt = msgspec.structs.replace(self.receipt, **told, **known)
+
+    def _fail(self, error: BaseException) -> None:
+        """Say what ended the run; where not even that can be written, the receipt says how far the run had come."""
+        stopped = isinstance(error, KeyboardInterrupt)
+        says = str(error) if isinstance(error, TrackerError) else f"{type(error).__name__}: {error}".removesuffix(": ")
+        self._close(Outcome.INTERRUPTED if stopped else Outcome.FAILED, error=" ".join(says.split()))
+        try:
+            self._write()
+        except Unwritable as further:
+            error.add_note(str(further))
+
+    def _write(self, beside: dict[str, bytes] | None = None) -> None:
+        disk.replace(self.folder, {self._path.name: written(self.receipt)} | (beside or {}))
+
+    def _first(self) -> Receipt:
+        return Receipt(
+            number=1 + max((receipt.number for receipt in self.before), default=0),
+            outcome=Outcome.BEGUN,
+            stage=Stage.FETCHING,
+            started=self._now.replace(microsecond=0),
+            asked=str(self._order),
+            partial=self._order.partial,
+            reader=self._reader,
+            versions=_versions(),
+        )
+
+    def _apart(self) -> str:
+        """Keep receipts of one second apart."""
+        there = len(list(self.folder.glob(f"{self.receipt.name}*{SUFFIX}")))
+        return f"-{there + 1}" if there else ""
+
+    def _unended(self) -> list[Issue]:
+        """Say of receipts that were never ended that their runs were cut short; we hold the lock, so they are over."""
+        found = []
+        for path in sorted(self.folder.glob(f"*{SUFFIX}")):
+            receipt = next((known for known in self.before if path.stem.startswith(known.name)), None)
+            if receipt is not None and receipt.outcome is Outcome.BEGUN:
+                found.append((path, receipt))
+        for path, receipt in found:
+            cut = msgspec.structs.replace(receipt, outcome=Outcome.INTERRUPTED)
+            self.before[self.before.index(receipt)] = cut
+            disk.replace(self.folder, {path.name: written(cut)})
+        return []
+
+
+def looks_back(before: list[Receipt], now: datetime) -> list[Issue]:
+    """Tell what the next run should know of the last one: that it failed, and that the clock went backwards since."""
+    if not before:
+        return []
+    last, issues = before[-1], list[Issue]()
+    where = f"{last.name}{SUFFIX}"
+    if not last.ended_well:
+        cut = last.outcome is Outcome.INTERRUPTED and not last.error
+        why = "was cut short" if cut else f"failed: {last.error}"
+        says = f"the last run {why} (while {last.stage}); this one does its work again"
+        issues.append(Issue(level=Level.WARNING, code=f"run.{last.outcome}", where=where, message=says))
+    if now < last.started - timedelta(minutes=1):
+        says = f"the clock says {now:%Y-%m-%d %H:%M}, and this run was before; set it right, days are taken from it"
+        issues.append(Issue(level=Level.WARNING, code="run.clock_set_back", where=where, message=says))
+    return issues
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for name in READERS:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _cpu() -> float:
+    """Give the processor's seconds of this process and of those it has waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def _memory() -> float | None:
+    """Give the most that a process of the run held, in MB; None where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return round(most * KILOBYTES / 1_000_000, 1)

@@ -1,0 +1,184 @@
+"""Receipts: what each refresh did, a TOML file a run in `data/runs`, and what the newest ones say to the next.
+
+A receipt is written when a run begins, again before and after it writes, and when it ends. One that says `begun` and
+whose run is over was cut short: the next run finds it, and says so.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tracker.records import Issue, Level, Record
+from tracker.sources.storage import toml
+
+SUFFIX = ".toml"
+# So many issues are told one by one; all are counted.
+MOST_TOLD = 200
+
+
+class Outcome(StrEnum):
+    """How a run ended: with issues at error level it did its work all the same, failed it did not."""
+
+    BEGUN = "begun"
+    DONE = "done"
+    ISSUES = "issues"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+
+
+class Stage(StrEnum):
+    """How far a run has come; before `keeping` the ledger is the old one, from then on the new one."""
+
+    FETCHING = "fetching"
+    READING = "reading"
+    WRITING = "writing"
+    KEEPING = "keeping"
+    REPORTING = "reporting"
+    ENDED = "ended"
+
+
+class Tally(Record, frozen=True, kw_only=True):
+    """What one source gave: new files, addresses with nothing new, what was refused, and documents read."""
+
+    fetched: int = 0
+    skipped: int = 0
+    refused: int = 0
+    documents: int = 0
+
+
+class Held(Record, frozen=True, kw_only=True):
+    """The ledger that a run left: its rows, and size and SHA-256 of `sightings.csv`, which is only ever appended to."""
+
+    sightings: int
+    decisions: int
+    commitments: int
+    bytes: int
+    sha256: str
+
+
+class Added(Record, frozen=True, kw_only=True):
+    """Rows that a run added or changed."""
+
+    sightings: int = 0
+    commitments: int = 0
+    changed: int = 0
+
+
+class Told(Record, frozen=True, kw_only=True):
+    """An issue, as a receipt repeats it."""
+
+    level: Level
+    code: str
+    where: str
+    message: str
+
+
+class Receipt(Record, frozen=True, kw_only=True):
+    """What one run did. Times are UTC; `memory_mb` is the most that one process held.
+
+    `number` counts the runs of a folder, so that their order is known though the clock was set back. `reader` is the
+    fingerprint of what read, `partial` says that less was asked for than there is. `changes` counts what became of
+    commitments since the last run that ended, `issues` the issues by their codes.
+    """
+
+    number: int
+    outcome: Outcome
+    stage: Stage
+    started: datetime
+    ended: datetime | None = None
+    seconds: float | None = None
+    cpu_seconds: float | None = None
+    memory_mb: float | None = None
+    asked: str = ""
+    partial: bool = False
+    error: str | None = None
+    reader: str = ""
+    versions: dict[str, str] = {}
+    added: Added = Added()
+    held: Held | None = None
+    changes: dict[str, int] = {}
+    sources: dict[str, Tally] = {}
+    reference: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    issues: dict[str, int] = {}
+    told: tuple[Told, ...] = ()
+
+    @property
+    def ended_well(self) -> bool:
+        """Whether the run came to its end and the ledger holds what it read, be there issues or not."""
+        return self.outcome in (Outcome.DONE, Outcome.ISSUES)
+
+    @property
+    def name(self) -> str:
+        """The name that its files have, up to their suffix.
+
+        >>> Receipt(number=1, outcome="done", stage="ended", started=datetime(2026, 11, 1, 6, 30)).name
+        '2026-11-01T06-30-00Z'
+        """
+        return f"{self.started:%Y-%m-%dT%H-%M-%SZ}"
+
+
+def counted(issues: Iterable[Issue]) -> dict[str, Any]:
+    """Give what a receipt says of issues: how many there are of each code, and the first of them in full."""
+    issues = tuple(issues)
+    codes = sorted(issue.code for issue in issues)
+    told = tuple(Told(**{name: getattr(issue, name) for name in Told.__struct_fields__}) for issue in issues)
+    return {"issues": {code: codes.count(code) for code in dict.fromkeys(codes)}, "told": told[:MOST_TOLD]}
+
+
+def written(receipt: Receipt) -> bytes:
+    """Write a receipt as TOML: what is known, plain values first, then the tables."""
+    fields = {name: getattr(receipt, name) for name in receipt.__struct_fields__}
+    known = {name: value for name, value in fields.items() if value not in (None, "", (), {}, Added())}
+    lines = [f"{name} = {toml(_plain(value))}" for name, value in known.items() if not _tabular(value)]
+    for name, value in known.items():
+        if _tabular(value):
+            lines += ["", *_table(name, value)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _tabular(value: Any) -> bool:
+    return isinstance(value, Mapping | Record) or (isinstance(value, tuple) and isinstance(value[0], Record))
+
+
+def _table(name: str, value: Any) -> list[str]:
+    if isinstance(value, tuple):
+        return [line for item in value for line in (f"[[{name}]]", *_lines(_cells(item)))]
+    cells = _cells(value)
+    deeper = {key: cell for key, cell in cells.items() if isinstance(cell, Record)}
+    flat = [f"[{name}]", *_lines(cells)] if not deeper else []
+    return flat + [
+        line for key, cell in deeper.items() for line in (f"[{name}.{json.dumps(key)}]", *_lines(_cells(cell)))
+    ]
+
+
+def _cells(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else msgspec.structs.asdict(value)
+
+
+def _lines(cells: Mapping[str, Any]) -> list[str]:
+    return [f"{json.dumps(key)} = {toml(cell)}" for key, cell in cells.items()]
+
+
+def receipts(folder: Path) -> tuple[list[Receipt], list[Issue]]:
+    """Read the receipts of a folder in the order of the runs; one that cannot be read is an issue, and stops none."""
+    read, issues = list[Receipt](), list[Issue]()
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        try:
+            read.append(msgspec.convert(tomllib.loads(path.read_text("utf-8")), Receipt))
+        except (OSError, ValueError, msgspec.ValidationError) as error:
+            says = f"cannot be read ({error}); delete it, the run that it tells of is not looked back to"
+            issues.append(Issue(level=Level.WARNING, code="run.broken_receipt", where=str(path), message=says))
+    return sorted(read, key=lambda receipt: receipt.number), issues
