@@ -12,7 +12,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
-from tracker.charts.wording import wording
+from tracker.charts.wording import FALLBACK, whole, wording, written
 from tracker.errors import BadInput
 
 # English newsrooms write `£2.3bn`, which CLDR does not know (it has `£2.3B`): scales as they print them.
@@ -45,6 +45,29 @@ class Captions:
         """The language of the locale, by its ISO 639 code."""
         return str(self._locale.language)
 
+    @property
+    def spoken(self) -> str:
+        """The language that the words are in: the reader's, English where nobody has written any in it.
+
+        >>> Captions("de").spoken, Captions("fr").spoken
+        ('de', 'en')
+        """
+        return self.language if written(self.language) else FALLBACK
+
+    @property
+    def borrowed(self) -> str:
+        """The name of the reader's language in English where not all words are written in it, else nothing.
+
+        >>> Captions("de").borrowed, Captions("fr").borrowed
+        ('', 'French')
+        """
+        return "" if whole(self.language) else str(self._locale.get_language_name("en"))
+
+    @cached_property
+    def _words(self) -> Locale:
+        """The locale of words: lists, plurals and the names of countries are in the language of the sentences."""
+        return self._locale if self.spoken == self.language else Locale.parse(FALLBACK)
+
     def say(self, key: str, **places: str) -> str:
         """Write a sentence of the wording, its places filled.
 
@@ -60,8 +83,9 @@ class Captions:
         >>> Captions().counted("announcements", 1), Captions().counted("announcements", 1200)
         ('1 announcement', '1,200 announcements')
         """
+        own = key in written(self.language).get("counted", {})
         forms = wording(self.language)["counted"][key]
-        form = str(self._locale.plural_form(number))
+        form = str((self._locale if own else Locale.parse(FALLBACK)).plural_form(number))
         return str(forms.get(form, forms["other"])).format(number=self.number(number), **places)
 
     def money(self, amount: float, currency: str | None = None) -> str:
@@ -129,7 +153,15 @@ class Captions:
         >>> Captions().month("2026-02")
         'February 2026'
         """
-        return str(format_date(date.fromisoformat(f"{month}-01"), "LLLL y", locale=self._locale))
+        return self.month_of(date.fromisoformat(f"{month}-01"))
+
+    def month_of(self, day: date) -> str:
+        """Write the month of a day with its year.
+
+        >>> Captions().month_of(date(2026, 2, 28)), Captions("de").month_of(date(2026, 3, 1))
+        ('February 2026', 'März 2026')
+        """
+        return str(format_date(day, "LLLL y", locale=self._locale))
 
     def short_month(self, day: date) -> str:
         """Write the month of a day in short, for a tick of an axis."""
@@ -141,7 +173,7 @@ class Captions:
         >>> Captions().listed(["Denmark", "Norway", "Sweden"])
         'Denmark, Norway and Sweden'
         """
-        return str(format_list(items, locale=self._locale))
+        return str(format_list(items, locale=self._words))
 
     def party(self, code: str | None) -> str:
         """Write a donor or recipient: a country by its name, blocs and companies as they stand, `+` for and.
@@ -164,12 +196,42 @@ class Captions:
         words = wording(self.language)["in_sentences"]
         return self.listed([str(words.get(part, self._name(part))) for part in code.split("+")])
 
+    def number_of(self, code: str) -> int:
+        """Give how many a party counts as in grammar: several donors, and countries whose name is a plural.
+
+        >>> Captions().number_of("USA"), Captions("de").number_of("USA"), Captions().number_of("DNK+NOR")
+        (1, 2, 2)
+        """
+        parts = code.split("+")
+        plural = wording(self.language).get("plural_parties", {}).get("codes", ())
+        return 2 if len(parts) > 1 or parts[0] in plural else 1
+
+    def reason(self, code: str, said: str) -> str:
+        """Write why a row is in no sum, by the code of the reason; as it was said where the language has no words.
+
+        >>> Captions().reason("left_out.count", "items are no money"), Captions("de").reason("left_out.count", "")
+        ('items are no money', 'Stückzahlen sind keine Geldsummen')
+        """
+        return str(wording(self.language).get("left_out", {}).get(code.rpartition(".")[2], said))
+
+    def item(self, unit: str) -> tuple[str, str] | None:
+        """Give singular and plural of a counted item that the ledger names in English; None where none is written.
+
+        >>> Captions("de").item("missile"), Captions("de").item("iris-t")
+        (('Rakete', 'Raketen'), None)
+        """
+        words = wording(self.language).get("items", {}).get(unit)
+        if words is None:
+            return None
+        single, _, plural = str(words).partition("=")
+        return single, plural or single
+
     def _name(self, code: str) -> str:
         known = wording(self.language)["parties"].get(code)
         if known or len(code) != ISO3:
             return str(known or code)
         alpha2 = get_global("territory_aliases").get(code, [""])[0]
-        return str(self._locale.territories.get(alpha2, code))
+        return str(self._words.territories.get(alpha2, code))
 
 
 def capitalised(sentence: str) -> str:

@@ -31,7 +31,7 @@ STYLE = Path(__file__).with_name("tracker.mplstyle")
 MARGIN = 0.14
 KEY_HEIGHT = 0.26
 GAP = 0.1
-SAMPLE = (0.13, 0.09)
+SAMPLE = (0.1, 0.085)
 
 POINTS_AN_INCH = 72
 

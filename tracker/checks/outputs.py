@@ -100,6 +100,8 @@ def _next(case: Case) -> list[int]:
 
 def _tried(case: Case, share: int, money: int, donor: str, year: int) -> tuple[Judgement, list[str]]:
     percent, amount = case.figures[share], case.figures[money]
+    if not amount.high:
+        return uncheckable("the sum is nothing"), []
     currency = str(amount.currency)
     try:
         outputs = _outputs(case.rates, donor, year, currency)

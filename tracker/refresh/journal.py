@@ -51,9 +51,9 @@ class Journal:
         self._held.enter_context(disk.writing(self.folder))
         try:
             self.before, self.issues = receipts(self.folder)
-            self.issues += [*self._unended(), *looks_back(self.before, self._now)]
+            self._settle()
+            self.issues += looks_back(self.before, self._now)
             self.receipt = self._first()
-            self._path = self.folder / (self.receipt.name + self._apart() + SUFFIX)
             self._write()
         except BaseException:
             self._held.close()
@@ -68,7 +68,7 @@ class Journal:
     @property
     def path(self) -> Path:
         """Where the receipt lies."""
-        return self._path
+        return self.folder / f"{self.receipt.name}{SUFFIX}"
 
     @property
     def last(self) -> Receipt | None:
@@ -83,7 +83,7 @@ class Journal:
     def end(self, outcome: Outcome, files: dict[str, bytes], **known: Any) -> Receipt:
         """Write the receipt for good, with other `files` beside it, each by the suffix of its name."""
         self._close(outcome, stage=Stage.ENDED, **known)
-        self._write({self._path.stem + suffix: data for suffix, data in files.items()})
+        self._write({self.receipt.name + suffix: data for suffix, data in files.items()})
         return self.receipt
 
     def _close(self, outcome: Outcome, **known: Any) -> None:
@@ -98,16 +98,18 @@ class Journal:
 
     def _fail(self, error: BaseException) -> None:
         """Say what ended the run; where not even that can be written, the receipt says how far the run had come."""
-        stopped = isinstance(error, KeyboardInterrupt)
-        says = str(error) if isinstance(error, TrackerError) else f"{type(error).__name__}: {error}".removesuffix(": ")
-        self._close(Outcome.INTERRUPTED if stopped else Outcome.FAILED, error=" ".join(says.split()))
+        says = str(error) if isinstance(error, TrackerError) else f"{type(error).__name__}: {error}"
+        if isinstance(error, KeyboardInterrupt):
+            self._close(Outcome.INTERRUPTED)
+        else:
+            self._close(Outcome.FAILED, error=" ".join(says.split()))
         try:
             self._write()
         except Unwritable as further:
             error.add_note(str(further))
 
     def _write(self, beside: dict[str, bytes] | None = None) -> None:
-        disk.replace(self.folder, {self._path.name: written(self.receipt)} | (beside or {}))
+        disk.replace(self.folder, {self.path.name: written(self.receipt)} | (beside or {}))
 
     def _first(self) -> Receipt:
         return Receipt(
@@ -121,23 +123,12 @@ class Journal:
             versions=_versions(),
         )
 
-    def _apart(self) -> str:
-        """Keep receipts of one second apart."""
-        there = len(list(self.folder.glob(f"{self.receipt.name}*{SUFFIX}")))
-        return f"-{there + 1}" if there else ""
-
-    def _unended(self) -> list[Issue]:
-        """Say of receipts that were never ended that their runs were cut short; we hold the lock, so they are over."""
-        found = []
-        for path in sorted(self.folder.glob(f"*{SUFFIX}")):
-            receipt = next((known for known in self.before if path.stem.startswith(known.name)), None)
-            if receipt is not None and receipt.outcome is Outcome.BEGUN:
-                found.append((path, receipt))
-        for path, receipt in found:
-            cut = msgspec.structs.replace(receipt, outcome=Outcome.INTERRUPTED)
-            self.before[self.before.index(receipt)] = cut
-            disk.replace(self.folder, {path.name: written(cut)})
-        return []
+    def _settle(self) -> None:
+        """Say of receipts that were never ended that their runs were cut short: we hold the lock, so they are over."""
+        for place, receipt in enumerate(self.before):
+            if receipt.outcome is Outcome.BEGUN:
+                self.before[place] = cut = msgspec.structs.replace(receipt, outcome=Outcome.INTERRUPTED)
+                disk.replace(self.folder, {cut.name + SUFFIX: written(cut)})
 
 
 def looks_back(before: list[Receipt], now: datetime) -> list[Issue]:
@@ -147,8 +138,7 @@ def looks_back(before: list[Receipt], now: datetime) -> list[Issue]:
     last, issues = before[-1], list[Issue]()
     where = f"{last.name}{SUFFIX}"
     if not last.ended_well:
-        cut = last.outcome is Outcome.INTERRUPTED and not last.error
-        why = "was cut short" if cut else f"failed: {last.error}"
+        why = f"failed: {last.error}" if last.error else "was cut short"
         says = f"the last run {why} (while {last.stage}); this one does its work again"
         issues.append(Issue(level=Level.WARNING, code=f"run.{last.outcome}", where=where, message=says))
     if now < last.started - timedelta(minutes=1):

@@ -118,12 +118,12 @@ class Receipt(Record, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The name that its files have, up to their suffix.
+        """The name that its files have, up to their suffix: when the run began, and its number.
 
-        >>> Receipt(number=1, outcome="done", stage="ended", started=datetime(2026, 11, 1, 6, 30)).name
-        '2026-11-01T06-30-00Z'
+        >>> Receipt(number=7, outcome="done", stage="ended", started=datetime(2026, 11, 1, 6, 30)).name
+        '2026-11-01T06-30-00Z-7'
         """
-        return f"{self.started:%Y-%m-%dT%H-%M-%SZ}"
+        return f"{self.started:%Y-%m-%dT%H-%M-%SZ}-{self.number}"
 
 
 def counted(issues: Iterable[Issue]) -> dict[str, Any]:

@@ -44,10 +44,10 @@ def contents(scene: Scene, plan: Plan, exhibits: list[Exhibit | str], vectors: d
     captions = scene.captions
     return {
         "title": plan.title.replace(PARTY, _named(scene)),
-        "lang": captions.language,
+        "lang": captions.spoken,
         "subtitle": _subtitle(scene),
         "page_word": captions.say("page.page_of"),
-        "notice": _notice(scene),
+        "notice": " ".join(part for part in (_notice(scene), _borrowed(scene)) if part),
         "sections": _sections(scene, plan, exhibits, vectors) if scene.edition.known else [],
     }
 
@@ -76,6 +76,12 @@ def _notice(scene: Scene) -> str:
     if edition.cut_off:
         return say("page.nothing_yet", cut_off=scene.cut_off)
     return say("page.undated_only" if edition.undated else "page.empty")
+
+
+def _borrowed(scene: Scene) -> str:
+    """Say that words are in English where nobody has written them in the reader's language."""
+    language = scene.captions.borrowed
+    return scene.captions.say("page.borrowed", language=language) if language else ""
 
 
 def _sections(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from tracker.charts.captions import Captions
 from tracker.figures.counts import items
 from tracker.records import Bound, Commitment, Kind, Sighting
 from tracker.reports.exhibits.scene import Scene
-
-ENGLISH = "en"
 
 # What a page can lead to; the address of a source that is none of these is shown as text.
 LINKS = ("https://", "http://")
@@ -45,15 +44,16 @@ def address(source: str | None) -> str:
     return source if source and source.lower().startswith(LINKS) else ""
 
 
-def counted(number: str, unit: str, one: bool, language: str) -> str:
-    """Write a number of items; the ledger names them in English, which other languages set apart.
+def counted(number: str, unit: str, one: bool, captions: Captions) -> str:
+    """Write a number of items; what the reader's language has no word for stands in English, as the ledger names it.
 
-    >>> counted("5", "missile", False, "en"), counted("1", "battery", True, "en"), counted("5", "missile", False, "de")
-    ('5 missiles', '1 battery', '5 × missile')
+    >>> counted("5", "missile", False, Captions()), counted("1", "battery", True, Captions())
+    ('5 missiles', '1 battery')
+    >>> counted("5", "missile", False, Captions("de")), counted("5", "t-14", False, Captions("de"))
+    ('5 Raketen', '5 t-14')
     """
-    if language != ENGLISH:
-        return f"{number} × {unit}"
-    return f"{number} {unit if one else _plurals().get(unit, unit)}"
+    single, plural = captions.item(unit) or (unit, _plurals().get(unit, unit))
+    return f"{number} {single if one else plural}"
 
 
 @cache
@@ -75,7 +75,7 @@ def _hedged(scene: Scene, row: Commitment | Sighting) -> str:
     ends = [_end(scene, row, float(end)) for end in dict.fromkeys((row.low, row.high))]
     text = ends[0] if len(ends) == 1 else captions.say("amounts.range", low=ends[0], high=ends[1])
     if row.kind is Kind.COUNT:
-        text = counted(text, row.unit or "", row.high == 1, captions.language)
+        text = counted(text, row.unit or "", row.high == 1, captions)
     if row.kind is Kind.GDP_SHARE:
         text = captions.say("amounts.of_gdp", amount=text)
     if row.bound not in (Bound.EXACT, Bound.BETWEEN):

@@ -23,8 +23,9 @@ Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=6
 class Picture(Record, frozen=True, forbid_unknown_fields=True):
     """One picture of a report: of what `kind`, the name of its files, the heading above it, and what it is limited to.
 
-    `types` limits it to some types of money, `top` to the largest donors, `months` to a span before the cut-off. A
-    picture of low format has room for seven rows; two of half format that follow each other stand side by side.
+    `types` limits it to some types of money, `top` to the largest donors, `months` to a span before the cut-off,
+    `stage` (of a cumulative picture) to what has come as far. A picture of low format has room for seven rows; two of
+    half format that follow each other stand side by side.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Picture(Record, frozen=True, forbid_unknown_fields=True):
     types: tuple[Type, ...] = tuple(Type)
     top: Top = 12
     months: Months = 12
+    stage: Literal["promised", "approved", "paid"] = "paid"
     format: Literal["wide", "low", "half"] = "wide"
 
 

@@ -166,7 +166,8 @@ def method(scene: Scene, plan: Plan) -> Section:
     captions = scene.captions
     places = {"currency": captions.currency, "cut_off": scene.cut_off, "edition": scene.nato_edition}
     said = [captions.say(f"method.{name}", **places) for name in METHOD]
-    left_out = [f"{note.message[:1].upper()}{note.message[1:]}." for note in scene.answer.notes]
+    reasons = Counter(scene.reasons.values())
+    left_out = [captions.counted("rows_left_out", number, reason=reason) for reason, number in reasons.items()]
     return bullets(scene, "page.method_heading", plain([*said, *plan.notes, *left_out]), small=True)
 
 

@@ -10,7 +10,7 @@ from tracker.charts.exhibit import Swatch
 from tracker.charts.marks import certainty
 from tracker.charts.marks.lengths import broken_off, room_for
 from tracker.charts.marks.rows import named_rows
-from tracker.charts.palette import COLOURS, INK, SOFT_INK
+from tracker.charts.palette import COLOURS, INK, PAPER, SOFT_INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 THICKNESS = 0.68
 
-# How far apart the signs of a longer label stand on a line of the picture, and points of its letters.
+# Points of the letters of an amount, and the ground that keeps a line through all rows out of them.
 LETTERS = 8
+CLEAR = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class RankedBars:
         axes.set_xlim(0, room_for(axes, self.limit, max(len(text) for text in texts)))
         for y, (row, text) in enumerate(zip(frame.to_dict("records"), texts, strict=True)):
             end = self._bar(axes, y, row)
-            axes.annotate(text, (end, y), (4, 0), textcoords="offset points", va="center", fontsize=LETTERS, color=INK)
+            look = {"va": "center", "fontsize": LETTERS, "color": INK, "bbox": CLEAR}
+            axes.annotate(text, (end, y), (4, 0), textcoords="offset points", **look)
         self._yardstick(axes)
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.charts.captions import Captions, capitalised
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
-# Inches: the height of the two lines that a name takes at the right end, and the width of a year with its gap.
-NAME_HEIGHT, YEAR_WIDTH = 0.3, 0.75
+# Inches: the height of a line of a name at the right end, and the width of a year with its gap.
+LINE_HEIGHT, YEAR_WIDTH = 0.145, 0.75
 
-# Inches from the end of a line to the colour before its name, and signs of a name there.
+# Inches from the end of a line to the colour before its name, and signs of a line of a name there.
 BESIDE, LONGEST = 0.12, 15
 
 
@@ -93,18 +94,19 @@ class SteppedLines:
 
     def _names(self, axes: Axes, ends: dict[str, float]) -> None:
         """Set the names from the lowest upwards, each high enough above the one before."""
-        height, apart = axes.get_ylim()[1], NAME_HEIGHT / size(axes)[1]
-        floor = -apart / 2
+        height, line = axes.get_ylim()[1], LINE_HEIGHT / size(axes)[1]
+        top = float("-inf")
         for name, amount in sorted(ends.items(), key=lambda end: end[1]):
-            floor = max(amount / height, floor + apart)
+            words = [*wrap(self._name(name), LONGEST), self.captions.money(amount)]
+            floor = max(amount / height, top + line * len(words) / 2)
+            top = floor + line * len(words) / 2
             # The colours of stages are dark enough to be read as letters; those of types stand before their names.
             colour, indent = (self._colours[name], 6) if self.by == "stage" else (INK, 14)
             if self.by == "type":
                 look: dict[str, Any] = {"color": self._colours[name], "transform": axes.transAxes, "clip_on": False}
                 axes.plot([1 + BESIDE / size(axes)[0]], [floor], "s", markersize=5.5, **look)
-            words = f"{_folded(self._name(name))}\n{self.captions.money(amount)}"
             axes.annotate(
-                words,
+                "\n".join(words),
                 (1, floor),
                 (indent, 0),
                 xycoords="axes fraction",
@@ -116,12 +118,3 @@ class SteppedLines:
                 color=colour,
                 annotation_clip=False,
             )
-
-
-def _folded(name: str) -> str:
-    """Cut a name that would take the room of the lines.
-
-    >>> _folded("military aid"), _folded("mixed or unspecified aid")
-    ('military aid', 'mixed or unspe…')
-    """
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"

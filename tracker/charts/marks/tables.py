@@ -46,7 +46,7 @@ class Table:
                 self._set(axes, x, y, folded or DASH, narrow, color=INK if text else HAIRLINE)
         for y, row in enumerate(frame["row"]):
             axes.axhline(y - 0.5, color=HAIRLINE, linewidth=0.6)
-            axes.text(0, y, shortened(row), va="center", fontsize=SMALL if narrow else LETTERS, color=INK)
+            axes.text(0, y, shortened(row), va="center_baseline", fontsize=SMALL if narrow else LETTERS, color=INK)
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
         """Give none: the columns have their words."""
@@ -65,5 +65,5 @@ class Table:
         self, axes: Axes, x: float, y: float, text: str, narrow: bool, weight: str = "normal", color: str = SOFT_INK
     ) -> None:
         points = SMALL if narrow else LETTERS
-        look = {"ha": "right", "va": "center", "linespacing": 0.95}
+        look = {"ha": "right", "va": "center_baseline", "linespacing": 0.95}
         axes.text(x, y, text, fontsize=points, fontweight=weight, color=color, **look)

@@ -15,6 +15,9 @@ from tracker.reports.plans import Picture
 # The order in which a title tells of stages: what is approved weighs more than what is promised.
 TOLD = ("approved", "promised", "paid")
 
+# What is added up of each group; what of it is a ceiling need not be known.
+AMOUNTS = ("low", "high", "ceiling")
+
 
 def donors(scene: Scene, picture: Picture) -> Exhibit | str:
     """Rank the donors of some types of money by their largest stage; a reason in words where there is nothing."""
@@ -57,7 +60,8 @@ def ranked(sums: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame:
     sums = sums.assign(party=sums["party"].fillna(UNNAMED))
     rows = donor_rows(by_largest_stage(sums), top, captions)
     named = sums.assign(row=sums["party"].map(rows))
-    grouped = named.groupby(["row", "stage", "type"], as_index=False)[["low", "high"]].sum()
+    amounts = [name for name in AMOUNTS if name in named]
+    grouped = named.groupby(["row", "stage", "type"], as_index=False)[amounts].sum()
     places = {row: place for place, row in enumerate(dict.fromkeys(rows.values()))}
     return grouped.sort_values("row", key=lambda column: column.map(places), kind="stable").reset_index(drop=True)
 
@@ -81,8 +85,7 @@ def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = Fa
         words = {name: captions.say(f"stages.{name}").lower() for name in (first, stage)}
         places |= {"amount": places[first], "stage": words[first], "open": words[stage]}
     donor, other = leads[first][0], captions.sentence_party(leads[second][0])
-    partners = len(donor.split("+"))
-    told = captions.counted(key, partners, first=captions.sentence_party(donor), second=other, what=what, **places)
+    told = captions.counted(key, captions.number_of(donor), first=captions.sentence_party(donor), second=other, what=what, **places)
     return told if of_gdp else capitalised(told)
 
 

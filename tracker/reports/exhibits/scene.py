@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ import pandas as pd
 from tracker.charts.captions import Captions
 from tracker.charts.palette import STAGES, stage
 from tracker.frames import Answer, commitments_frame, convert, totals
-from tracker.records import Sighting, Status
+from tracker.records import Bound, Sighting, Status
 from tracker.reports.editions import Edition
 
 if TYPE_CHECKING:
@@ -85,10 +86,15 @@ class Scene:
         return {commitment: (low, high) for commitment, low, high in zip(*columns, strict=True)}
 
     @cached_property
+    def bounds(self) -> dict[str, Bound]:
+        """How each commitment bounds its amount, by its id."""
+        return {row.id: row.bound for row in self.edition.known}
+
+    @cached_property
     def reasons(self) -> dict[str, str]:
         """Why a commitment is in no sum, by its id."""
-        left_out = self.answer.left_out
-        return dict(zip(left_out["id"].tolist(), left_out["reason"].tolist(), strict=True))
+        columns = (self.answer.left_out[name].tolist() for name in ("id", "code", "reason"))
+        return {name: self.captions.reason(code, said) for name, code, said in zip(*columns, strict=True)}
 
     @cached_property
     def nato_edition(self) -> str:
@@ -106,12 +112,14 @@ class Scene:
         return totals(self.frame, by=("recipient", "type"), currency=self.captions.currency, rates=self.rates)
 
     def sums(self, types: Collection[str], by: str = "donor") -> pd.DataFrame:
-        """Give `party`, `type`, `stage`, `low`, `high` of some types, only of money promised, approved or paid.
+        """Give `party`, `type`, `stage`, `low`, `high`, `ceiling` of some types: money promised, approved or paid.
 
-        The party is the donor, or with `by="recipient"` who receives.
+        The party is the donor, or with `by="recipient"` who receives; a ceiling is what of `low` is "up to" an amount.
         """
         frame = (self.received if by == "recipient" else self.answer).frame
         kept = frame[frame["type"].isin(set(types)) & frame["status"].isin(set(STAGES.values()))]
+        ceilings = self._ceilings(by)
+        groups = zip(*(kept[name].where(kept[name].notna(), None) for name in (by, "type", "status")), strict=True)
         return pd.DataFrame(
             {
                 "party": kept[by].where(kept[by].notna(), None),
@@ -119,8 +127,18 @@ class Scene:
                 "stage": [stage(status) for status in kept["status"]],
                 "low": kept["low"].astype(float),
                 "high": kept["high"].astype(float),
+                "ceiling": [ceilings.get(group, 0.0) for group in groups],
             }
         ).reset_index(drop=True)
+
+    def _ceilings(self, by: str) -> dict[tuple[str | None, str, str], float]:
+        """Add up what is stated as "up to" an amount, by party, type and status."""
+        held = self.counted[self.counted["bound"] == Bound.AT_MOST]
+        names = (held[name].where(held[name].notna(), None) for name in (by, "type", "status"))
+        found: dict[tuple[str | None, str, str], float] = defaultdict(float)
+        for party, kind, status, amount in zip(*names, held["low_in"], strict=True):
+            found[party, kind, status] += float(amount)
+        return found
 
     def number(self, types: Collection[str]) -> int:
         """Count the commitments of some types that the sums are made of."""

@@ -9,7 +9,7 @@ import pandas as pd
 from tracker.charts.captions import capitalised
 from tracker.charts.exhibit import Exhibit
 from tracker.errors import MissingRate
-from tracker.reports.exhibits.donors import by_largest_stage, finding, panels, ranked
+from tracker.reports.exhibits.donors import AMOUNTS, by_largest_stage, finding, panels, ranked
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.plans import Picture
 
@@ -54,7 +54,7 @@ def of_gdp(sums: pd.DataFrame, found: dict[str, Gdp], rates: Rates, currency: st
     sizes = {code: size for code, gdp in found.items() if (size := worth(gdp, rates, currency))}
     kept = sums[sums["party"].isin(set(sizes))]
     percent = 100 / kept["party"].map(sizes).astype(float)
-    return kept.assign(low=kept["low"] * percent, high=kept["high"] * percent).reset_index(drop=True)
+    return kept.assign(**{name: kept[name] * percent for name in AMOUNTS if name in kept}).reset_index(drop=True)
 
 
 def base_year(scene: Scene) -> int:

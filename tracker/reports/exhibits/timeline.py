@@ -14,6 +14,9 @@ from tracker.reports.exhibits.rows import UNNAMED, donor_rows
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.plans import Picture
 
+# More discs than this cover each other, and make a page of megabytes.
+MOST = 400
+
 
 def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
     """Show the sums announced in the months before the cut-off; a reason in words where there are none."""
@@ -24,6 +27,11 @@ def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
     if frame.empty:
         return captions.say("page.no_discs", since=captions.day(since), until=captions.day(until))
     frame = with_rows(frame, picture.top, captions)
+    shown = capped(frame)
+    source = captions.say("timeline.source", cut_off=scene.cut_off)
+    if len(shown) < len(frame):
+        counts = {"shown": captions.number(len(shown)), "known": captions.number(len(frame))}
+        source = captions.say("timeline.capped", source=source, **counts)
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
@@ -31,9 +39,9 @@ def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
         subtitle=captions.say(
             "timeline.subtitle", since=captions.day(since), until=captions.day(until), currency=captions.currency
         ),
-        source=captions.say("timeline.source", cut_off=scene.cut_off),
+        source=source,
         mark=Timeline(captions=captions, rows=tuple(dict.fromkeys(frame["row"])), since=since, until=until),
-        frame=frame,
+        frame=shown,
     )
 
 
@@ -67,6 +75,15 @@ def with_rows(frame: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame
     frame = frame.assign(row=codes.map(rows))
     frame = frame.assign(place=frame["row"].map(places))
     return frame.sort_values(["place", "day", "commitment"]).drop(columns="place").reset_index(drop=True)
+
+
+def capped(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep the largest discs where there are more than a picture can hold, and the largest of each row."""
+    if len(frame) <= MOST:
+        return frame
+    ordered = frame.sort_values(["high", "commitment"], ascending=[False, True])
+    kept = set(ordered.head(MOST).index) | set(ordered.drop_duplicates("row").index)
+    return frame[frame.index.isin(kept)].reset_index(drop=True)
 
 
 def finding(frame: pd.DataFrame, month: str, captions: Captions) -> str:

@@ -1,0 +1,138 @@
+"""Reading what came in: files and raw pages to documents with what they claim, in one process or in several.
+
+What is read does not depend on how many read it: the order is that in which it came.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.documents import documents
+from tracker.errors import TrackerError
+from tracker.records import Document, Extraction, Issue, Level
+from tracker.sources.items import Item, Raw
+from tracker.sources.reading import opened
+from tracker.sources.source import Source
+from tracker.statements import extract
+
+# A process takes a second to load what reads; a page takes some 15 ms.
+WORTH_A_PROCESS = 100
+# So much goes to a process at a time, and so many such parts wait for each.
+PART = 8
+WAITING = 3
+
+
+class Piece(NamedTuple):
+    """Something to be read: a file of the inbox, by its name there, or a raw file with the source that it is from."""
+
+    path: Path | None = None
+    name: str = ""
+    sha256: str | None = None
+    raw: Raw | None = None
+    source: Source | None = None
+
+    @property
+    def where(self) -> str:
+        """The address or the file."""
+        return self.raw.provenance.address if self.raw else str(self.path)
+
+
+class Read(NamedTuple):
+    """What a piece holds: documents with what they claim, and what went wrong."""
+
+    documents: tuple[tuple[Document, Extraction], ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether it could not be read."""
+        return any(issue.level is Level.ERROR for issue in self.issues)
+
+
+def read(pieces: Iterable[Piece], jobs: int) -> Iterator[Read]:
+    """Read pieces in their order, with several processes where there are enough of them."""
+    pieces = iter(pieces)
+    first = list(islice(pieces, WORTH_A_PROCESS)) if jobs > 1 else []
+    if len(first) < WORTH_A_PROCESS:
+        yield from map(one, (*first, *pieces))
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from _spread(pool, (*first, *pieces), jobs)
+
+
+def _spread(pool: ProcessPoolExecutor, pieces: Iterable[Piece], jobs: int) -> Iterator[Read]:
+    """Hand parts of the work out, a few ahead, and take them back in their order."""
+    pieces, waiting = iter(pieces), deque[tuple[list[Piece], Future[list[Read]]]]()
+    while part := list(islice(pieces, PART)):
+        waiting.append((part, _handed(pool, part)))
+        if len(waiting) >= jobs * WAITING:
+            yield from _taken(*waiting.popleft())
+    for given in waiting:
+        yield from _taken(*given)
+
+
+def _handed(pool: ProcessPoolExecutor, part: list[Piece]) -> Future[list[Read]]:
+    try:
+        return pool.submit(several, part)
+    except BrokenProcessPool as error:
+        broken = Future[list[Read]]()
+        broken.set_exception(error)
+        return broken
+
+
+def _taken(part: list[Piece], done: Future[list[Read]]) -> list[Read]:
+    try:
+        return done.result()
+    except BrokenProcessPool:
+        return [_alone(piece) for piece in part]
+
+
+def _alone(piece: Piece) -> Read:
+    """Read a piece in a process of its own, after one died over it or its neighbours."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            return pool.submit(one, piece).result()
+        except BrokenProcessPool:
+            says = "ends the process that reads it (for want of memory?); take it out"
+            return Read(issues=(Issue(level=Level.ERROR, code="document.crash", where=piece.where, message=says),))
+
+
+def several(pieces: Iterable[Piece]) -> list[Read]:
+    """Read some pieces, in their order."""
+    return [one(piece) for piece in pieces]
+
+
+def one(piece: Piece) -> Read:
+    """Read one piece; what cannot be read is an issue."""
+    if piece.raw is not None and piece.source is not None:
+        return _raw(piece.raw, piece.source)
+    return _file(piece.path) if piece.path is not None else Read()
+
+
+def _raw(raw: Raw, source: Source) -> Read:
+    found = list(opened(raw, source))
+    items = [item for item in found if isinstance(item, Item)]
+    return _read(
+        [(item.document, item.extraction or extract(item.document, country=source.country)) for item in items],
+        [issue for issue in found if isinstance(issue, Issue)],
+    )
+
+
+def _file(path: Path) -> Read:
+    try:
+        return _read([(document, extract(document)) for document in documents(path)], [])
+    except TrackerError as error:
+        says = str(error).removeprefix(f"{path}: ")
+        return Read(issues=(Issue(level=Level.ERROR, code="document", where=str(path), message=says),))
+
+
+def _read(found: list[tuple[Document, Extraction]], issues: list[Issue]) -> Read:
+    told = [issue for _, extraction in found for issue in extraction.issues]
+    return Read(tuple(found), (*issues, *told))

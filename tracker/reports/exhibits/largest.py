@@ -1,0 +1,68 @@
+"""The largest single sums of some months, each drawn as sure as its source stated it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from tracker.charts.captions import Captions
+from tracker.charts.exhibit import Exhibit
+from tracker.charts.marks import RankedBars, scale
+from tracker.charts.marks.certainty import CEILING, ESTIMATE, EXACT
+from tracker.records import Bound
+from tracker.reports.exhibits.scene import Scene
+from tracker.reports.exhibits.timeline import discs, months_before
+from tracker.reports.plans import Picture
+
+# How a bar shows what a source said of its amount; "at least" has no other end to draw.
+DRAWN = {Bound.ABOUT: ESTIMATE, Bound.AT_MOST: CEILING}
+
+
+def largest(scene: Scene, picture: Picture) -> Exhibit | str:
+    """Rank the sums announced in the months before the cut-off; a reason in words where there are none."""
+    captions, until = scene.captions, scene.edition.cut_off or date.min
+    since = months_before(until, picture.months)
+    frame = ranked(discs(scene.counted, since, until, picture), scene.bounds, captions)
+    span = {"since": captions.day(since), "until": captions.day(until)}
+    if frame.empty:
+        return captions.say("page.no_discs", **span)
+    shown = frame.head(picture.top)
+    limit = scale(shown["high"])
+    source = captions.say("largest.source", cut_off=scene.cut_off)
+    return Exhibit(
+        name=picture.name,
+        heading=picture.heading,
+        title=finding(frame, captions),
+        subtitle=captions.say("largest.subtitle", currency=captions.currency, **span),
+        source=f"{source} {captions.say('donors.torn')}" if shown["high"].max() > limit else source,
+        mark=RankedBars(captions=captions, limit=limit),
+        frame=shown,
+    )
+
+
+def ranked(sums: pd.DataFrame, bounds: dict[str, Bound], captions: Captions) -> pd.DataFrame:
+    """Order sums by their upper end; adds the words of a row, and how its bar is drawn."""
+    ordered = sums.sort_values(["high", "commitment"], ascending=[False, True]).reset_index(drop=True)
+    donors = ordered["donor"].where(ordered["donor"].notna(), None)
+    months = [captions.month_of(day) for day in ordered["day"]]
+    rows = [
+        captions.say("largest.row", donor=captions.party(code), month=month)
+        for code, month in zip(donors, months, strict=True)
+    ]
+    drawn = [DRAWN.get(bounds[commitment], EXACT) for commitment in ordered["commitment"]]
+    return ordered.assign(row=rows, drawn=drawn)
+
+
+def finding(frame: pd.DataFrame, captions: Captions) -> str:
+    """Name the largest sum where its lower end is above the upper end of every other."""
+    first, others = frame.iloc[0], frame["high"].iloc[1:]
+    if len(others) and captions.money(first["low"]) == captions.money(others.max()) or first["low"] <= others.max():
+        return captions.say("largest.finding_tied")
+    return captions.say(
+        "largest.finding",
+        amount=captions.money_range(first["low"], first["high"]),
+        stage=captions.say(f"stages.{first['stage']}").lower(),
+        donor=captions.sentence_party(first["donor"]),
+        name=captions.party(first["donor"]),
+    )
