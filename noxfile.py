@@ -56,6 +56,13 @@ def fuzz(session: nox.Session) -> None:
     session.run("python", "tests/bench/fuzz.py", *(session.posargs or ["-max_total_time=60"]))
 
 
+@nox.session(default=False)
+def gallery(session: nox.Session) -> None:
+    """The pictures of reports/README.md, one of each kind, from the shipped ledger; writes reports/gallery/."""
+    install(session)
+    session.run("python", "-m", "tests.reports.gallery", *session.posargs)
+
+
 @nox.session
 def data(session: nox.Session) -> None:
     """The shipped data package, against its own description, by a validator that is not ours."""

@@ -36,7 +36,7 @@ HEADER = """\
 """
 
 # Pull towards the judgement, and step: chosen by cross-validation.
-HOLD = {"donor": 0.02, "recipient": 0.03}
+HOLD = {"donor": 0.01, "recipient": 0.02}
 STEP = {"donor": 0.1, "recipient": 0.1}
 ROUNDS, FOLDS, SEED = 10, 9, 0
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import shutil
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tracker.ledger import Ledger
-from tracker.refresh import refresh, rehearse
+from tracker.refresh import Order, Refreshed, refresh, rehearse
 
 SHIPPED = Path(__file__).parents[2] / "data"
-TODAY = date(2025, 3, 10)
+NOW = datetime(2025, 3, 10, 6, 30, tzinfo=UTC)
 
 PLEDGES = {
     "a.md": '+++\nid = "a"\npublished = 2025-03-06\nsource = "https://example.org/a"\n+++\n'
@@ -34,11 +35,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """All that lies in a folder but receipts and locks."""
+    there = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".lock")
+    return {str(path): path.read_bytes() for path in there if path.parent.name != "runs"}
+
+
+def run(folder: Path, now: datetime = NOW) -> Refreshed:
+    return refresh(Order(folder=folder), now)
 
 
 def test_what_waits_in_the_inbox_comes_into_the_ledger(folder: Path) -> None:
-    outcome = refresh(folder, TODAY)
+    outcome = run(folder)
 
     rows = Ledger(folder).commitments
     donors = {str(row.donor): (int(row.low), row.unit or row.currency, row.recipient) for row in rows}
@@ -52,20 +59,20 @@ def test_what_waits_in_the_inbox_comes_into_the_ledger(folder: Path) -> None:
 
 
 def test_a_sighting_keeps_the_words_and_where_they_stood(folder: Path) -> None:
-    refresh(folder, TODAY)
+    run(folder)
 
     (loan,) = [row for row in Ledger(folder).sightings if row.currency == "GBP"]
 
     assert PLEDGES["b.txt"][loan.start : loan.end] == loan.surface == "£2.26bn"
     assert loan.sentence == PLEDGES["b.txt"].strip()
-    assert loan.accessed == TODAY
+    assert loan.accessed == NOW.date()
 
 
 def test_a_second_refresh_changes_nothing(folder: Path) -> None:
-    refresh(folder, TODAY)
+    run(folder)
     before = files(folder)
 
-    outcome = refresh(folder, date(2025, 4, 1))
+    outcome = run(folder, NOW + timedelta(hours=1))
 
     assert (outcome.sightings, outcome.new, outcome.changed) == (0, (), ())
     assert files(folder) == before
@@ -74,16 +81,17 @@ def test_a_second_refresh_changes_nothing(folder: Path) -> None:
 def test_a_rehearsal_tells_the_same_and_writes_nothing(folder: Path) -> None:
     before = files(folder)
 
-    rehearsed = rehearse(folder, TODAY)
+    rehearsed = rehearse(Order(folder=folder), NOW)
 
     assert files(folder) == before
-    assert rehearsed == refresh(folder, TODAY)
+    outcome = run(folder)
+    assert rehearsed == msgspec.structs.replace(outcome, receipt=None)
 
 
 def test_a_document_that_cannot_be_read_stops_no_other(folder: Path) -> None:
     (folder / "inbox" / "bad.txt").write_bytes(b"\xff\xfe broken")
 
-    outcome = refresh(folder, TODAY)
+    outcome = run(folder)
 
     assert [issue.where.endswith("bad.txt") for issue in outcome.issues] == [True]
     assert outcome.failed
@@ -94,7 +102,7 @@ def test_a_document_in_another_language_is_an_issue_not_a_guess(folder: Path) ->
     text = "Berlin will der Ukraine 5,5 Mrd. Euro geben, wie es aus dem Ministerium heißt."
     (folder / "inbox" / "de.txt").write_text(text, "utf-8")
 
-    outcome = refresh(folder, TODAY)
+    outcome = run(folder)
 
     assert [issue.code for issue in outcome.issues] == ["language"]
     assert outcome.sightings == 3
@@ -107,7 +115,7 @@ def test_the_shipped_ledger_is_what_the_tool_makes_of_the_shipped_inbox(tmp_path
     shutil.copytree(SHIPPED / "inbox", tmp_path / "inbox")
     shutil.copy(SHIPPED / "decisions.csv", tmp_path / "decisions.csv")
 
-    refresh(tmp_path, date.fromisoformat(accessed))
+    run(tmp_path, datetime.fromisoformat(accessed).replace(tzinfo=UTC))
 
     for name in ("sightings.csv", "commitments.csv"):
         assert (tmp_path / name).read_bytes() == (SHIPPED / name).read_bytes(), f"data/{name}: run tracker refresh"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +23,9 @@ ENGLISH_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 SIGNIFICANT = 3
 
 ISO3 = 3
+
+# A number with its unit behind a space, as most languages write it.
+SCALED = re.compile(r"([\d.,]+)([\s].+)")
 
 SMALL_SHARE = 0.1
 
@@ -95,7 +99,7 @@ class Captions:
         ('€2.26bn', '£157m', '€0')
         """
         currency = currency or self.currency
-        rounded = float(f"{amount:.{SIGNIFICANT}g}")
+        rounded = significant(amount)
         size, sign = next(((size, sign) for size, sign in ENGLISH_SCALES if abs(rounded) >= size), (1.0, ""))
         digits = _decimals(rounded, size)
         if self.language != "en":
@@ -104,13 +108,14 @@ class Captions:
         return str(format_currency(rounded / size, currency, pattern, locale=self._locale, currency_digits=False))
 
     def money_range(self, low: float, high: float, currency: str | None = None) -> str:
-        """Write what lies between two amounts, or the one amount where they are equal when written.
+        r"""Write what lies between two amounts, or the one amount where they are equal when written.
 
         >>> Captions().money_range(1e9, 1.5e9), Captions().money_range(1e9, 1.0001e9)
         ('€1bn–€1.5bn', '€1bn')
+        >>> Captions("de").money_range(1e9, 1.5e9)
+        '1–1,5\xa0Mrd.\xa0€'
         """
-        ends = self.money(low, currency), self.money(high, currency)
-        return ends[0] if ends[0] == ends[1] else "–".join(ends)
+        return _span(self.money(low, currency), self.money(high, currency))
 
     def share(self, percent: float) -> str:
         r"""Write a share in percent, to two decimals; one under a tenth of a percent to two significant figures.
@@ -124,8 +129,7 @@ class Captions:
 
     def share_range(self, low: float, high: float) -> str:
         """Write what lies between two shares, or the one share where they are equal when written."""
-        ends = self.share(low), self.share(high)
-        return ends[0] if ends[0] == ends[1] else "–".join(ends)
+        return _span(self.share(low), self.share(high))
 
     def number(self, number: float) -> str:
         """Write a number with the separators of the locale."""
@@ -232,6 +236,25 @@ class Captions:
             return str(known or code)
         alpha2 = get_global("territory_aliases").get(code, [""])[0]
         return str(self._words.territories.get(alpha2, code))
+
+
+def _span(low: str, high: str) -> str:
+    """Write two amounts as a span; a unit behind both stands once."""
+    ends = SCALED.fullmatch(low), SCALED.fullmatch(high)
+    if low == high:
+        return low
+    if ends[0] and ends[1] and ends[0][2] == ends[1][2]:
+        return f"{ends[0][1]}–{high}"
+    return f"{low}–{high}"
+
+
+def significant(amount: float) -> float:
+    """Round an amount to the figures that are written of it.
+
+    >>> significant(2_264_000_000.0), significant(0.0)
+    (2260000000.0, 0.0)
+    """
+    return float(f"{amount:.{SIGNIFICANT}g}")
 
 
 def capitalised(sentence: str) -> str:

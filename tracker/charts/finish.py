@@ -6,6 +6,7 @@ The same exhibit gives the same bytes: no dates, no random ids, and fonts that s
 from __future__ import annotations
 
 import io
+import re
 from functools import lru_cache
 from pathlib import Path
 from textwrap import wrap
@@ -20,10 +21,15 @@ from matplotlib.lines import Line2D
 from tracker.charts.exhibit import Exhibit, Swatch
 from tracker.charts.glyphs import font_folder, legible
 from tracker.charts.marks import certainty
-from tracker.charts.palette import INK, SOFT_INK
+from tracker.charts.palette import INK, NIGHT, SOFT_INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+# Where a line may end: not between an amount and its unit, which a no-break space holds together.
+SPACES = re.compile(r"[ \t\n]+")
+
+COLOUR = re.compile("|".join(NIGHT))
 
 STYLE = Path(__file__).with_name("tracker.mplstyle")
 
@@ -67,6 +73,11 @@ def svg(figure: Figure) -> bytes:
     with matplotlib.rc_context(fname=STYLE):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "tracker"})
     return buffer.getvalue()
+
+
+def dark(vector: bytes) -> bytes:
+    """Give the SVG of a picture on a dark ground: the same shapes, each colour as a screen at night shows it."""
+    return COLOUR.sub(lambda found: NIGHT[found[0]], vector.decode()).encode()
 
 
 class _Sheet:
@@ -125,7 +136,7 @@ class _Sheet:
         Words are measured one by one: to measure each line anew would take longer than to draw the picture.
         """
         most = int((self.format.width - 2 * MARGIN) * POINTS_AN_INCH / (points * WIDEST_SIGN))
-        words = [part for word in legible(text).split() for part in wrap(word, most)]
+        words = [part for word in SPACES.split(legible(text)) for part in wrap(word, most)]
         widths = [_inches(word, points, weight) for word in words]
         space = SPACE * points / POINTS_AN_INCH
         room = (self.format.width - 2 * MARGIN) * FULL

@@ -16,7 +16,7 @@ COLOURS: dict[Type, str] = {
     Type.AID: "#d3cdbd",
     Type.DEFENCE_SPENDING: "#3c6e9f",
     Type.PROCUREMENT: "#9dc3e0",
-    Type.OTHER: "#777777",
+    Type.OTHER: "#9b9b9b",
 }
 
 INK = "#1d1d1b"
@@ -30,18 +30,27 @@ PROMISED = "#a9bdd3"
 # The further a commitment has come, the darker.
 STAGE_COLOURS = {"promised": "#7f9dbd", "approved": "#c7791a", "paid": "#12355b"}
 
-# The same colours on a dark ground: what was darkest is lightest, the light ones stand as they are.
+# The lines behind what is drawn, as the style has them.
+GRID = "#e6e3dc"
+
+# The same colours on a dark ground, told apart there as they are on a light one: each family has its steps of lightness.
 NIGHT = {
     INK: "#f0eee8",
     SOFT_INK: "#bbb8b0",
     HAIRLINE: "#55534e",
+    GRID: "#33322f",
     PAPER: "#161615",
-    ACCENT: "#8cc0f2",
+    ACCENT: "#79bbf8",
     SHORTFALL: "#f08a72",
     PROMISED: "#4c6788",
-    COLOURS[Type.HUMANITARIAN_AID]: "#3fbfbd",
-    COLOURS[Type.RECONSTRUCTION]: "#dd7fab",
-    COLOURS[Type.DEFENCE_SPENDING]: "#5e97d0",
+    COLOURS[Type.FINANCIAL_AID]: "#ffc766",
+    COLOURS[Type.HUMANITARIAN_AID]: "#27aba6",
+    COLOURS[Type.RECONSTRUCTION]: "#9b3487",
+    COLOURS[Type.AID]: "#ece7d8",
+    COLOURS[Type.DEFENCE_SPENDING]: "#3c78bd",
+    COLOURS[Type.PROCUREMENT]: "#bcd8f1",
+    COLOURS[Type.OTHER]: "#6e6e6e",
+    STAGE_COLOURS["promised"]: "#5b7696",
     STAGE_COLOURS["approved"]: "#e6a24c",
 }
 

@@ -48,7 +48,14 @@ VERBS = {
         "Draw a report from the ledger: a PDF, a web page, a PNG and an SVG of each chart, and the CSV behind it."
     ),
     "source": "Add a source of documents, list the sources there are, or look at what one yields.",
-    "refresh": "Read the inbox into the ledger, audit it and draw a report: the line for a timer.",
+    "refresh": (
+        "Read what is new in the inbox and at the sources into the ledger, audit it and draw a report: the line for a "
+        "timer."
+    ),
+    "schedule": (
+        "Let the refresh run by itself: print, or with --install set up, a systemd timer, a crontab or a GitHub "
+        "workflow."
+    ),
     "audit": "Check the ledger: structure, references, and that commitments.csv is the fold of the rest.",
 }
 

@@ -27,7 +27,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="plan", metavar="FILE.toml", help="the plan of the report, in place of NAME")
     parser.add_argument("--month", metavar="YYYY-MM", help="default: the newest month with news")
     parser.add_argument("--in", dest="currency", metavar="CUR", help="the report's currency, in place of its plan's")
-    parser.add_argument("--locale", metavar="LOCALE", help="the reader's language and number format, as in en_GB")
+    parser.add_argument(
+        "--locale", metavar="LOCALE", help="the reader's language and number format, as in en_GB, de, fr"
+    )
+    parser.add_argument("--dark", action="store_true", help="write each chart as a PNG on a dark ground, too")
     place(parser)
     shared.data(parser)
 
@@ -41,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     """Draw the report and name its files."""
     chosen = {name: getattr(options, name) for name in CHOICES}
     name, subjects = asked(options.plan, options.words)
-    draw(name, options, chosen, subjects)
+    draw(name, options, chosen, subjects, dark=options.dark)
     return 0
 
 
@@ -59,7 +62,11 @@ def asked(plan: str | None, words: Sequence[str]) -> tuple[str, tuple[str, ...]]
 
 
 def draw(
-    name: str, options: argparse.Namespace, chosen: Mapping[str, str | None], subjects: tuple[str, ...] = ()
+    name: str,
+    options: argparse.Namespace,
+    chosen: Mapping[str, str | None],
+    subjects: tuple[str, ...] = (),
+    dark: bool = False,
 ) -> None:
     """Write one edition of a report and print where its files lie."""
     from tracker.ledger import Ledger
@@ -67,6 +74,6 @@ def draw(
     from tracker.reports import Report
 
     ledger, rates = Ledger(options.data), Rates.beside(options.data)
-    report = Report(name, ledger.commitments, rates, subjects=subjects, chain=ledger.chain, **chosen)
+    report = Report(name, ledger.commitments, rates, subjects=subjects, chain=ledger.chain, dark=dark, **chosen)
     for path in report.write(options.out / (report.edition.month or "empty")):
         print(path)

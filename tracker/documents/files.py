@@ -39,6 +39,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     publisher: str | None = None
     publisher_kind: str | None = None
     lang: str | None = None
+    accessed: date | None = None
 
 
 def documents(path: str | Path, **given: Any) -> Iterator[Document]:

@@ -23,6 +23,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     publisher: str | None = None
     publisher_kind: str | None = None
+    accessed: date | None = None
 
 
 def passages(lines: Iterable[bytes], name: str, first: int = 1) -> Iterator[Document]:

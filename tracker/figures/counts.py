@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from tracker.figures import measures, neighbours
@@ -30,9 +31,11 @@ ACRONYM = late(r"[A-Z]{3,6}s$")
 # What a model's name may end in (`Leopard 2A4s`, `Challenger 2`).
 VARIANT = late(r" [0-9][A-Z0-9]{0,4}s?(?![\w-])")
 OF_KIND = late(
-    r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,4}?(?:ammunition|ammo|munitions|ordnance)\b",
+    r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,9}?(?:ammunition|ammo|munitions|ordnance)\b",
     re.IGNORECASE,
 )
+# What one letter multiplies a count by: `50k troops`, `1m shells`.
+LETTERED = (Decimal(10) ** 3, Decimal(10) ** 6)
 # Stands for a noun said before (`116 used ones`).
 PRONOUN = "ones"
 
@@ -92,7 +95,7 @@ def read(text: str, mention: Mention) -> None:
     found = _head(text, mention)
     if found and mention.dotted:
         mention.low, mention.high, mention.grouped = mention.low * 1000, mention.high * 1000, True
-    if found is None or not mention.whole or (mention.weak and mention.scale != 10**6) or mention.year_like:
+    if found is None or not mention.whole or (mention.weak and mention.scale not in LETTERED) or mention.year_like:
         return
     if (mention.weak or not mention.scale) and not mention.grouped and _names(text, mention):
         return

@@ -24,8 +24,10 @@ LONGEST_RUN_IN = 8
 
 @cache
 def signs() -> dict[str, Candidates]:
-    """Give each sign and abbreviation with the currencies it may mean."""
-    return {sign: tuple(codes.split()) for sign, codes in table(TABLE)["signs"].items()}
+    """Give each sign, abbreviation and code in small letters (`Usd 5m`) with the currencies it may mean."""
+    loose = table(TABLE)["codes"]["loose"].split()
+    written = {form: (code,) for code in loose for form in (code.title(), code.lower())}
+    return written | {sign: tuple(codes.split()) for sign, codes in table(TABLE)["signs"].items()}
 
 
 @cache

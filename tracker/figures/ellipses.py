@@ -70,7 +70,7 @@ def _scale(mention: Mention, before: Mention) -> None:
 def _lends_share(text: str, share: Mention, mention: Mention) -> bool:
     """Give a bare decimal the base of the share before it in its sentence: `Poland at 4.1%, Estonia at 3.4`."""
     gap = text[share.end : mention.start]
-    if not lists.decimal(mention) or len(gap) > CLOSE or not lists.runs_on(gap):
+    if mention.spelled or not lists.decimal(mention) or len(gap) > CLOSE or not lists.runs_on(gap):
         return False
     if mention.noun is not None and not antecedents.alone(text, mention):
         return False

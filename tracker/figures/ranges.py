@@ -63,6 +63,8 @@ def _worded(join: str, lead: list[str]) -> bool:
     if join != "to":
         return False
     if last == "from":
+        if plain[-2:-1] and plain[-2] in _words("settings"):
+            return True
         return not _words("spreads").isdisjoint(plain[-7:]) and _words("changes").isdisjoint(plain[-7:])
     return last not in _words("changes") and last != "by"
 

@@ -30,7 +30,7 @@ STOPS = frozenset((",", ";", ":", "."))
 @cache
 def _lead() -> re.Pattern[str]:
     """Give how the words between an amount and its restatement begin: one look spares most pairs the rest."""
-    words = trie_pattern({*_words("joins"), "worth"})
+    words = trie_pattern({*_words("joins"), *_words("things"), "worth"})
     marks = re.escape("".join(sorted((*BRACKETS, *DASHES, ",", ";", "'", "’"))))
     return re.compile(rf"[\s_]*(?:[{marks}]|(?:{words})\b)", re.IGNORECASE)
 
@@ -89,7 +89,8 @@ def _goes_on(gap: list[str]) -> bool:
 
 
 def _bracket(gap: list[str], first: Mention, second: Mention) -> bool:
-    opened = gap[2:] if gap[:2] in (["'s", "worth"], ["’s", "worth"]) else gap[1:] if gap[0] == "worth" else gap
+    named = gap[0] == "worth" or gap[0] in _words("things")
+    opened = gap[2:] if gap[:2] in (["'s", "worth"], ["’s", "worth"]) else gap[1:] if named else gap
     if not opened or opened[0] not in BRACKETS:
         return False
     inside = opened[2:] if len(opened) > 1 and CODE.fullmatch(opened[1]) else opened[1:]

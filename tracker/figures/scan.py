@@ -31,6 +31,8 @@ ONE = Decimal(1)
 
 # What a number may follow directly; anything else makes it part of a name, a date, a time, an address.
 OPENERS = frozenset(" \n\t\r\u00a0\u202f\u2009(['\"“‘«„|>–—−‑~≈∼<≤≥*•;!?}]ā\u200b\ufeff\u200e\u200f")
+# The word that ranges lose a blank behind: `10bn to13bn`.
+RUN_IN = " to"
 # A hyphen, stop or stroke is one too, unless a digit or a letter stands before it.
 JOINERS = frozenset("-./,:")
 
@@ -104,6 +106,8 @@ def _free(text: str, start: int) -> tuple[bool, bool]:
     if last in JOINERS:
         wider = text[start - 2 : start - 1]
         return (last == "-" and wider.isdigit()) or (not wider.isalnum() and wider not in ("_", "/", ")")), False
+    if before[1:] == RUN_IN:
+        return True, False
     glued = len(before) == 4 and before.isalpha() and before.islower()
     return glued or not (last.isalnum() or last in "_#@\\+=&№^*%$"), glued
 

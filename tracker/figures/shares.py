@@ -42,6 +42,8 @@ def words(name: str) -> frozenset[str]:
 
 
 GDP = late(r"\bGDP\b|gross domestic product|\bshare of (?:the economy|national income|output)\b", re.IGNORECASE)
+# What means gross national income where aid is held against it, and GDP otherwise.
+INCOME = "national income"
 OF = late(r"[\s\u00a0]of[\s\u00a0-]")
 
 
@@ -50,13 +52,22 @@ def read(text: str, mention: Mention) -> None:
     if text[mention.end : mention.end + 1] not in " \n\u00a0-" and text[mention.end : mention.end + 4] != ". of":
         return
     limit = mention.end + REACH
-    if found := _base("gni").match(text, mention.end, limit):
-        mention.end, mention.base = found.end(), Base.OTHER
+    if _base("gni").match(text, mention.end, limit):
+        mention.base = Base.OTHER
     elif (found := _base("gdp").match(text, mention.end, limit)) and not _of_part(found.group()):
+        if found.group().lower().endswith(INCOME) and _for_aid(text, mention, found.end()):
+            mention.base = Base.OTHER
+            return
         mention.note("kind", found.span(), "<per cent> of GDP")
         mention.kind, mention.end, mention.base = Kind.GDP_SHARE, found.end(), Base.GDP
     elif OF.match(text, mention.end):
         mention.base = Base.OTHER
+
+
+def _for_aid(text: str, mention: Mention, end: int) -> bool:
+    """Whether a share of national income is one for aid, which is held against gross national income."""
+    near = {*neighbours.before(text, mention.start).words, *neighbours.after(text, end)}
+    return not words("aid").isdisjoint(near) and words("defence").isdisjoint(near - words("aid") - {"spending", "budget"})
 
 
 def _of_part(base: str) -> bool:

@@ -95,7 +95,7 @@ def _signed(found: re.Match[str], floor: int) -> Sign:
         prefix = letters.replace(".", "")
         spaced = found.end("letters") != found.start("sign")
         whole = known.get(prefix + sign) or ((prefix,) if currencies.coded(prefix, False) else None)
-        if whole and not (spaced and len(prefix) == 1):
+        if whole and not (spaced and (len(prefix) == 1 or len(known[sign]) == 1)):
             return Sign(floor + found.start("letters"), whole)
     if tail and sign + tail in known:
         return Sign(floor + found.start("sign"), known[sign + tail])

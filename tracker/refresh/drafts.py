@@ -43,9 +43,7 @@ class Draft(NamedTuple):
     held: Held
 
 
-def draft(
-    folder: Path, read: Sequence[tuple[Document, Extraction]], today: date, since: Held | None
-) -> Draft:
+def draft(folder: Path, read: Sequence[tuple[Document, Extraction]], today: date, since: Held | None) -> Draft:
     """Work out what documents make of the ledger of a folder, which stays as it is; `since` is the last run's.
 
     Raises what `Ledger` raises for a ledger that is missing or broken, Unwritable where there is no room to work, and

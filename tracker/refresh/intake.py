@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tracker.errors import BadInput, TrackerError
+from tracker.errors import TrackerError
 from tracker.records import Issue, Level
 from tracker.refresh.orders import INBOX, RAW, SOURCES, Order
 from tracker.refresh.readers import Piece, Read
@@ -57,6 +57,12 @@ class Lot:
         """What the receipt says of it."""
         refused = sum(issue.level is not Level.NOTE for issue in self.issues)
         return Tally(fetched=len(self.raws), skipped=self.skipped, refused=refused, documents=self.documents)
+
+    @property
+    def summary(self) -> str:
+        """Say in a line what it gave."""
+        told = self.tally
+        return f"{self.name}: {len(self.pieces)} to read, {told.skipped} with nothing new, {told.refused} refused"
 
     def keep(self) -> None:
         """Keep the raw files and remember what was seen, if there is anything that the next run would not know."""

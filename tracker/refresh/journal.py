@@ -19,10 +19,12 @@ from tracker.errors import TrackerError, Unwritable
 from tracker.ledger import disk
 from tracker.records import Issue, Level
 from tracker.refresh.orders import RUNS, Order
-from tracker.refresh.receipts import SUFFIX, Outcome, Receipt, Stage, receipts, written
+from tracker.refresh.receipts import SUFFIX, History, Outcome, Receipt, Stage, written
 
 # Of all that is installed, what decides what is read.
 READERS = ("defence-tracker", "babel", "quantulum3", "trafilatura", "pypdfium2", "feedparser", "urllib3", "lxml")
+# A clock is put right by seconds all the time.
+CLOCKS_DIFFER = timedelta(minutes=1)
 KILOBYTES = 1 if sys.platform == "darwin" else 1024  # what the system counts memory in
 
 
@@ -40,19 +42,16 @@ class Journal:
 
     def __init__(self, order: Order, now: datetime, reader: str) -> None:
         self.folder = order.folder / RUNS
-        self.issues: list[Issue] = []
         self._began, self._cpu = time.monotonic(), _cpu()
         self._held = ExitStack()
         self._now, self._order, self._reader = now, order, reader
-        self.before: list[Receipt] = []
 
     def __enter__(self) -> Self:
         disk.prepare(self.folder)
         self._held.enter_context(disk.writing(self.folder))
         try:
-            self.before, self.issues = receipts(self.folder)
-            self._settle()
-            self.issues += looks_back(self.before, self._now)
+            self._settle(History.of(self.folder))
+            self.before = History.of(self.folder)
             self.receipt = self._first()
             self._write()
         except BaseException:
@@ -69,11 +68,6 @@ class Journal:
     def path(self) -> Path:
         """Where the receipt lies."""
         return self.folder / f"{self.receipt.name}{SUFFIX}"
-
-    @property
-    def last(self) -> Receipt | None:
-        """The newest run before this that came to its end."""
-        return next((receipt for receipt in reversed(self.before) if receipt.ended_well), None)
 
     def reach(self, stage: Stage, **known: Any) -> None:
         """Note how far the run has come, and what is known of it by now."""
@@ -113,7 +107,7 @@ class Journal:
 
     def _first(self) -> Receipt:
         return Receipt(
-            number=1 + max((receipt.number for receipt in self.before), default=0),
+            number=self.before.number,
             outcome=Outcome.BEGUN,
             stage=Stage.FETCHING,
             started=self._now.replace(microsecond=0),
@@ -123,26 +117,26 @@ class Journal:
             versions=_versions(),
         )
 
-    def _settle(self) -> None:
+    def _settle(self, before: History) -> None:
         """Say of receipts that were never ended that their runs were cut short: we hold the lock, so they are over."""
-        for place, receipt in enumerate(self.before):
-            if receipt.outcome is Outcome.BEGUN:
-                self.before[place] = cut = msgspec.structs.replace(receipt, outcome=Outcome.INTERRUPTED)
-                disk.replace(self.folder, {cut.name + SUFFIX: written(cut)})
+        open_ones = [receipt for receipt in before.receipts if receipt.outcome is Outcome.BEGUN]
+        cut = [msgspec.structs.replace(receipt, outcome=Outcome.INTERRUPTED) for receipt in open_ones]
+        if cut:
+            disk.replace(self.folder, {receipt.name + SUFFIX: written(receipt) for receipt in cut})
 
 
-def looks_back(before: list[Receipt], now: datetime) -> list[Issue]:
-    """Tell what the next run should know of the last one: that it failed, and that the clock went backwards since."""
-    if not before:
+def looked_back(before: History, now: datetime) -> list[Issue]:
+    """Tell what a run should know of the last one: that it failed, and that the clock went backwards since."""
+    if not before.receipts:
         return []
-    last, issues = before[-1], list[Issue]()
-    where = f"{last.name}{SUFFIX}"
+    last, issues = before.receipts[-1], list[Issue]()
+    where = last.name + SUFFIX
     if not last.ended_well:
         why = f"failed: {last.error}" if last.error else "was cut short"
         says = f"the last run {why} (while {last.stage}); this one does its work again"
-        issues.append(Issue(level=Level.WARNING, code=f"run.{last.outcome}", where=where, message=says))
-    if now < last.started - timedelta(minutes=1):
-        says = f"the clock says {now:%Y-%m-%d %H:%M}, and this run was before; set it right, days are taken from it"
+        issues.append(Issue(level=Level.WARNING, code=f"run.{Outcome.FAILED}", where=where, message=says))
+    if now < last.started - CLOCKS_DIFFER:
+        says = f"the clock says {now:%Y-%m-%d %H:%M}, and this run was before; set it right: days are taken from it"
         issues.append(Issue(level=Level.WARNING, code="run.clock_set_back", where=where, message=says))
     return issues
 

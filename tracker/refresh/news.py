@@ -65,7 +65,9 @@ def _told(changes: list[Change], rows: Mapping[str, Commitment]) -> list[str]:
     if first.became in (Became.MERGED, Became.SPLIT):
         way = f"into {first.after}" if first.became is Became.MERGED else f"from {first.before}"
         return [f"- {words(row)} [{row.id}] {way} ({first.why})"]
-    moves = "; ".join(f"{one.column} {one.before or 'nothing'} → {one.after or 'nothing'}" for one in changes if one.column)
+    moves = "; ".join(
+        f"{one.column} {one.before or 'nothing'} → {one.after or 'nothing'}" for one in changes if one.column
+    )
     return [f"- {words(row)} [{row.id}]{': ' if moves else ''}{moves} ({first.why})"]
 
 

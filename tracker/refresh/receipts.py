@@ -7,6 +7,7 @@ whose run is over was cut short: the next run finds it, and says so.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -17,11 +18,15 @@ from typing import Any
 import msgspec
 
 from tracker.records import Issue, Level, Record
+from tracker.refresh.orders import INBOX
+from tracker.sources.faults import Fault
 from tracker.sources.storage import toml
 
 SUFFIX = ".toml"
 # So many issues are told one by one; all are counted.
 MOST_TOLD = 200
+UNREACHABLE = str(Fault.UNREACHABLE)
+BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Outcome(StrEnum):
@@ -101,20 +106,26 @@ class Receipt(Record, frozen=True, kw_only=True):
     partial: bool = False
     error: str | None = None
     reader: str = ""
-    versions: dict[str, str] = {}
+    versions: dict[str, str] = msgspec.field(default_factory=dict)
     added: Added = Added()
     held: Held | None = None
-    changes: dict[str, int] = {}
-    sources: dict[str, Tally] = {}
+    changes: dict[str, int] = msgspec.field(default_factory=dict)
+    sources: dict[str, Tally] = msgspec.field(default_factory=dict)
     reference: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
-    issues: dict[str, int] = {}
+    issues: dict[str, int] = msgspec.field(default_factory=dict)
     told: tuple[Told, ...] = ()
 
     @property
     def ended_well(self) -> bool:
         """Whether the run came to its end and the ledger holds what it read, be there issues or not."""
         return self.outcome in (Outcome.DONE, Outcome.ISSUES)
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether nothing at all could be reached: then the month's run is still to come."""
+        reached = any(tally.fetched or tally.skipped for name, tally in self.sources.items() if name != INBOX)
+        return UNREACHABLE in self.issues and not reached
 
     @property
     def name(self) -> str:
@@ -159,26 +170,50 @@ def _table(name: str, value: Any) -> list[str]:
     cells = _cells(value)
     deeper = {key: cell for key, cell in cells.items() if isinstance(cell, Record)}
     flat = [f"[{name}]", *_lines(cells)] if not deeper else []
-    return flat + [
-        line for key, cell in deeper.items() for line in (f"[{name}.{json.dumps(key)}]", *_lines(_cells(cell)))
-    ]
+    return flat + [line for key, cell in deeper.items() for line in (f"[{name}.{_key(key)}]", *_lines(_cells(cell)))]
 
 
 def _cells(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else msgspec.structs.asdict(value)
 
 
+def _key(name: str) -> str:
+    return name if BARE.fullmatch(name) else json.dumps(name)
+
+
 def _lines(cells: Mapping[str, Any]) -> list[str]:
-    return [f"{json.dumps(key)} = {toml(cell)}" for key, cell in cells.items()]
+    return [f"{_key(key)} = {toml(cell)}" for key, cell in cells.items()]
 
 
-def receipts(folder: Path) -> tuple[list[Receipt], list[Issue]]:
-    """Read the receipts of a folder in the order of the runs; one that cannot be read is an issue, and stops none."""
-    read, issues = list[Receipt](), list[Issue]()
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        try:
-            read.append(msgspec.convert(tomllib.loads(path.read_text("utf-8")), Receipt))
-        except (OSError, ValueError, msgspec.ValidationError) as error:
-            says = f"cannot be read ({error}); delete it, the run that it tells of is not looked back to"
-            issues.append(Issue(level=Level.WARNING, code="run.broken_receipt", where=str(path), message=says))
-    return sorted(read, key=lambda receipt: receipt.number), issues
+class History(Record, frozen=True, kw_only=True):
+    """The receipts of a folder in the order of the runs, and what is wrong with files that are none."""
+
+    receipts: tuple[Receipt, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @classmethod
+    def of(cls, folder: Path) -> History:
+        """Read the receipts of a folder; one that cannot be read is an issue, and stops none."""
+        read, issues = list[Receipt](), list[Issue]()
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            try:
+                read.append(msgspec.convert(tomllib.loads(path.read_text("utf-8")), Receipt))
+            except (OSError, ValueError, msgspec.ValidationError) as error:
+                says = f"cannot be read ({error}); delete it: the run that it tells of is not looked back to"
+                issues.append(Issue(level=Level.WARNING, code="run.broken_receipt", where=str(path), message=says))
+        return cls(receipts=tuple(sorted(read, key=lambda receipt: receipt.number)), issues=tuple(issues))
+
+    @property
+    def number(self) -> int:
+        """The number of the next run."""
+        return 1 + max((receipt.number for receipt in self.receipts), default=0)
+
+    @property
+    def last(self) -> Receipt | None:
+        """The newest run that came to its end."""
+        return next((receipt for receipt in reversed(self.receipts) if receipt.ended_well), None)
+
+    @property
+    def full(self) -> Receipt | None:
+        """The newest run that came to its end and read all there was."""
+        return next((each for each in reversed(self.receipts) if each.ended_well and not each.partial), None)

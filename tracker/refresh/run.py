@@ -2,75 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
-from tracker.ledger import Change, Ledger, disk
-from tracker.records import Commitment, Document, Extraction, Issue, Level, Record
+from tracker.ledger import Ledger, disk
+from tracker.records import Document, Extraction, Issue
 from tracker.refresh import news, readers
 from tracker.refresh.drafts import Draft, draft
-from tracker.refresh.intake import Lot, lots
-from tracker.refresh.journal import Journal
+from tracker.refresh.intake import Lot, lots, sources
+from tracker.refresh.journal import Journal, looked_back
 from tracker.refresh.memory import holds, reader
-from tracker.refresh.orders import REFERENCE, Order
-from tracker.refresh.receipts import Added, Held, Outcome, Receipt, Stage, counted
+from tracker.refresh.orders import REFERENCE, RUNS, Order
+from tracker.refresh.outcomes import Refreshed
+from tracker.refresh.receipts import Added, History, Outcome, Stage, Tally, counted
+from tracker.refresh.watching import Nobody, Watch
 from tracker.sources import Fetcher
 
-Pairs = list[tuple[Document, Extraction]]
-NOTES = ".changes.txt"
-CSV = ".changes.csv"
-
-
-class Watch(Protocol):
-    """Whoever watches a run."""
-
-    def stage(self, words: str, total: int | None = None) -> None:
-        """Hear that something begins, of so many steps where that is known."""
-
-    def step(self) -> None:
-        """Hear that a step of it is done."""
-
-
-class Nobody:
-    """Who looks away."""
-
-    def stage(self, words: str, total: int | None = None) -> None:
-        """Let it begin."""
-
-    def step(self) -> None:
-        """Let it be done."""
-
-
-class Refreshed(Record, frozen=True):
-    """What a refresh did: documents read, sightings added, commitments that are new or changed, and what went wrong.
-
-    `changes` tell what became of the commitments since the run before, in `letter` in words; `tables` what moved in the
-    reference tables. A rehearsal has no receipt.
-    """
-
-    documents: int
-    sightings: int
-    new: tuple[Commitment, ...]
-    changed: tuple[Commitment, ...]
-    issues: tuple[Issue, ...]
-    changes: tuple[Change, ...] = ()
-    letter: str = ""
-    tables: tuple[str, ...] = ()
-    reports: tuple[Path, ...] = ()
-    receipt: Path | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether an issue is grave enough to fail the run."""
-        return any(issue.level is Level.ERROR for issue in self.issues)
-
-    @property
-    def idle(self) -> bool:
-        """Whether there was nothing new."""
-        return not (self.sightings or self.new or self.changed or self.changes or self.tables)
+# What lies beside a receipt: the news, to be read and to be counted.
+LETTER = ".changes.txt"
+TABLE = ".changes.csv"
 
 
 def refresh(order: Order, now: datetime, fetcher: Fetcher | None = None, watch: Watch | None = None) -> Refreshed:
@@ -80,50 +31,152 @@ def refresh(order: Order, now: datetime, fetcher: Fetcher | None = None, watch: 
     is read. Raises what `Ledger` raises for a ledger that is missing, broken or cannot be written, Unsound where what
     was read would make it so, Unwritable where another run is under way; after each the ledger is the old one.
     """
-    Ledger(order.folder)
+    _check(order)
     with Journal(order, now, reader()) as journal:
-        return Run(order, now, fetcher, watch or Nobody()).through(journal)
+        return Run(order, now, fetcher, watch).through(journal)
 
 
 def rehearse(order: Order, now: datetime, fetcher: Fetcher | None = None, watch: Watch | None = None) -> Refreshed:
     """Tell what a refresh would do, and write nothing."""
-    return Run(order, now, fetcher, watch or Nobody()).rehearsed()
+    _check(order)
+    return Run(order, now, fetcher, watch).rehearsed(History.of(order.folder / RUNS))
+
+
+def _check(order: Order) -> None:
+    """Raise BadInput for what is asked for and does not exist, before anything is done: no ledger, source or report."""
+    Ledger(order.folder)
+    if order.only:
+        sources(order)
+    if order.report is not None:
+        from tracker.reports.plans import read_plan
+
+        read_plan(order.report)
 
 
 class Run:
     """One run, from what it takes in to what it leaves."""
 
-    def __init__(self, order: Order, now: datetime, fetcher: Fetcher | None, watch: Watch) -> None:
+    def __init__(self, order: Order, now: datetime, fetcher: Fetcher | None, watch: Watch | None) -> None:
         """Be ready; nothing is read yet."""
-        self._order, self._now, self._fetcher, self._watch = order, now, fetcher, watch
+        self._order, self._now, self._watch = order, now, watch or Nobody()
+        self._fetcher = None if order.offline else fetcher
         self._lots: list[Lot] = []
         self._tables: tuple[str, ...] = ()
         self._issues: list[Issue] = []
 
     def through(self, journal: Journal) -> Refreshed:
-        """Go through with it."""
-        self._issues += journal.issues
-        self._refer(write=True)
-        self._take_in(journal.full)
-        journal.reach(Stage.READING, sources=self._tallies())
+        """Go through with it, stage by stage, the receipt saying how far it is."""
+        self._prepare(journal.before, write=True)
+        self._take_in(journal.before)
+        journal.reach(Stage.READING, **self._sources())
         read = self._read()
-        journal.reach(Stage.WRITING, sources=self._tallies())
+        journal.reach(Stage.WRITING, **self._sources())
         with disk.writing(self._order.folder):
-            made = draft(self._order.folder, read, self._now.date(), journal.last and journal.last.held)
+            made = self._draft(read, journal.before)
             if made.files:
                 disk.replace(self._order.folder, made.files)
-        journal.reach(Stage.KEEPING, **_written(made))
+        journal.reach(Stage.KEEPING, **_done(made))
         for lot in self._lots:
             lot.keep()
         journal.reach(Stage.REPORTING)
-        outcome = self._outcome(made, journal)
-        journal.end(*_ended(outcome), **self._told(outcome))
+        outcome = self._outcome(made, journal.before, receipt=journal.path, reports=self._drawn())
+        journal.end(Outcome.ISSUES if outcome.failed else Outcome.DONE, _news(outcome), **self._told(outcome))
         return outcome
 
-    def rehearsed(self) -> Refreshed:
+    def rehearsed(self, before: History) -> Refreshed:
         """Do all of it but the writing."""
-        before, broken = receipts(self._order.folder / RUNS)
-        ...
+        self._prepare(before, write=False)
+        self._take_in(before)
+        return self._outcome(self._draft(self._read(), before), before)
+
+    def _prepare(self, before: History, *, write: bool) -> None:
+        """Look back at the runs before and, where that is asked for, bring the reference tables up to date."""
+        self._issues += [*before.issues, *looked_back(before, self._now)]
+        if self._order.reference and self._fetcher is not None:
+            from tracker.sources.series import refresh_reference  # no other run needs the providers' readers
+
+            self._watch.stage("reference tables")
+            folder, today = self._order.folder / REFERENCE, self._now.date()
+            updated = refresh_reference(folder, self._fetcher, today, write=write)
+            self._tables = tuple(map(str, updated.moved))
+            self._issues += updated.issues
+
+    def _take_in(self, before: History) -> None:
+        anew = not holds(Ledger(self._order.folder), before.full)
+        self._watch.stage("sources")
+        for lot in lots(self._order, self._fetcher, anew=anew):
+            self._lots.append(lot)
+            self._watch.step(lot.summary)
+
+    def _read(self) -> list[tuple[Document, Extraction]]:
+        """Read all that was taken in, in its order, but for documents older than is asked for."""
+        given = [(lot, piece) for lot in self._lots for piece in lot.pieces]
+        self._watch.stage("reading", len(given))
+        found = list[tuple[Document, Extraction]]()
+        for (lot, piece), read in zip(
+            given, readers.read((piece for _, piece in given), self._order.jobs), strict=True
+        ):
+            lot.read(piece, read)
+            found += [pair for pair in read.documents if self._recent(pair[0])]
+            self._watch.step()
+        return found
+
+    def _recent(self, document: Document) -> bool:
+        since = self._order.since
+        return since is None or document.published is None or document.published >= since
+
+    def _draft(self, read: list[tuple[Document, Extraction]], before: History) -> Draft:
+        self._watch.stage("ledger")
+        last = before.last
+        return draft(self._order.folder, read, self._now.date(), last.held if last else None)
+
+    def _drawn(self) -> tuple[Path, ...]:
+        """Draw the report that is asked for."""
+        if self._order.report is None:
+            return ()
+        from tracker.rates import Rates
+        from tracker.reports import Report  # which brings pandas, matplotlib and typst
+
+        self._watch.stage("report")
+        ledger, rates = Ledger(self._order.folder), Rates.beside(self._order.folder)
+        report = Report(self._order.report, ledger.commitments, rates, chain=ledger.chain)
+        return tuple(report.write(self._order.out / (report.edition.month or "empty")))
+
+    def _outcome(
+        self, made: Draft, before: History, receipt: Path | None = None, reports: tuple[Path, ...] = ()
+    ) -> Refreshed:
+        last = before.last
+        return Refreshed(
+            documents=sum(lot.documents for lot in self._lots),
+            sightings=len(made.update.sightings),
+            new=made.update.new,
+            changed=made.update.changed,
+            issues=(*self._issues, *(issue for lot in self._lots for issue in lot.issues), *made.issues),
+            changes=made.changes,
+            rows=made.rows,
+            title=f"What changed since the run of {last.started:%Y-%m-%d}" if last else "What changed",
+            tables=self._tables,
+            reports=reports,
+            receipt=receipt,
+        )
+
+    def _sources(self) -> dict[str, dict[str, Tally]]:
+        return {"sources": {lot.name: lot.tally for lot in self._lots}}
+
+    def _told(self, outcome: Refreshed) -> dict[str, Any]:
+        return {"reference": outcome.tables, "reports": tuple(map(str, outcome.reports)), **counted(outcome.issues)}
 
 
-def added_to(ledger: Ledger, read: Iterable[Document], today: object) -> Refreshed: ...
+def _done(made: Draft) -> dict[str, Any]:
+    """Give what a receipt says of the ledger."""
+    update = made.update
+    added = Added(sightings=len(update.sightings), commitments=len(update.new), changed=len(update.changed))
+    return {"added": added, "held": made.held, "changes": news.count(made.changes)}
+
+
+def _news(outcome: Refreshed) -> dict[str, bytes]:
+    """Give the files that tell the news, none where there are none."""
+    if not outcome.changes:
+        return {}
+    letter = news.letter(outcome.changes, outcome.rows, outcome.title)
+    return {LETTER: letter.encode(), TABLE: news.table(outcome.changes, outcome.rows)}

@@ -64,6 +64,7 @@ class Plan(Record, frozen=True, forbid_unknown_fields=True):
 
     A plan about a donor, several donors or a commitment is told which; their names stand for `{party}` in the title.
     The currency of a plan about one donor may be `own`; `licence` is the address of the terms that the data are under.
+    `translations` give, by language, the words of the plan itself in that language.
     """
 
     title: str
@@ -75,6 +76,23 @@ class Plan(Record, frozen=True, forbid_unknown_fields=True):
     pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()
     licence: str = ""
+    translations: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+
+    def spoken(self, language: str) -> Plan:
+        """Give the plan with its own words in a language, those that it translates."""
+        words = self.translations.get(language, {})
+        if not words:
+            return self
+        pictures = tuple(
+            msgspec.structs.replace(
+                picture,
+                heading=words.get(picture.heading, picture.heading),
+                what=words.get(picture.what, picture.what),
+            )
+            for picture in self.pictures
+        )
+        notes = tuple(words.get(note, note) for note in self.notes)
+        return msgspec.structs.replace(self, title=words.get(self.title, self.title), notes=notes, pictures=pictures)
 
 
 # Where in a plan which keys may stand, by what an error says of the place; at the top those of the plan itself.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
-from tracker.charts.finish import drawn, svg
+from tracker.charts.finish import dark, drawn, svg
 from tracker.errors import BadInput, Unwritable
 from tracker.frames import commitments_frame, select
 from tracker.records import Commitment
@@ -38,7 +38,8 @@ class Report:
 
     Without a month it is the newest with an announcement. `subjects` are the donors of a plan about one or several, or
     the id of the commitment that it is about, which `chain` follows to its sightings; what a donor promised with others
-    is not counted, for nobody said how it is shared. Locale and currency are the plan's unless given.
+    is not counted, for nobody said how it is shared. Locale and currency are the plan's unless given. With `dark` each
+    picture is written as a PNG on a dark ground, too.
     Raises BadInput for a plan, a month, a donor, an id, a locale or a currency that does not exist.
     """
 
@@ -50,6 +51,7 @@ class Report:
     locale: str | None = None
     subjects: tuple[str, ...] = ()
     chain: Callable[[str], Chain] | None = None
+    dark: bool = False
 
     def write(self, folder: Path) -> list[Path]:
         """Write all files of the report into a folder, which is made; the same ledger gives the same bytes.
@@ -64,14 +66,17 @@ class Report:
         }
         for drawing in drawings:
             files[f"{drawing.file}.png"] = png(drawing.vector, drawing.exhibit.format)
+            if self.dark:
+                files[f"{drawing.file}-dark.png"] = png(dark(drawing.vector), drawing.exhibit.format)
             files[f"{drawing.file}.svg"] = drawing.vector
             files[f"{drawing.file}.csv"] = table(drawing.exhibit)
         return _written(folder, files)
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan as its TOML gives it."""
-        return read_plan(self.name)
+        """The plan as its TOML gives it, its own words in the reader's language where it has them."""
+        plan = read_plan(self.name)
+        return plan.spoken(Captions(self.locale or plan.locale).spoken)
 
     @cached_property
     def edition(self) -> Edition:

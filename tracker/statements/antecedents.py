@@ -31,7 +31,7 @@ _DATELINE = (["-"], ["–"], ["—"], ["|"], ["("], [":"])
 _ACTING = frozenset({Sort.PERSON, Sort.OFFICE})
 _SIZES = parts("en/parts.toml", "sizes")
 _OWN = frozenset(["its", "their"])
-_BLOCS = words("en/giving.toml")["blocs"]
+_BLOCS, _LENDERS = (words("en/giving.toml")[key] for key in ("blocs", "lenders"))
 
 
 def anaphors(tokens: Tokens, spans: Iterable[range], taken: set[int]) -> Iterator[Mention]:
@@ -148,7 +148,7 @@ def _antecedent(tokens: Tokens, mention: Mention, memory: Memory) -> str | None:
     if kind in ("bloc", "alliance"):
         return "EU" if kind == "bloc" else "NATO"
     if kind == "lender":
-        return memory.latest(lambda one: one.sort is Sort.BANK)
+        return memory.latest(lambda one: one.sort is Sort.BANK or one.code in _LENDERS)
     if kind == "noun":
         return _state(topic) or memory.latest(lambda one: _state(one.code) is not None)
     return topic or memory.latest(lambda one: kind != "thing" or one.sort is not Sort.PERSON)

@@ -158,6 +158,8 @@ def _beside(tokens: Tokens, left: Mention, right: Mention) -> bool:
 
 def _group(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     if len(run) > 1 and _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
+        if len(run) == 2 and tokens.small[run[0].last] == ",":
+            return  # `by Sweden, and the Commission paid`: a comma parts two clauses
         yield _together(run)
 
 

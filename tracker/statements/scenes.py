@@ -14,8 +14,10 @@ from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import parts, words
 
 _RELATIVE = frozenset(["that", "which"])
+_RELATIVES = frozenset(["which", "who", "whose"])
 _PREPOSITIONS = frozenset(parts("en/parts.toml", "prepositions"))
 _LABELS = words("en/particles.toml")["labels"]
+_DETERMINERS = words("en/particles.toml")["determiners"]
 _MARKED = frozenset(
     [Sort.PRONOUN, Sort.OFFICE, Sort.PERSON, Sort.CAPITAL, Sort.FUND, Sort.CREDIT, Sort.GROUP, Sort.COLLECTIVE]
 )
@@ -81,6 +83,7 @@ def cues(tokens: Tokens, scene: Scene, at: int, player: Player, near: Sequence[P
     rivals = [one for one in near if low <= one.mention.first < high and one.mention.code not in ("", mention.code)]
     yield from _between(side, scene.between(low, high), rivals)
     yield from _distance(side, player.part, high - low)
+    yield from _adjoining(tokens, scene, side, player, low)
     if not clause.start <= mention.first < clause.stop:
         yield f"{side} other clause"
     elif side == "before" and not rivals and player.part in ("subject", "owner"):
@@ -126,9 +129,45 @@ def _distance(side: str, part: str, words_between: int) -> Iterator[str]:
         yield f"{side} near"
 
 
+def _adjoining(tokens: Tokens, scene: Scene, side: str, player: Player, low: int) -> Iterator[str]:
+    """Yield whether a party adjoins the figure, or another: `£2m was given by Oslo, £3m by Riga`, `Oslo £2m, Riga £3m`."""
+    start = low if side == "after" else scene.span.start
+    lead = _linked(tokens, player.mention.first, start)
+    if side == "before":
+        if lead > start and tokens.words[lead - 1][0] == MASK:
+            yield "before taken"
+        if player.part == "source" and lead <= scene.span.start + 1:
+            yield "before source opening"
+    elif lead == low:
+        yield f"after {player.part} adjoining"
+    elif _labels(tokens, player.mention.last):
+        yield "after taken"
+        yield f"after {player.part} taken"
+
+
+def _linked(tokens: Tokens, at: int, start: int) -> int:
+    """Give the token where the small words before a party begin: `by the` Dutch; a restatement is passed over."""
+    while at > start and (tokens.small[at - 1] in _PREPOSITIONS or tokens.small[at - 1] in _DETERMINERS):
+        at -= 1
+    restated = at - 3 > start and tokens.small[at - 1] == ")" and tokens.words[at - 2][0] == MASK
+    return at - 3 if restated else at
+
+
+def _labels(tokens: Tokens, at: int) -> bool:
+    """Tell whether a figure follows a party at once: `Oslo £2m`, `Oslo (£2m)`."""
+    following = tokens.words[at : at + 2]
+    if following and following[0] in _LABELS:
+        following = following[1:]
+    return bool(following) and following[0][0] == MASK
+
+
 def _pattern(tokens: Tokens, side: str, player: Player, low: int, high: int) -> Iterator[str]:
     """Yield the turns of phrase that tie a party to a figure: `€2bn that Berlin pledged`, `Poland on 4.5`."""
     gap = tokens.small[low:high] if high - low <= _NEAR else []
+    following = tokens.small[player.mention.last : player.mention.last + 2]
+    if side == "before" and following[:1] == [","] and not _RELATIVES.isdisjoint(following):
+        yield f"relative {player.part}"
+        yield f"relative verb {player.verb}"
     if side == "after":
         if any(word in _RELATIVE and gap[at - 1] not in _PREPOSITIONS for at, word in enumerate(gap)):
             yield "after relative"

@@ -25,6 +25,11 @@ _JOINED = 4
 _OFTEN = 3
 
 
+# Parts of one who is given to, and of one who gives.
+_GIVEN = ("goal", "given", "object", "owner-goal", "place", "of", "owner", "attribute")
+_GIVING = ("subject", "source", "agent")
+
+
 class Claim(NamedTuple):
     """What is known of a figure's statement when its parties are read; `donor` only once it has been read."""
 
@@ -56,9 +61,11 @@ def _nobody(cast: Cast, claim: Claim) -> Iterator[str]:
             yield "null none-here"
     if not cast.count:
         yield "null none-at-all"
-    asking = (one for one in before if one.part == "subject" and one.verb in _ASKING)
-    if claim.affair == "aid" and any(one.mention.code in AIDED for one in asking):
+    askers = {one.mention.code for one in before if one.part == "subject" and one.verb in _ASKING}
+    if claim.affair == "aid" and not AIDED.isdisjoint(askers):
         yield "null recipient asks"
+    if claim.affair == "aid" and "UN" in askers:
+        yield "null appeal"
 
 
 def lasting(cast: Cast, code: str) -> Iterator[str]:
@@ -78,7 +85,10 @@ def lasting(cast: Cast, code: str) -> Iterator[str]:
         yield "only-giver"
     if code in cast.weak:
         yield "weak"
-    yield from _parts(cast.parts.get(code, Counter()))
+    parts = cast.parts.get(code, Counter[str]())
+    yield from _parts(parts)
+    if code in AIDED and not any(map(parts.__getitem__, _GIVEN)) and any(map(parts.__getitem__, _GIVING)):
+        yield "usual recipient gives"
 
 
 def _parts(parts: Counter[str]) -> Iterator[str]:
@@ -127,7 +137,7 @@ def _money(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
             yield f"usd-only {claim.affair}"
     elif issuer:
         sale = " sale" if claim.affair == "sale" else ""
-        yield f"cur-match{sale}" if code == issuer else f"cur-clash{sale}"
+        yield f"cur-match{sale}" if issuer in code.split("+") else f"cur-clash{sale}"
         if code == issuer and not cast.count[code]:
             yield "cur-only"
     elif currency == "EUR" and code in ("EU", "EIB"):

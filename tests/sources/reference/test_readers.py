@@ -87,8 +87,8 @@ BOMBED = GOOD_MONTH.replace(
 NO_DOLLAR = answers.hmrc("01/Mar/2025 to 31/Mar/2025", ("Chad", "XAF", "1"))
 A_WORD = answers.hmrc("01/Mar/2025 to 31/Mar/2025", ("USA", "USD", "n/a"))
 BAD: dict[str, tuple[Callable[..., object], tuple[object, ...], str]] = {
-    "a page of an error in the place of the zip": (ecb.read, (b"<html>Busy</html>",), "no zip"),
-    "a zip with no table in it": (ecb.read, (answers.zipped("x", "readme.txt"),), "no zip with a CSV"),
+    "a page of an error in the place of the zip": (ecb.read, (b"<html>Busy</html>",), "no zip that"),
+    "a zip with no table in it": (ecb.read, (answers.zipped("x", "readme.txt"),), "a zip with no CSV"),
     "another header": (ecb.read, (answers.zipped("Day,USD,\n2026-01-02,1.1,\n"),), "instead of Date"),
     "no days": (ecb.read, (answers.zipped("Date,USD,\n"),), "holds no day"),
     "a negative rate": (ecb.read, (answers.zipped("Date,USD,\n2026-01-02,-1.1,\n"),), "2026-01-02 USD: '-1.1' is no"),
@@ -127,7 +127,7 @@ def test_an_answer_that_cannot_be_trusted_is_refused_and_told(name: str) -> None
 
 
 BOOKS = {
-    "no workbook": (b"<html>", "is no workbook"),
+    "no workbook": (b"<html>", "is no zip that"),
     "a workbook without sheets": (answers.zipped("x", "xl/other.xml"), "lacks xl/"),
     "no table of shares": (answers.workbook({"Table 1": [["Table 1: x"]]}), "0 sheets titled Table 3"),
     "a table without its years": (answers.nato(unit="Prices of today"), "no years under"),

@@ -108,8 +108,9 @@ class TargetPaths:
     def _years(self, panel: Axes, first: int, last: int) -> None:
         """Name the first and the last year inside of the panel, so that they keep clear of the next one's."""
         panel.set_xticks([first, last], [str(first), str(last)], fontsize=7)
-        for label, align in zip(panel.get_xticklabels(), ("left", "right"), strict=True):
-            label.set_horizontalalignment(align)
+        first_label, last_label = panel.get_xticklabels()
+        first_label.set_horizontalalignment("left")
+        last_label.set_horizontalalignment("right")
 
     def _share(self, panel: Axes, place: tuple[int, float], side: Side, colour: str) -> None:
         offset, align = side

@@ -43,7 +43,7 @@ class RankedBars:
         axes.set_xlim(0, room_for(axes, self.limit, max(len(text) for text in texts)))
         for y, (row, text) in enumerate(zip(frame.to_dict("records"), texts, strict=True)):
             end = self._bar(axes, y, row)
-            look = {"va": "center", "fontsize": LETTERS, "color": INK, "bbox": CLEAR}
+            look: dict[str, Any] = {"va": "center", "fontsize": LETTERS, "color": INK, "bbox": CLEAR}
             axes.annotate(text, (end, y), (4, 0), textcoords="offset points", **look)
         self._yardstick(axes)
 

@@ -70,7 +70,7 @@ class SteppedLines:
 
     @property
     def _colours(self) -> Mapping[str, str]:
-        return STAGE_COLOURS if self.by == "stage" else COLOURS
+        return STAGE_COLOURS if self.by == "stage" else {str(kind): colour for kind, colour in COLOURS.items()}
 
     def _lines(self, frame: DataFrame) -> dict[str, DataFrame]:
         """Give the lines that there are, in the one order of stages or types."""

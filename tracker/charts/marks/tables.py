@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
@@ -65,5 +65,5 @@ class Table:
         self, axes: Axes, x: float, y: float, text: str, narrow: bool, weight: str = "normal", color: str = SOFT_INK
     ) -> None:
         points = SMALL if narrow else LETTERS
-        look = {"ha": "right", "va": "center_baseline", "linespacing": 0.95}
+        look: dict[str, Any] = {"ha": "right", "va": "center_baseline", "linespacing": 0.95}
         axes.text(x, y, text, fontsize=points, fontweight=weight, color=color, **look)

@@ -32,6 +32,9 @@ MONTH = 0.3
 
 POINTS_AN_INCH = 72
 
+# Points that a sign of an amount takes at the right.
+SIGN = 4.7
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -107,11 +110,12 @@ class Timeline:
         amounts = frame.groupby("row")["high"].max()
         words = [(self.captions.say("timeline.largest"), -0.85, SOFT_INK)]
         words += [(self.captions.money(amounts[row]), y, INK) for y, row in enumerate(self.rows)]
+        right = max(len(text) for text, _, _ in words) * SIGN + EDGE
         for text, y, colour in words:
             axes.annotate(
                 text,
                 (1, y),
-                (38, 0),
+                (right, 0),
                 xycoords=("axes fraction", "data"),
                 textcoords="offset points",
                 ha="right",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tracker.charts.captions import Captions, capitalised
+from tracker.charts.captions import Captions, capitalised, significant
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.marks import SmallMultiples, StackedBars, scale
 from tracker.charts.palette import STAGES
@@ -85,7 +85,9 @@ def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = Fa
         words = {name: captions.say(f"stages.{name}").lower() for name in (first, stage)}
         places |= {"amount": places[first], "stage": words[first], "open": words[stage]}
     donor, other = leads[first][0], captions.sentence_party(leads[second][0])
-    told = captions.counted(key, captions.number_of(donor), first=captions.sentence_party(donor), second=other, what=what, **places)
+    named = captions.sentence_party(donor)
+    places |= {"first": named, "First": capitalised(named), "second": other}
+    told = captions.counted(key, captions.number_of(donor), what=what, **places)
     return told if of_gdp else capitalised(told)
 
 
@@ -107,16 +109,22 @@ def _largest(sums: pd.DataFrame) -> tuple[str, str]:
 
 
 def leader(sums: pd.DataFrame) -> tuple[str, float] | None:
-    """Give the donor whose low end no other donor's high end reaches, with that low end; None where none stands out."""
+    """Give the donor whose low end no other donor's high end reaches, with that low end; None where none stands out.
+
+    Nor does one whose amount is written as the next one's is.
+    """
     by_donor = (
         sums[sums["party"].fillna(UNNAMED) != UNNAMED]
         .groupby("party")[["low", "high"]]
         .sum()
         .sort_values("low", ascending=False)
     )
-    if by_donor.empty or by_donor["low"].iloc[0] <= by_donor["high"].iloc[1:].max():
+    if by_donor.empty:
         return None
-    return str(by_donor.index[0]), float(by_donor["low"].iloc[0])
+    first, others = float(by_donor["low"].iloc[0]), by_donor["high"].iloc[1:]
+    if len(others) and not significant(first) > significant(float(others.max())):
+        return None
+    return str(by_donor.index[0]), first
 
 
 def by_largest_stage(sums: pd.DataFrame) -> list[str]:

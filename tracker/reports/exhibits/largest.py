@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.charts.captions import Captions
+from tracker.charts.captions import Captions, significant
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.marks import RankedBars, scale
 from tracker.charts.marks.certainty import CEILING, ESTIMATE, EXACT
@@ -57,7 +57,7 @@ def ranked(sums: pd.DataFrame, bounds: dict[str, Bound], captions: Captions) -> 
 def finding(frame: pd.DataFrame, captions: Captions) -> str:
     """Name the largest sum where its lower end is above the upper end of every other."""
     first, others = frame.iloc[0], frame["high"].iloc[1:]
-    if len(others) and captions.money(first["low"]) == captions.money(others.max()) or first["low"] <= others.max():
+    if len(others) and not significant(first["low"]) > significant(others.max()):
         return captions.say("largest.finding_tied")
     return captions.say(
         "largest.finding",

@@ -20,6 +20,8 @@ from tracker.reports.plans import Picture
 
 Change = tuple[date, str, float]
 
+DAYS_A_YEAR = 365
+
 
 def standing(scene: Scene, picture: Picture) -> Exhibit | str:
     """Draw what stood at each stage up to the cut-off; a reason in words where there is nothing to show."""
@@ -90,15 +92,15 @@ def levels(changes: Iterable[Change], since: date) -> pd.DataFrame:
 
 
 def finding(frame: pd.DataFrame, until: date, captions: Captions, what: str) -> str:
-    """Say how the furthest stage that holds anything has moved within a year."""
+    """Say how the furthest stage that holds anything has moved within a year, where the picture reaches as far back."""
     held = [name for name in reversed(STAGES) if (frame["stage"] == name).any()]
     line = frame[frame["stage"] == held[0]]
-    earlier = line[[day <= until - timedelta(days=365) for day in line["day"]]]
+    year_before = until - timedelta(days=DAYS_A_YEAR)
+    earlier = line[[day <= year_before for day in line["day"]]]
     before, last = (float(part["amount"].iloc[-1]) if len(part) else 0.0 for part in (earlier, line))
-    key = "more" if last > before else "less" if last < before else "same"
     change = captions.money(abs(last - before))
     told = captions.say(
-        f"standing.{key}",
+        f"standing.{_moved(frame['day'].min() <= year_before, before, last)}",
         what=what,
         stage=captions.say(f"stages.{held[0]}").lower(),
         last=captions.money(last),
@@ -106,3 +108,12 @@ def finding(frame: pd.DataFrame, until: date, captions: Captions, what: str) -> 
         less=change,
     )
     return capitalised(told)
+
+
+def _moved(reaches: bool, before: float, last: float) -> str:
+    """Tell how two amounts compare; sums of floats that differ by less than a unit of the currency are the same."""
+    if not reaches:
+        return "now"
+    if abs(last - before) < 1:
+        return "same"
+    return "more" if last > before else "less"

@@ -107,10 +107,10 @@ def finding(frame: pd.DataFrame, captions: Captions) -> str:
         return captions.say("targets.none_short")
     key = "targets.all_short" if len(short) == len(frame) else "targets.some_short"
     title = captions.say(key, number=captions.number(len(frame)), short=captions.number(len(short)))
-    widest = (short["target"] - short["spent"]).round(2).nlargest(2).tolist()
-    if len(widest) > 1 and widest[0] == widest[1]:
+    away = (short["target"] - short["spent"]).round(2)
+    if (away == away.max()).sum() > 1:
         return title
-    return captions.say("targets.furthest", title=title, row=short["row"].iloc[0])
+    return captions.say("targets.furthest", title=title, row=str(short["row"].tolist()[int(away.argmax())]))
 
 
 def _with_related(row: Commitment) -> bool:

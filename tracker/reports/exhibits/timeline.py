@@ -87,15 +87,17 @@ def capped(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(frame: pd.DataFrame, month: str, captions: Captions) -> str:
-    """Say how many sums the month brought and which was the largest."""
+    """Say how many sums the month brought and whose was the largest, where one alone was."""
     new = frame[[day.isoformat()[:7] == month for day in frame["day"]]]
     if new.empty:
         return captions.say("timeline.finding_quiet", month=captions.month(month))
     largest = new.iloc[int(new["high"].argmax())]
     donor = captions.sentence_party(largest["donor"])
     places = {"month": captions.month(month), "amount": captions.money(largest["high"]), "donor": donor}
-    key = "timeline.finding_one" if len(new) == 1 else "timeline.finding"
-    return captions.say(key, number=captions.number(len(new)), **places)
+    places |= {"name": captions.party(largest["donor"])}
+    amounts = [captions.money(amount) for amount in new["high"]]
+    key = "finding_one" if len(new) == 1 else "finding_tied" if amounts.count(places["amount"]) > 1 else "finding"
+    return captions.say(f"timeline.{key}", number=captions.number(len(new)), **places)
 
 
 def months_before(day: date, months: int) -> date:

@@ -6,8 +6,9 @@ they were.
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -86,6 +87,18 @@ def decoded(body: bytes, where: str) -> Any:
     except ValueError:
         start = body[:40].decode("utf-8", "replace").split("\n")[0]
         raise Unreadable(Trouble.UNREADABLE, where, f"is no JSON but {start!r}; kept what there was") from None
+
+
+def lines_of(text: str, where: str) -> Iterator[list[str]]:
+    """Read the lines of an answer that should be CSV; raises Unreadable where they cannot be told apart.
+
+    >>> list(lines_of('2025,"1,5"', ""))
+    [['2025', '1,5']]
+    """
+    try:
+        yield from csv.reader(text.splitlines(), strict=True)
+    except csv.Error as error:
+        raise Unreadable(Trouble.UNREADABLE, where, f"is no CSV ({error}); kept what there was") from None
 
 
 def positive(cell: object, where: str) -> float:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections.abc import Mapping
 from statistics import fmean
 
 from tracker.errors import Unreadable
-from tracker.sources.series.asking import FIRST_YEAR, Ask, Averages, Edition, Provider, Trouble, positive
+from tracker.sources.series.archives import unpacked
+from tracker.sources.series.asking import (
+    FIRST_YEAR,
+    Ask,
+    Averages,
+    Edition,
+    Provider,
+    Trouble,
+    lines_of,
+    positive,
+)
 from tracker.sources.series.grids import Grid, Key, Row
 
 PATH = "/stats/eurofxref/eurofxref-hist.zip"
@@ -18,8 +25,6 @@ UNKNOWN = ("", "N/A")
 FIRST_DAY = "2014-01-01"
 # A year has some 255 days with rates; a currency that came or went in it has no average of it.
 DAYS_OF_A_YEAR = 240
-# Some 600 kB of zip hold some 2 MB; an archive that unpacks to more than this is none of the bank's.
-LARGEST = 50_000_000
 
 Days = Mapping[str, Mapping[str, str]]
 
@@ -29,7 +34,7 @@ def read(body: bytes, where: str) -> dict[str, dict[str, str]]:
 
     Every line ends in a comma, and a rate that is not known is `N/A`.
     """
-    table = csv.reader(io.StringIO(_unpacked(body, where)))
+    table = lines_of(_table(body, where), where)
     header = [name.strip() for name in next(table, [])]
     if header[:1] != ["Date"] or "USD" not in header:
         raise Unreadable(Trouble.UNREADABLE, where, f"begins with {', '.join(header[:3])!r} instead of Date and USD")
@@ -43,15 +48,12 @@ def read(body: bytes, where: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def _unpacked(body: bytes, where: str) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            entry = next(info for info in archive.infolist() if info.filename.endswith(".csv"))
-            if entry.file_size > LARGEST:
-                raise Unreadable(Trouble.UNREADABLE, where, f"unpacks to {entry.file_size:,} bytes; not read")
-            return archive.read(entry).decode("utf-8-sig")
-    except (zipfile.BadZipFile, StopIteration, UnicodeDecodeError, EOFError, NotImplementedError, RuntimeError):
-        raise Unreadable(Trouble.UNREADABLE, where, "is no zip with a CSV in it; kept what there was") from None
+def _table(body: bytes, where: str) -> str:
+    files = unpacked(body, where)
+    name = next((name for name in files if name.endswith(".csv")), None)
+    if name is None:
+        raise Unreadable(Trouble.UNREADABLE, where, "is a zip with no CSV in it; kept what there was")
+    return files[name].decode("utf-8-sig", "replace")
 
 
 def _day(cells: list[str], header: list[str], where: str) -> str:

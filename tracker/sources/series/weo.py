@@ -7,14 +7,12 @@ says.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from statistics import median
 
 from tracker.errors import Unreadable
-from tracker.sources.series.asking import Ask, Edition, Provider, Trouble, decoded, positive
+from tracker.sources.series.asking import Ask, Edition, Provider, Trouble, decoded, lines_of, positive
 from tracker.sources.series.denominations import currency_of
 from tracker.sources.series.grids import Grid, Key, Row, digits
 from tracker.sources.series.worldbank import rebased
@@ -79,11 +77,17 @@ def _country(row: Mapping[str, str]) -> str:
 
 
 def _rows(body: bytes, where: str, *columns: str) -> Iterator[dict[str, str]]:
-    table = csv.DictReader(io.StringIO(body.decode("utf-8-sig", "replace")))
-    missing = [column for column in columns if column not in (table.fieldnames or ())]
+    lines = lines_of(body.decode("utf-8-sig", "replace"), where)
+    header = next(lines, [])
+    missing = [column for column in columns if column not in header]
     if missing:
         raise Unreadable(Trouble.UNREADABLE, where, f"is no CSV with a column {missing[0]}; kept what there was")
-    return table
+    for number, line in enumerate(lines, start=2):
+        if len(line) != len(header):
+            raise Unreadable(
+                Trouble.UNREADABLE, f"{where} line {number}", f"{len(line)} cells under {len(header)} names"
+            )
+        yield dict(zip(header, line, strict=True))
 
 
 def latest(ask: Ask) -> Edition:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -12,11 +10,8 @@ from xml.etree import ElementTree as ET
 from tracker.errors import Unreadable
 from tracker.sources.faults import Fault
 from tracker.sources.markup import xml
+from tracker.sources.series.archives import unpacked
 from tracker.sources.series.asking import Trouble
-
-# The tables of a press release take some 70 kB; what unpacks to more than this is something else.
-LARGEST = 50_000_000
-BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ET.ParseError)
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -33,12 +28,7 @@ class Workbook:
     def __init__(self, body: bytes, where: str) -> None:
         """Open a workbook that was fetched from `where`."""
         self._where = where
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(body))
-        except zipfile.BadZipFile:
-            raise self._unreadable("is no workbook") from None
-        if sum(entry.file_size for entry in self._archive.infolist()) > LARGEST:
-            raise self._unreadable(f"unpacks to more than {LARGEST:,} bytes")
+        self._parts = unpacked(body, where)
         self._texts = [_text(item) for item in self._part("xl/sharedStrings.xml", optional=True).iter(f"{MAIN}si")]
 
     @property
@@ -72,17 +62,19 @@ class Workbook:
         if cell.get("t") == "inlineStr":
             return _text(cell)
         value = cell.findtext(f"{MAIN}v", "")
-        return self._texts[int(value)] if cell.get("t") == "s" else value
+        if cell.get("t") != "s":
+            return value
+        try:
+            return self._texts[int(value)]
+        except (ValueError, IndexError):
+            raise self._unreadable(f"has no text {value!r}") from None
 
     def _part(self, name: str, *, optional: bool = False) -> ET.Element:
-        try:
-            body = self._archive.read(name)
-        except KeyError:
-            if optional:
-                return ET.Element("absent")
-            raise self._unreadable(f"lacks {name}") from None
-        except BROKEN:
-            raise self._unreadable(f"has a broken {name}") from None
+        body = self._parts.get(name)
+        if body is None and optional:
+            return ET.Element("absent")
+        if body is None:
+            raise self._unreadable(f"lacks {name}")
         try:
             return ET.fromstring(xml(body, "utf-8", self._where, Fault.NOT_A_TABLE))
         except ET.ParseError as error:

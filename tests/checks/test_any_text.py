@@ -1,0 +1,35 @@
+"""Whatever a text says, and whenever it was published, its figures are judged or left alone, never stumbled over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tracker.checks import check
+from tracker.rates import Rates
+from tracker.records import Document
+from tracker.statements import extract
+
+RATES = Rates.load()
+PIECES = (
+    "€0", "£3bn", "$0.5 million", "NOK 85bn", "1.2 trillion yen", "0%", "2.5% of GDP", "3% of its GDP", "500 shells",
+    "(", ")", ", ", ": ", " – ", ". ", " or ", " from ", " to ", " by ", " of which ", " in all", " altogether",
+    " a year", " a month", " over five years", " in 2024", " by 2030", " worth ", "equal to ", " each", "an extra ",
+    " more", "Britain will give Ukraine ", "Norway spent ", "Germany's defence budget rose ", "on defence",
+    "up to ", "about ",
+)  # fmt: skip
+DAYS = (None, date(1900, 1, 1), date(2024, 2, 29), date(2025, 3, 6), date(2099, 12, 31))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(" ".join), st.sampled_from(DAYS))
+@example("Sweden's defence spending of €0 amounted to 2.2% of GDP in 2024.", date(2025, 3, 6))
+@example("It costs £0 a year, £0 in all.", None)
+def test_any_text_is_judged_without_stumbling(text: str, published: date | None) -> None:
+    document = Document(id="x", text=text, published=published)
+    for finding in check(document, extract(document), RATES):
+        assert text[finding.start : finding.end] == finding.surface
+        assert finding.check
+        assert str(finding.judgement)
