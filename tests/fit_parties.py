@@ -38,7 +38,7 @@ HEADER = """\
 # Pull towards the judgement, and step: chosen by cross-validation.
 HOLD = {"donor": 0.01, "recipient": 0.02}
 STEP = {"donor": 0.1, "recipient": 0.1}
-ROUNDS, FOLDS, SEED = 10, 9, 0
+ROUNDS, FOLDS, SEED = 20, 9, 0
 
 
 class Lesson(NamedTuple):

@@ -29,7 +29,7 @@ def _figure(amount: str, bound: Bound = Bound.EXACT) -> Figure:
     [
         ("400000000", Bound.EXACT, 380_000_000, 420_000_000),
         ("2.5", Bound.EXACT, 2.45, 2.55),
-        ("100", Bound.ABOUT, 92, 108),
+        ("100", Bound.ABOUT, 95, 105),
         ("100", Bound.AT_LEAST, 99.5, 125),
         ("100", Bound.AT_MOST, 75, 100.5),
     ],

@@ -96,6 +96,17 @@ def test_the_past_is_answered_as_it_stood(desk: Path, capsys: pytest.CaptureFixt
     assert len(asked(capsys, "query", "--as-of", "2999")) == 3
 
 
+def test_a_corpus_of_the_past_is_known_from_the_days_it_was_fetched_on(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "+++\npublished = 2025-03-06\naccessed = 2025-03-08\nsource = 'https://example.org/9'\n+++\n" + LOAN
+    Path("old.md").write_text(text.replace("Britain", "Spain").replace("£", "€"), "utf-8")
+    assert main(["add", "old.md"]) == 0
+    capsys.readouterr()
+    assert donors(capsys, "--as-of", "2025-03-07") == []
+    assert donors(capsys, "--as-of", "2025-03-08") == ["ESP"]
+
+
 def test_what_a_sum_leaves_out_is_listed_with_the_reason(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sums = asked(capsys, "totals", "--as-said")
     (left_out,) = asked(capsys, "totals", "--as-said", "--explain")

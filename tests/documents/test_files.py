@@ -155,3 +155,16 @@ def test_a_page_on_disk_without_words_is_named(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.html"):
         with pytest.raises(Unreadable, match=name):
             one(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "+++\naccessed = 2025-03-06\n+++\nA loan of EUR 5m."),
+        ("a.jsonl", '{"id": "a", "text": "A loan of EUR 5m.", "accessed": "2025-03-06"}\n'),
+    ],
+)
+def test_a_file_says_when_it_was_fetched(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    (document,) = documents(tmp_path / name)
+    assert document.accessed == date(2025, 3, 6)

@@ -89,3 +89,14 @@ def test_what_cannot_be_converted_is_left_out_and_named(promise: Promise) -> Non
     }
     assert {issue.where for issue in answer.notes} >= {"count, share", "undated", "early"}
     assert any("XDR has no rates in any table" in issue.message for issue in answer.notes)
+
+
+def test_a_rate_that_stands_in_for_the_days_is_told(promise: Promise) -> None:
+    rows = [
+        promise(id="kuna", currency="HRK", announced=date(2024, 3, 5)),
+        promise(id="dinar", currency="RSD", announced=date(2012, 3, 5)),
+        promise(id="krona", currency="SEK", announced=date(2024, 3, 5)),
+    ]
+    notes = convert(commitments_frame(rows), "EUR", RATES).notes
+    assert [(issue.code, issue.where) for issue in notes] == [("rates.fixed", "kuna"), ("rates.yearly", "dinar")]
+    assert "1 EUR = 7.5345 HRK fixed" in notes[0].message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tracker.errors import BadData
+from tracker.errors import BadData, BadInput
 from tracker.ledger import Ledger
 from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS
 from tracker.records import Action, Decision, Document, Extraction, Sighting
@@ -36,9 +36,60 @@ def judged(action: Action, subject: str, object: str | None = None, **given: Any
     return Decision(action=action, subject=subject, object=object, **fields)
 
 
+def wrote(ledger: Ledger, decisions: Iterable[Decision]) -> None:
+    """Edit `decisions.csv` by hand."""
+    rows = [msgspec.structs.replace(decision, id=f"D{n}") for n, decision in enumerate(decisions)]
+    (ledger.folder / DECISIONS.file).write_bytes(DECISIONS.write(rows))
+    ledger.fold()
+
+
+def test_what_is_judged_of_a_withdrawn_report_has_no_effect(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    wrote(ledger, (judged(Action.SET, "dpa#0", field="status", value="commitment"), judged(Action.WITHDRAW, "dpa#0")))
+    assert [(issue.where, issue.code) for issue in ledger.audit()] == [("decisions.csv:2:subject", "idle-decision")]
+
+
+def test_links_set_by_hand_lead_to_what_stands_and_in_no_circle(ledger: Ledger, read: Read) -> None:
+    ledger.add([read(name, f"€{n}.37bn", f"{n}.37e9") for n, name in enumerate("ab", 1)], TODAY)
+    one, other = (row.id for row in ledger.commitments)
+    links = [judged(Action.SET, a, field="part_of", value=b) for a, b in ((one, other), (other, one), (one, "gone"))]
+    ledger.decide(links[0])
+    for link, reason in ((links[1], "would come after itself"), (links[2], "there is no gone")):
+        with pytest.raises(BadInput, match=reason):
+            ledger.decide(msgspec.structs.replace(link, id=""))
+    wrote(ledger, links[:2])
+    assert [(issue.where, issue.code) for issue in ledger.audit()] == [
+        ("commitments.csv:2:part_of", "circle"),
+        ("commitments.csv:3:part_of", "circle"),
+    ]
+    wrote(ledger, links[2:])
+    assert [(issue.where, issue.code) for issue in ledger.audit()] == [("decisions.csv:2:value", "idle-decision")]
+
+
+def test_decisions_without_ids_are_named_by_their_day(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("dpa")], TODAY)
+    for status in ("proposal", "commitment"):
+        ledger.decide(judged(Action.SET, "dpa#0", field="status", value=status, id=""))
+    assert [row.id for row in ledger.decisions] == [f"{TODAY}-1", f"{TODAY}-2"]
+
+
+def test_a_broken_list_of_commitments_is_refused_by_what_adds_and_mended_by_the_fold(
+    ledger: Ledger, read: Read
+) -> None:
+    ledger.add([read("dpa")], TODAY)
+    path = ledger.folder / COMMITMENTS.file
+    sound = path.read_bytes()
+    path.write_bytes(sound.replace(b"sentence", b"sentence,notes", 1))
+    with pytest.raises(BadData, match=r"not a column.*`tracker fold` writes it anew"):
+        ledger.add([read("ap", "€7.1bn", "7.1e9")], TODAY)
+    ledger.fold()
+    assert path.read_bytes() == sound
+
+
 def test_a_decision_without_effect_is_told(ledger: Ledger, read: Read) -> None:
     ledger.add([read("dpa")], TODAY)
-    for n, decision in enumerate(
+    wrote(
+        ledger,
         (
             judged(Action.SAME, "dpa#0", "gone#0"),
             judged(Action.SET, "gone", field="donor", value="DEU"),
@@ -46,9 +97,8 @@ def test_a_decision_without_effect_is_told(ledger: Ledger, read: Read) -> None:
             judged(Action.SET, "dpa#0", field="status", value="done"),
             judged(Action.SET, "dpa#0", field="surface", value="x"),
             judged(Action.SET, "dpa#0", field="period_end", value="soon"),
-        )
-    ):
-        ledger.decide(msgspec.structs.replace(decision, id=f"D{n}"))
+        ),
+    )
     issues = ledger.audit()
     assert [(issue.where, issue.code) for issue in issues] == [
         (f"decisions.csv:{n}:subject", "idle-decision") for n in range(2, 8)
@@ -78,7 +128,10 @@ def test_a_hand_edited_fold_is_found_and_mended(ledger: Ledger, read: Read) -> N
     path = ledger.folder / COMMITMENTS.file
     sound = path.read_bytes()
     path.write_bytes(sound.replace(b"3500000000", b"3600000000"))
-    assert [(issue.where, issue.code) for issue in ledger.audit()] == [(COMMITMENTS.file, "not-the-fold")]
+    assert [(issue.where, issue.code) for issue in ledger.audit()] == [
+        (COMMITMENTS.file, "not-the-fold"),
+        ("commitments.csv:2:low", "not-the-fold"),
+    ]
     ledger.fold()
     assert path.read_bytes() == sound
 

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.notation import BILLION, document
-from tracker.errors import Unwritable
+from tracker.errors import BadInput, Unwritable
 from tracker.ledger import Ledger, disk, fold
 from tracker.ledger.additions import Reading, Update
 from tracker.ledger.index import FILE, Index
@@ -102,9 +103,10 @@ def judge(ledger: Ledger, name: str, judgement: tuple[Action, int, int, int]) ->
     about: dict[str, Any] = {"object": ids[other % len(ids)]} if action in (Action.SAME, Action.NOT_SAME) else {}
     if action is Action.SET:
         about = dict(zip(("field", "value"), SET[field], strict=True))
-    ledger.decide(
-        Decision(id=name, action=action, subject=ids[one % len(ids)], **about, by="Ann", on=TODAY, why="a test")
-    )
+    with suppress(BadInput):  # one that has no effect is refused
+        ledger.decide(
+            Decision(id=name, action=action, subject=ids[one % len(ids)], **about, by="Ann", on=TODAY, why="a test")
+        )
 
 
 @given(st.lists(st.tuples(st.lists(texts, min_size=1, max_size=3), st.none() | judgements), min_size=2, max_size=7))
@@ -172,6 +174,17 @@ def test_an_index_of_other_files_is_not_used(ledger: Ledger, by_index: list[bool
     ledger.add([document("rtr", [{"low": "9"}])], TODAY)
     assert by_index == [False, False]
     assert is_the_fold(ledger)
+
+
+def test_folding_and_judging_keep_the_index(ledger: Ledger, by_index: list[bool]) -> None:
+    ledger.add([document("dpa", [{"low": "2.26"}]), document("afp", [{"low": "2.3"}])], TODAY)
+    (ledger.folder / FILE).unlink()
+    ledger.fold()
+    ledger.add([document("tt", [{"low": "2.26"}])], TODAY)
+    ledger.decide(Decision(id="D1", action=Action.WITHDRAW, subject="afp#0", by="A", on=TODAY, why="a hoax"))
+    ledger.add([document("rtr", [{"low": "9"}])], TODAY)
+    assert is_the_fold(ledger)
+    assert by_index == [False, True, True]
 
 
 def test_an_index_by_other_rules_is_not_used(

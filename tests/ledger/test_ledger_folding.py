@@ -123,6 +123,14 @@ def test_a_document_read_again_gives_its_id_to_what_it_joins(ledger: Ledger, rea
     assert (after.id, after.seen_in) == (before.id, "afp#0; dpa@2#0")
 
 
+def test_what_an_old_text_says_anew_was_not_known_before_it_was_read_again(ledger: Ledger, read: Read) -> None:
+    for low, today in (("3.5", date(2025, 4, 1)), ("4.5", date(2025, 6, 1))):
+        document, extraction = read("dpa", f"€{low}bn", f"{low}e9")
+        ledger.add([(msgspec.structs.replace(document, accessed=date(2025, 3, 1)), extraction)], today)
+    known = [[row.low for row in ledger.as_of(date(2025, month, 2))] for month in (3, 5, 6)]
+    assert known == [[Decimal("3.5e9")], [Decimal("3.5e9")], [Decimal("4.5e9")]]
+
+
 def test_as_of_a_day_nothing_later_is_known(ledger: Ledger, read: Read) -> None:
     ledger.add([read("dpa")], TODAY)
     first = ledger.commitments

@@ -34,6 +34,10 @@ def test_shipped_tables_have_no_errors_but_hmrcs_seven_printing_errors() -> None
         ("nato_defence", "POL,2025,4.48,,PLN,estimate,NATO,2026-07", "rates.repeated", "nato_defence.csv"),
         ("nato_defence", "POL,2027,4.48,,PLN,estimate,NATO,2025-06", "rates.mixed_editions", "nato_defence.csv POL"),
         ("annual_average", "USD,2027,-1,ECB", "rates.number", "per_eur"),
+        ("annual_average", "USD,twice,1,ECB", "rates.when", "annual_average.csv line"),
+        ("hmrc_monthly", "2026-1", "rates.torn", "hmrc_monthly.csv line"),
+        ("ecb_daily", "2026-12-01,1.5", "rates.torn", "ecb_daily.csv line"),
+        ("euro_entry", "XTS,soon,1", "rates.when", "entered"),
     ],
 )
 def test_a_bad_row_is_an_error_that_says_where(folder: Path, table: str, line: str, code: str, where: str) -> None:

@@ -1,10 +1,14 @@
 """Output, prices, defence shares and currencies by the year."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tracker.errors import BadData
 from tracker.rates import Index, Rates
+from tracker.rates.tables import reference_folder
 
 RATES = Rates.load()
 
@@ -71,3 +75,24 @@ def test_natos_spending_over_our_output_is_natos_share() -> None:
 )
 def test_a_countrys_currency_is_that_of_the_day(iso3: str, on: date, currency: str) -> None:
     assert RATES.currency(iso3, on) == currency
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "told"),
+    [
+        ("gdp", "GBR,2029,GBP,-5,,actual,WDI,2026-07", "GBR 2029: '-5' is no positive number"),
+        ("gdp", "GBR,20x9,GBP,5,,actual,WDI,2026-07", "'20x9' is no year"),
+        ("gdp", "GBR,2029,GBP,5,,actual,WDI,2027-01", "GBR 2029: WDI of 2026-07 and of 2027-01 are mixed"),
+        ("nato_defence", "POL,2027,many,,PLN,estimate,NATO,2026-07", "POL 2027: 'many' is no positive number"),
+        ("nato_defence", "POL,2027,4.48,,PLN,estimate,NATO,2025-06", "NATO of 2026-07 and of 2025-06 are mixed"),
+        ("price_index", "DEU,2029,0,,actual,WDI,2026-07", "DEU 2029: '0' is no positive number"),
+    ],
+)
+def test_a_bad_row_of_a_yearly_table_is_told_when_it_is_read(tmp_path: Path, table: str, row: str, told: str) -> None:
+    folder = Path(shutil.copytree(reference_folder(), tmp_path / "reference"))
+    path = folder / f"{table}.csv"
+    path.write_text(f"{path.read_text('utf-8')}{row}\n", "utf-8")
+    rates = Rates.load(folder)
+    ask = {"gdp": rates.latest_gdp, "nato_defence": rates.latest_defence_share}
+    with pytest.raises(BadData, match=told):
+        ask[table]("GBR") if table in ask else rates.price_index("DEU", 2025)

@@ -109,7 +109,7 @@ def test_an_average_is_of_the_year_and_says_whose() -> None:
 def folder(tmp_path: Path) -> Path:
     """Write reference tables that are small and whole."""
     tables = {
-        "ecb_daily": "date,GBP,USD\n2025-03-05,0.8300,1.05\n2025-03-06,0.8379,1.0796\n2025-03-12,0,-1\n",
+        "ecb_daily": "date,GBP,USD\n2025-03-05,0.8300,1.05\n2025-03-06,0.8379,1.0796\n2025-03-12,,\n",
         "hmrc_monthly": "month,EUR,UAH,USD\n2025-03,1.2,50,1.25\n2025-04,1.2,51,1.26\n",
         "annual_average": "currency,year,per_eur,source\nUAH,2025,47.1,HMRC\n",
         "euro_entry": "currency,entered,per_eur\nHRK,2023-01-01,7.53450\n",
@@ -125,8 +125,34 @@ def test_a_rate_older_than_five_days_gives_way_to_the_month(folder: Path) -> Non
     assert rates.rate("EUR", "USD", date(2025, 3, 12)).source == "HMRC monthly"
 
 
-def test_a_rate_of_zero_or_less_is_none(folder: Path) -> None:
-    assert Rates.load(folder).rate("EUR", "USD", date(2025, 3, 12)).value == pytest.approx(1.25 / 1.2)
+@pytest.mark.parametrize("cell", ["0", "-1.08", "nan", "inf", "N/A"])
+@pytest.mark.parametrize("table", ["ecb_daily", "hmrc_monthly", "annual_average", "euro_entry"])
+def test_a_cell_that_is_no_positive_number_is_named_and_nothing_stands_in(folder: Path, table: str, cell: str) -> None:
+    path = folder / f"{table}.csv"
+    for good in ("1.0796", "1.25", "47.1", "7.53450"):
+        path.write_text(path.read_text("utf-8").replace(good, cell), "utf-8")
+    asked = {
+        "ecb_daily": ("EUR", "USD", date(2025, 3, 6)),
+        "hmrc_monthly": ("GBP", "USD", date(2025, 3, 15)),
+        "annual_average": ("UAH", "EUR", date(2025, 8, 1)),
+        "euro_entry": ("HRK", "EUR", date(2024, 8, 1)),
+    }
+    with pytest.raises(BadData, match=rf"{table}\.csv .*'{cell}' is no positive number"):
+        Rates.load(folder).rate(*asked[table])
+
+
+@pytest.mark.parametrize(("table", "row"), [("ecb_daily", "2025-03-07,0.84"), ("hmrc_monthly", "2025-05,1.2,50")])
+def test_a_torn_row_of_a_wide_table_is_told(folder: Path, table: str, row: str) -> None:
+    path = folder / f"{table}.csv"
+    path.write_text(f"{path.read_text('utf-8')}{row}\n", "utf-8")
+    with pytest.raises(BadData, match=rf"{table}\.csv .* cells, its header"):
+        Rates.load(folder).rate("GBP", "USD", date(2025, 3, 8))
+
+
+def test_a_day_of_entry_that_is_none_is_told(folder: Path) -> None:
+    (folder / "euro_entry.csv").write_text("currency,entered,per_eur\nHRK,soon,7.53450\n", "utf-8")
+    with pytest.raises(BadData, match="'soon' is no day"):
+        Rates.load(folder).rate("HRK", "EUR", date(2024, 3, 8))
 
 
 @pytest.mark.parametrize(

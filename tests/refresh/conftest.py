@@ -15,7 +15,7 @@ from tracker.sources import Fetcher
 
 NOW = datetime(2025, 4, 10, 6, 30, tzinfo=UTC)
 # A busy machine may take its time over a page; one that drips is given up all the same.
-PATIENT = msgspec.structs.replace(QUICK, read_seconds=3, seconds=2.5, retries=1)
+PATIENT = msgspec.structs.replace(QUICK, read_seconds=3, seconds=1, retries=1)
 SOURCE = """\
 title = "Example"
 kind = "{kind}"
@@ -65,6 +65,7 @@ def codes(outcome: Refreshed) -> list[str]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """All that lies in a folder but receipts and locks."""
-    there = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".lock")
+    """All that lies in a folder but receipts, and what writing leaves for the next writer."""
+    left = (".lock", ".update")
+    there = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in left)
     return {str(path.relative_to(folder)): path.read_bytes() for path in there if path.parent.name != "runs"}

@@ -17,8 +17,8 @@ from tracker.reports.pages import png
 PROJECT = Path(__file__).parents[2]
 GALLERY = PROJECT / "reports" / "gallery"
 
-# As wide as the column of a page that shows a README: sharp enough, and a tenth of a megabyte for the sixteen of them.
-DPI = 120.0
+# As wide as the column of a page that shows a README, and such that every format has whole pixels.
+DPI = 140.0
 
 
 def exhibits(data: Path) -> Iterator[tuple[str, Exhibit]]:

@@ -151,6 +151,18 @@ def test_on_paper_there_are_no_controls_and_the_colours_of_the_day(visit: Callab
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+def test_on_paper_the_heads_of_columns_are_words_for_controls_are_not_repeated_on_each_sheet(
+    visit: Callable[..., Any],
+) -> None:
+    page = visit()
+    assert page.locator(".register thead button").count() == 5
+    page.emulate_media(media="print")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.register thead button')].map(head => getComputedStyle(head).display)"
+    )
+    assert set(shown) == {"contents"}
+
+
 @pytest.mark.parametrize(
     "look", [{"viewport": WIDE}, {"viewport": PHONE, "color_scheme": "dark"}], ids=["day", "night"]
 )

@@ -134,7 +134,7 @@ def test_a_picture_without_data_gives_the_reason_in_its_place(promise: Promise, 
 def test_what_was_left_out_of_the_sums_is_named(promise: Promise, rates: Rates) -> None:
     page = shown(Report("monthly", [promise(), promise("b", status=Status.PROPOSAL)], rates))
     told = [item["text"] for item in section(page, "How to read this")["items"]]
-    assert "1 left out: what is only proposed is never summed." in told
+    assert "1 row left out: what is only proposed is never summed." in told
 
 
 def test_a_revision_is_told_with_the_amount_before(promise: Promise, rates: Rates) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.statements.cues import Lexicon, Sense, words
+from tracker.statements.cues import Lexicon, Sense, concordance
 
 LEXICON = Lexicon(
     [
@@ -15,7 +15,7 @@ LEXICON = Lexicon(
 
 
 def found(text: str) -> list[str]:
-    return [text[cue.start : cue.end] for cue in LEXICON.find(text, words(text))]
+    return [text[cue.start : cue.end] for cue in LEXICON.find(text, concordance(text))]
 
 
 def test_a_possessive_is_found_as_the_word_itself() -> None:

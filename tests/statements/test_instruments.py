@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.corpora import cases
+from tests.statements.conftest import Listen
 from tracker.figures import parse
 from tracker.records import Instrument, Type
 from tracker.statements import instruments, purposes
-from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Passage
 
 CORPUS = Path(__file__).with_name("instruments.txt")
@@ -28,16 +27,8 @@ def test_each_figure_gets_the_instrument_that_the_corpus_says(text: str, wanted:
 
 
 @pytest.mark.parametrize("rule", instruments.RULES, ids=lambda rule: str(rule.name))
-def test_each_rule_speaks_in_its_own_example(rule: instruments.Rule, monkeypatch: pytest.MonkeyPatch) -> None:
-    cast: list[Vote] = []
-
-    def votes(seen: Any) -> list[Vote]:
-        found = list(rule.votes(seen))
-        cast.extend(found)
-        return found
-
-    heard = rule._replace(votes=votes)
-    monkeypatch.setattr(instruments, "RULES", tuple(heard if each is rule else each for each in instruments.RULES))
+def test_each_rule_speaks_in_its_own_example(rule: instruments.Rule, listen: Listen) -> None:
+    cast = listen(instruments, rule)
     passage = Passage.of(rule.example, parse(rule.example))
     instruments.read(passage, [reading.value for reading in purposes.read(passage)])
     assert cast

@@ -54,16 +54,6 @@ def test_a_list_of_levels_stands_under_the_year_of_its_heading() -> None:
     assert [shown(reading.value) for reading in readings] == ["2024..2024", "2024..2024"]
 
 
-@pytest.mark.parametrize(
-    ("second", "period"),
-    [("It gives the army €60bn.", "2026..2026"), ("Of that, €6bn is for drones.", "-")],
-)
-def test_a_budget_dates_what_the_next_sentence_says_is_in_it_but_not_its_parts(second: str, period: str) -> None:
-    text = f"Parliament has passed the budget for 2026. {second}"
-    readings = periods.read(Passage.of(text, parse(text)), [Type.DEFENCE_SPENDING], [Status.COMMITMENT])
-    assert [shown(reading.value) for reading in readings] == [period]
-
-
 def test_the_evidence_of_a_period_is_the_words_that_say_it() -> None:
     text = "It will give £3bn a year until 2030."
     evidence = periods.read(Passage.of(text, parse(text)), [Type.AID], [Status.PLEDGE])[0].evidence[0]

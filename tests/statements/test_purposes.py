@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpora import cases
+from tests.statements.conftest import Listen
 from tracker.figures import parse
 from tracker.records import Type
 from tracker.statements import purposes
-from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Passage
 from tracker.statements.cues import Sense
 from tracker.statements.themes import SPEAKS_FOR, STRONG, WEAK
@@ -35,16 +34,8 @@ def test_each_figure_gets_the_type_that_the_corpus_says(text: str, wanted: list[
 
 
 @pytest.mark.parametrize("rule", purposes.RULES, ids=lambda rule: str(rule.name))
-def test_each_rule_speaks_in_its_own_example(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
-    cast: list[Vote] = []
-
-    def votes(seen: Any) -> list[Vote]:
-        found = list(rule.votes(seen))
-        cast.extend(found)
-        return found
-
-    heard = rule._replace(votes=votes)
-    monkeypatch.setattr(purposes, "RULES", tuple(heard if each is rule else each for each in purposes.RULES))
+def test_each_rule_speaks_in_its_own_example(rule: Rule, listen: Listen) -> None:
+    cast = listen(purposes, rule)
     types(rule.example)
     assert cast
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpora import cases
+from tests.statements.conftest import Listen
 from tracker.figures import parse
 from tracker.records import Status, Type
 from tracker.statements import purposes, statuses
 from tracker.statements.aspects import Rule
-from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Passage
 from tracker.statements.moods import Mood
 from tracker.statements.stages import MEANINGS, Matter
@@ -38,16 +37,8 @@ def test_each_figure_gets_the_status_that_the_corpus_says(text: str, wanted: lis
 
 
 @pytest.mark.parametrize("rule", statuses.RULES, ids=lambda rule: str(rule.name))
-def test_each_rule_speaks_in_its_own_example(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
-    cast: list[Vote] = []
-
-    def votes(seen: Any) -> list[Vote]:
-        found = list(rule.votes(seen))
-        cast.extend(found)
-        return found
-
-    heard = rule._replace(votes=votes)
-    monkeypatch.setattr(statuses, "RULES", tuple(heard if each is rule else each for each in statuses.RULES))
+def test_each_rule_speaks_in_its_own_example(rule: Rule, listen: Listen) -> None:
+    cast = listen(statuses, rule)
     passage = Passage.of(rule.example, parse(rule.example), PUBLISHED)
     kinds = [reading.value for reading in purposes.read(passage)]
     statuses.read(passage, [Type.DEFENCE_SPENDING if kind in (None, Type.OTHER) else kind for kind in kinds])

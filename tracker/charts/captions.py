@@ -22,6 +22,8 @@ ENGLISH_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 # Three figures are what a headline bears: an announced amount is seldom known more closely.
 SIGNIFICANT = 3
 
+THOUSAND = 1000
+
 ISO3 = 3
 
 # A number with its unit behind a space, as most languages write it.
@@ -103,6 +105,8 @@ class Captions:
         size, sign = next(((size, sign) for size, sign in ENGLISH_SCALES if abs(rounded) >= size), (1.0, ""))
         digits = _decimals(rounded, size)
         if self.language != "en":
+            # Other languages scale thousands too, some of them.
+            digits = max(digits, _decimals(rounded, THOUSAND)) if abs(rounded) >= THOUSAND else digits
             return str(format_compact_currency(rounded, currency, locale=self._locale, fraction_digits=digits))
         pattern = f"¤#,##0.{'#' * digits}" + (f"'{sign}'" if sign else "")
         return str(format_currency(rounded / size, currency, pattern, locale=self._locale, currency_digits=False))
@@ -166,6 +170,14 @@ class Captions:
         ('February 2026', 'März 2026')
         """
         return str(format_date(day, "LLLL y", locale=self._locale))
+
+    def short_month_of(self, day: date) -> str:
+        """Write the month of a day in short, with its year.
+
+        >>> Captions().short_month_of(date(2026, 2, 28))
+        'Feb 2026'
+        """
+        return str(format_date(day, "LLL y", locale=self._locale))
 
     def short_month(self, day: date) -> str:
         """Write the month of a day in short, for a tick of an axis."""

@@ -33,7 +33,7 @@ STAGE_COLOURS = {"promised": "#7f9dbd", "approved": "#c7791a", "paid": "#12355b"
 # The lines behind what is drawn, as the style has them.
 GRID = "#e6e3dc"
 
-# The same colours on a dark ground, told apart there as they are on a light one: each family has its steps of lightness.
+# The same colours on a dark ground, told apart there as on a light one: each family has its steps of lightness.
 NIGHT = {
     INK: "#f0eee8",
     SOFT_INK: "#bbb8b0",
@@ -50,7 +50,7 @@ NIGHT = {
     COLOURS[Type.DEFENCE_SPENDING]: "#3c78bd",
     COLOURS[Type.PROCUREMENT]: "#bcd8f1",
     COLOURS[Type.OTHER]: "#6e6e6e",
-    STAGE_COLOURS["promised"]: "#5b7696",
+    STAGE_COLOURS["promised"]: "#7089a8",
     STAGE_COLOURS["approved"]: "#e6a24c",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.checks import conversions, increases, instalments, levels, outputs, parts, precedents
+from tracker.checks import conversions, growths, increases, instalments, levels, outputs, parts, precedents
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.rates import Rates
@@ -29,6 +29,7 @@ CHECKS = (
     Check(instalments.NAME, "the yearly rate over the years", instalments.find),
     Check(levels.NAME, "NATO's series", levels.find),
     Check(increases.NAME, "flat cash, flat real terms, a flat share of GDP", increases.find),
+    Check(growths.NAME, "the levels from which and to which it leads", growths.find),
     Check(precedents.NAME, "the ledger", precedents.find),
 )
 

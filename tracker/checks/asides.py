@@ -16,6 +16,11 @@ from tracker.records import Figure, Kind
 # The thing measured, and the bracket or the comma behind it: `package of aid (`, `order from Poland,`.
 THING = re.compile(r"[\s-]*(?:[\w'’-]+\s+){1,5}[(\[]")
 COMMA = re.compile(r"[\s-]*(?:[\w'’-]+\s*){0,5},\s*")
+# The thing measured, and the verb behind it: `package of vehicles for Kyiv is`.
+COPULA = re.compile(r"[\s-]*(?:[\w'’-]+\s+){1,7}(?:is|was|are|were|would be|being)\s+")
+EQUALS = re.compile(
+    r"[\s-]*(?:[\w'’-]+\s+){1,7}(?:(?:come|comes|came|amount|amounts|amounted|translates|converts) (?:in)?to|equals)\s+"
+)
 CLOSED = re.compile(r"\s*[)\]]")
 # A slip of the pen is threefold at the most; what is further off is another amount.
 # Behind a comma, where a list may go on, by less.
@@ -45,12 +50,17 @@ def _bracketed(words: str) -> bool:
 
 
 def _equated(words: str) -> bool:
-    """Say whether an amount stands behind a comma and a word that sets it equal.
+    """Say whether an amount stands behind a comma or a verb and a word that sets it equal.
 
     >>> [_equated(words) for words in (" order, worth about ", ", worth ", ", including ", " tanks worth ")]
     [True, True, False, False]
+    >>> [_equated(words) for words in (" order for tanks is worth about ", " in aid comes to about ", " for tanks is ")]
+    [True, True, False]
     """
-    comma = COMMA.match(words)
+    equals = EQUALS.match(words)
+    if equals:
+        return not without(words[equals.end() :], "asides", "hedges").strip()
+    comma = COMMA.match(words) or COPULA.match(words)
     said = words[comma.end() :] if comma else ""
     return begins(said, "asides", "equal") and not without(without(said, "asides", "equal"), "asides", "hedges").strip()
 

@@ -18,8 +18,9 @@ NAME = "spending level"
 RESTATED, RESTATED_POINTS = 0.03, 0.04
 # What a national budget leaves out of NATO's count (pensions, forces under other ministries) is less than this of it.
 OUTSIDE_BUDGETS = 0.45
-# Money further off than this is of a part of what is spent on defence, in percent.
-PART = 50
+# Money further below than this is of a part of what is spent on defence, in percent; further above than that, over
+# years. With no year said, more than a half above is of a plan.
+PART, YEARS, PLAN = -50, 200, 50
 # NATO's estimate of a year moved by less than this until it was counted (Estonia's of 2025 from 3.38 to 3.93 % of GDP),
 # in percent: a text older than the edition at hand may rest on it.
 UNSETTLED = 17
@@ -44,9 +45,15 @@ def find(case: Case) -> Iterator[Finding]:
         if not _is_level(case, statement.figure):
             continue
         judgement, working = _judged(case, statement.figure, statement.donor)
-        if judgement.off is not None and figure.kind is Kind.MONEY and abs(judgement.off) > PART:
+        if figure.kind is Kind.MONEY and _is_other(case, statement.figure, judgement):
             continue
         yield case.finding(NAME, statement.figure, judgement, *working)
+
+
+def _is_other(case: Case, figure: int, judgement: Judgement) -> bool:
+    """Say whether an amount is so far off that it is no level of a year."""
+    _, said = case.years(figure)
+    return judgement.off is not None and not PART <= judgement.off <= (YEARS if said else PLAN)
 
 
 def _was_spent(case: Case, statement: Statement) -> bool:
@@ -128,7 +135,7 @@ def _excused(case: Case, figure: int, share: DefenceShare, judgement: Judgement)
     if judgement.off is None:
         return judgement
     off = f"by the edition of {share.edition} it is off by {judgement.off:+.0f} %"
-    if case.figures[figure].kind is Kind.GDP_SHARE and share.iso3 in OWN_BASES and abs(judgement.off) <= PART:
+    if case.figures[figure].kind is Kind.GDP_SHARE and share.iso3 in OWN_BASES and abs(judgement.off) <= -PART:
         return uncheckable(f"NATO sets the spending of {share.iso3} against another base than GDP: {off}")
     older = case.published is not None and f"{case.published:%Y-%m}" < share.edition
     if older and case.published and share.year >= case.published.year - 1 and abs(judgement.off) <= UNSETTLED:

@@ -10,8 +10,8 @@ from tracker.records import Bound, Figure, Kind
 
 # Half a unit of the last digit that is no nought, but no more than this share of the amount: `€400m` is not €360m.
 ROUNDING = 0.05
-# `about` and its like take in this much more on either side.
-ABOUT = 0.08
+# `about` and its like take in this much on either side, however many digits there are: what is a tenth off is not near.
+ABOUT = 0.05
 # `over €400m` is said of what lies a little above: past this share of it the words mislead.
 BEYOND = 0.25
 # `over €400m` may be €399m before rounding.

@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     if errors:
         print(f"{options.data}: {errors} errors, {warnings} warnings")
         return 1
-    print(f"{options.data}: {len(ledger.commitments)} commitments from {len(ledger.sightings)} sightings, all sound")
+    held = f"{options.data}: {len(ledger.commitments)} commitments from {len(ledger.sightings)} sightings"
+    print(f"{held}, {f'no errors, {warnings} warnings' if warnings else 'all sound'}")
     return 0
 
 

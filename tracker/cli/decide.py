@@ -7,8 +7,7 @@ example: tracker decide set ukr-063#1 recipient UKR --by "A. Smith" --why "the t
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from tracker.cli import changes
@@ -50,19 +49,13 @@ def run(options: argparse.Namespace) -> int:
     from tracker.ledger import Ledger
     from tracker.ledger.changes import Comparison
 
-    ledger = Ledger(options.data)
-    known = ledger.decisions
-    decision = _decision(options, known)
-    before, after = ledger.folded(), ledger.folded(decisions=[*known, decision])
-    if decision.id in after.idle:
-        raise BadInput(f"nothing is decided: {after.idle[decision.id]}")
-    ledger.decide(decision)
-    print(f"decided as {decision.id} of {options.data / 'decisions.csv'}")
-    changes.show(Comparison(before, after, [decision]).changes(), None)
+    judged = Ledger(options.data).decide(_decision(options))
+    print(f"decided as {judged.decision.id} of {options.data / 'decisions.csv'}")
+    changes.show(Comparison(judged.before, judged.after, [judged.decision]).changes(), None)
     return 0
 
 
-def _decision(options: argparse.Namespace, known: Sequence[Decision]) -> Decision:
+def _decision(options: argparse.Namespace) -> Decision:
     action, on = Action(options.action), options.on or datetime.now(UTC).date()
     names = TAKES[action]
     if len(options.about) != len(names):
@@ -72,10 +65,4 @@ def _decision(options: argparse.Namespace, known: Sequence[Decision]) -> Decisio
         if not getattr(options, name).strip():
             raise BadInput(f"--{name} is empty: a judgement has a name and a reason")
     about: dict[str, Any] = dict(zip(names, (word or None for word in options.about), strict=True))
-    name = _free(on, {row.id for row in known})
-    return Decision(id=name, action=action, **about, by=options.by, on=on, why=options.why)
-
-
-def _free(on: date, taken: Collection[str]) -> str:
-    """Name a decision by its day and a number that no other of the day has."""
-    return next(name for n in range(1, len(taken) + 2) if (name := f"{on}-{n}") not in taken)
+    return Decision(id="", action=action, **about, by=options.by, on=on, why=options.why)

@@ -78,6 +78,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> tuple[int, str]:
     """Refresh, if it is time to; give the exit code and what to say of it."""
+    from tracker.ledger import Ledger
     from tracker.refresh.due import due
 
     if options.reference and options.offline:
@@ -86,6 +87,7 @@ def _run(options: argparse.Namespace) -> tuple[int, str]:
     if options.due and not due(options.data, now, options.due):
         print("not due: a run since then ended well")
         return 0, ""
+    Ledger(options.data)  # who waits for an hour wants to know first that there is one
     if options.delay:
         time.sleep(random.uniform(0, options.delay))
         now = datetime.now(UTC)

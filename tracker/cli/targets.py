@@ -46,11 +46,14 @@ def _written(row: Mapping[str, Any]) -> dict[str, str | None]:
     """Write a target, its donor's standing and the money as readers want them.
 
     >>> row = {"low": 3.5, "high": 3.5, "bound": "at_least", "stands_at": 2.32, "stands_in": "2025 (estimate)"}
-    >>> _written(row | {"money_needed": 35_900_000_000.0, "currency": "GBP"})
-    {'aim': '≥3.5%', 'stands': '2.32% in 2025 (estimate)', 'money': '35.90bn GBP a year'}
+    >>> _written(row | {"money_needed": 35_900_000_000.0, "currency": "GBP", "gdp_year": "2025"})
+    {'aim': '≥3.5%', 'stands': '2.32% in 2025 (estimate)', 'money': '35.90bn GBP a year by GDP of 2025'}
     """
     ends = (row["low"],) if row["low"] == row["high"] else (row["low"], row["high"])
     aim = output.HEDGES.get(row["bound"], "") + "-".join(f"{end:g}" for end in ends) + "%"
     stands = None if row["stands_at"] is None else f"{row['stands_at']:g}% in {row['stands_in']}"
-    money = None if not row["money_needed"] else f"{row['money_needed'] / 1e9:,.2f}bn {row['currency']} a year"
+    money = None
+    if row["money_needed"]:
+        yearly = f"{row['money_needed'] / 1e9:,.2f}bn {row['currency']} a year"
+        money = f"{yearly} by GDP of {row['gdp_year']}"
     return {"aim": aim, "stands": stands, "money": money}

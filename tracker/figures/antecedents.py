@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.figures import bounds, counts, neighbours
+from tracker.figures import bounds, counts, neighbours, ranges
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
@@ -32,7 +32,28 @@ def alone(text: str, mention: Mention) -> bool:
     if word in counts.words("uses") or word in counts.words("tells"):
         return True
     after = NEXT.match(text, mention.noun[1])
-    return word.endswith("ed") and after is not None and after[1].lower() in counts.words("stops")
+    return word.endswith("ed") and (after is None or after[1].lower() in counts.words("stops"))
+
+
+# Whose number it is, where that leaves out what is counted (`four boats for Manila and Fiji one`).
+GAPPED = late(r"(?:,| and) [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)? $")
+ENDS = late(r"[.,;:)\n]|$")
+# Where a number follows one of these its noun is the subject: `the army's tanks now number 40`.
+NUMBERS = frozenset(("number", "numbers", "numbered", "numbering"))
+SUBJECTED = late(r" (?:from|number|numbers|numbered|numbering) $")
+SUBJECTED_REACH = 12
+# How far before it the subject is looked for, in words.
+SUBJECT = 8
+
+
+def _subject(mention: Mention, lead: list[str], after: str) -> str | None:
+    """Name the items whose number is told with a verb (`Reservists are to grow from 40,000 to 80,000`)."""
+    if lead[-1:] == ["from"]:
+        changed = after == "to" and not ranges.words("changes").isdisjoint(lead[-4:-1])
+    else:
+        changed = not NUMBERS.isdisjoint(lead[-1:])
+    named = (unit for word in reversed(lead[-SUBJECT:-1]) if (unit := counts.items().get(word)))
+    return next(named, None) if changed else None
 
 
 class Counted:
@@ -73,6 +94,10 @@ class Counted:
             mention.note("unit", (mention.tail, end), "of the noun")
             mention.end = end if end <= limit and mention.unit not in self.units else mention.end
             self.take(mention)
+        elif unit := self._subject(mention):
+            mention.kind, mention.unit = Kind.COUNT, unit
+            mention.note("unit", (mention.start, mention.end), "noun of the verb before")
+            self.take(mention)
         elif self.last and mention.start - self.last.end < REACH and self._stands_for(self.last, mention):
             mention.kind, mention.unit = Kind.COUNT, self.last.unit
             mention.note("unit", (self.last.start, self.last.end), "noun of the count before")
@@ -100,11 +125,38 @@ class Counted:
             return False
         return self._told(mention, lead, near, len(gap))
 
+    def _subject(self, mention: Mention) -> str | None:
+        if not SUBJECTED.search(self.text, max(mention.start - SUBJECTED_REACH, 0), mention.start):
+            return None
+        after = NEXT.match(self.text, mention.end)
+        if not alone(self.text, mention):
+            return None
+        return _subject(mention, neighbours.before(self.text, mention.start).words, after[1] if after else "")
+
+    def _elided(self, mention: Mention, lead: list[str], word: str, near: bool) -> bool:
+        """Whether a verb or a name right before has the number for its object and nothing follows it."""
+        assert self.last is not None
+        ended = ENDS.match(self.text, mention.end) is not None
+        if lead[-1:] and lead[-1] in counts.words("holds"):
+            return ended or (mention.low > 1 and (word in counts.words("held") or word.endswith("ed")))
+        if not near or not ended:
+            return False
+        gap = self.text[self.last.end : mention.start]
+        return lead[-1:] != [] and lead[-1] not in counts.models() and GAPPED.search(gap) is not None
+
     def _told(self, mention: Mention, lead: list[str], near: bool, gap: int) -> bool:
         after = NEXT.match(self.text, mention.end)
         word = after[1].lower() if after else ""
+        if gap < CLOSE and self._elided(mention, lead, word, near):
+            return True
         if mention.low == 1:
             return False
+        assert self.last is not None
+        if self.text[self.last.end : mention.start].strip() in ("of", "out of") and mention.low >= self.last.low:
+            return True
+        if not near and not lead and word in counts.words("tells"):
+            further = NEXT.match(self.text, after.end()) if after else None
+            return further is not None and further[1] in counts.words("tells")
         if word == "of":
             return OF_THEM.match(self.text, mention.end) is not None
         if lead[-2:] in PARTITIVES or (lead and lead[-1] in counts.words("others")):

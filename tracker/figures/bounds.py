@@ -79,13 +79,14 @@ class Hedge(Struct, frozen=True, gc=False):
     """A hedge before a figure with what stands around it.
 
     `fillers` are the words between it and the figure, `marked` tells that a word like `threshold` follows the figure,
-    `compares` that another figure ends right before the hedge.
+    `owned` that `of` does after an article, `compares` that another figure ends right before the hedge.
     """
 
     phrase: str
     earlier: list[str]
     fillers: list[str]
     marked: bool
+    owned: bool
     compares: bool
 
 
@@ -125,7 +126,8 @@ def _phrase(lead: Lead, last: int, size: int) -> str:
 def _hedge(text: str, mention: Mention, lead: Lead, last: int, size: int, compares: bool) -> Hedge:
     fillers = lead.words[last:]
     marked = bool(fillers) and not _words("marks").isdisjoint(neighbours.after(text, mention.end)[:1])
-    return Hedge(_phrase(lead, last, size), lead.words[: last - size], fillers, marked, compares)
+    owned = "the" in fillers and text[mention.end : mention.end + 4] == " of "
+    return Hedge(_phrase(lead, last, size), lead.words[: last - size], fillers, marked, owned, compares)
 
 
 def _judged(hedge: Hedge, mention: Mention) -> Bound | None:
@@ -141,6 +143,8 @@ def _judged(hedge: Hedge, mention: Mention) -> Bound | None:
 
 def _parted(hedge: Hedge) -> bool:
     """Whether an article makes it a preposition or a comparison: `under a £5m deal`, `below the 5% of last year`."""
+    if hedge.owned:
+        return True
     if not hedge.fillers or hedge.marked or hedge.phrase in _words("articled"):
         return False
     return hedge.phrase in _words("adjoining") or ("the" in hedge.fillers and hedge.phrase.split()[-1] in TOPICAL)
@@ -205,7 +209,7 @@ def _after(text: str, mention: Mention) -> None:
     words = found[1].replace("-", " ").split()
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[:size])
-        if phrase in hedges("after"):
+        if phrase in hedges("after") and words[size : size + 1] != ["than"]:
             mention.bound = hedges("after")[phrase]
             mention.note("bound", found.span(1), phrase)
             return

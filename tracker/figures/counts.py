@@ -29,13 +29,18 @@ MODEL = late(r"[A-Z][A-Za-z]*-?[0-9]+[A-Za-z]{0,2}s$")
 # So is an abbreviation in the plural (`JLTVs`), if it is none of other things (`NGOs`).
 ACRONYM = late(r"[A-Z]{3,6}s$")
 # What a model's name may end in (`Leopard 2A4s`, `Challenger 2`).
-VARIANT = late(r" [0-9][A-Z0-9]{0,4}s?(?![\w-])")
+VARIANT = late(r" (?:(?:Block )?[0-9][A-Z0-9]{0,4}s?|[A-Z](?:/[A-Z])?)(?![\w-])")
+# A model's number is its own head in the singular where nothing follows it (`36 F-35A`).
+DESIGNATION = late(r"[A-Z]{1,3}-[0-9]+[A-Z]{0,2}$")
+# Ships of a fleet that dodges sanctions are nobody's gift.
+SANCTIONED = late(r"[^.;\n]{0,30}\b(?:shadow|ghost|dark)[ -]fleet\b", re.IGNORECASE)
 OF_KIND = late(
     r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,9}?(?:ammunition|ammo|munitions|ordnance)\b",
     re.IGNORECASE,
 )
 # What one letter multiplies a count by: `50k troops`, `1m shells`.
 LETTERED = (Decimal(10) ** 3, Decimal(10) ** 6)
+FLEET_REACH = 45
 # Stands for a noun said before (`116 used ones`).
 PRONOUN = "ones"
 
@@ -80,6 +85,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(phrases(table(TABLE)["words"][name]))
 
 
+@cache
+def _compounded() -> frozenset[str]:
+    """Give the nouns that are items with the word before them alone: one look at them spares the others a second."""
+    return frozenset(phrase.split()[-1] for phrase in words("compounds"))
+
+
 def read(text: str, mention: Mention) -> None:
     """Read the noun phrase after a number, and take it in where its head is a counted item."""
     first = TOKEN.match(text, mention.tail)
@@ -100,6 +111,9 @@ def read(text: str, mention: Mention) -> None:
     if (mention.weak or not mention.scale) and not mention.grouped and _names(text, mention):
         return
     unit, end = found
+    if "fleet" in text[end : end + FLEET_REACH] and SANCTIONED.match(text, end):
+        mention.others = True
+        return
     more = OF_KIND.match(text, end)
     mention.kind, mention.unit, mention.end = Kind.COUNT, unit, more.end() if more else end
     mention.note("kind", (mention.tail, mention.end), "<number> <noun phrase>")
@@ -114,13 +128,14 @@ def _head(text: str, mention: Mention) -> tuple[str, int] | None:
         if mention.noun is None:
             mention.noun = token.span(2)
             mention.others = token[1] == "-" or lower in words("measures")
+        if lower in _compounded() and f"{before.lower()} {lower}" in words("compounds"):
+            return lower.removesuffix("s"), at
         if mention.others or lower in words("uncounted"):
             mention.others = True
             break
-        if _is_model(word):
-            variant = VARIANT.match(text, at)
-            fallback = (lower, variant.end() if variant else at)
-        elif unit := item(word) or (mention.low == 1 and _single(text, lower, at)):
+        if _is_model(word) or (mention.low > 1 and DESIGNATION.match(word)):
+            fallback = _model(text, word, at) or fallback
+        elif unit := item(word) or (mention.low == 1 and _single(text, lower, at, fallback is not None)):
             return _last(text, unit, at)
         elif lower in words("civil"):
             return None
@@ -169,13 +184,25 @@ def item(word: str) -> str | None:
     return lower[: -len(last)] + items()[last] if last != lower and last in items() and word[-1].islower() else None
 
 
-def _single(text: str, noun: str, end: int) -> str | None:
-    """Name the one item that a noun in the singular counts, unless it modifies another: `one carrier group`."""
-    if noun not in singulars() or noun in words("vague"):
+def _single(text: str, noun: str, end: int, made: bool) -> str | None:
+    """Name the one item that a noun in the singular counts, unless it modifies another: `one carrier group`.
+
+    `made` tells that its make was named, so that even `system` is an item of ours (`one Patriot system`).
+    """
+    if noun not in singulars() or (noun in words("vague") and not made):
         return None
     after = TOKEN.match(text, end)
     modifies = after is not None and (after[2] in words("modified") or after[2] in singulars())
     return None if modifies else noun
+
+
+def _model(text: str, word: str, at: int) -> tuple[str, int] | None:
+    """Take what a model's name ends in with it; one that is only a number stands for itself where nothing follows."""
+    variant = VARIANT.match(text, at)
+    end = variant.end() if variant else at
+    after = TOKEN.match(text, end)
+    known = _is_model(word) or after is None or after[2] in words("stops")
+    return (word.lower(), end) if known else None
 
 
 def _is_model(word: str) -> bool:

@@ -12,10 +12,25 @@ REACH = 320
 # How far apart two amounts of one list stand, and two whose scale is said once (`€33bn in loans and €17 in grants`).
 CLOSE = 60
 THOUSAND = 1000
+# Bare numbers from it on count no items and few people.
+BILLION = 10**9
+# What a bare amount may be called, so that it is money (`580 million grants`, `the 50 billion acceleration fund`).
+FUNDS = late(
+    r"[ \u00a0-](?:[a-z-]+ ){0,2}?"
+    r"(?:grants?|loans?|funds?|facility|package|programme|program|guarantees?|tranche|credits?)\b"
+)
 SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
 NEXT = late(r"[ \n\u00a0]([A-Za-z’'-]+)")
+BEFALLEN = late(r",? (?:have|had|has|are|were|is|was)(?: (?:been|already|now|since))? ([a-z]+)")
+# People who are spoken of, and how many behind a comma: `of the people in Gaza, upwards of 1.5 million`.
+PEOPLED = late(
+    r"\b(?:people|population|inhabitants|civilians|residents)\b[^.;,\n]{0,25},(?: (?:where|or|of whom|in all))?"
+    r"(?: (?:some|about|around|nearly|almost|over|more than|upwards of|roughly|at least))? $"
+)
+PEOPLED_REACH = 80
 PERSONS = late(
     r" (?:who|whom|whose)\b"
+    r"|[^.;\n]{0,50}\bof (?:the|its|their) (?:population|inhabitants)\b"
     r"|,? (?:(?:most|many|some|half|all|both|few) )?of (?:them|whom)\b"
     r"| of (?:the )?[0-9.,]+ (?:million )?(?:people|persons|inhabitants|refugees|children|citizens)\b"
 )
@@ -30,11 +45,14 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
     columns.read(text, mentions)
     money: Mention | None = None
     share: Mention | None = None
+    awaiting: list[Mention] = []
     counted = antecedents.Counted(text)
     limits = [*(mention.start for mention in mentions[1:]), len(text)]
     for mention, limit in zip(mentions, limits, strict=True):
         if mention.kind is Kind.MONEY:
             _elide_scale(text, money, mention)
+            if awaiting:
+                _lend_back(mention, awaiting)
             money = money if mention.restates else mention
         elif mention.kind in SHARES:
             share = mention
@@ -42,11 +60,28 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
             counted.take(mention)
         elif mention.glued or (share and _lends_share(text, share, mention)):
             continue
+        elif money is None and _awaits_currency(text, mention):
+            awaiting.append(mention)
         elif money and not counted.nearer(mention, money) and _lends_currency(text, money, mention):
             money = mention
         else:
             counted.lend(mention, limit)
     return [mention for mention in mentions if mention.kind not in (None, Kind.COUNT) or mention.unit]
+
+
+def _awaits_currency(text: str, mention: Mention) -> bool:
+    """Whether a bare number is so large that it is money, whose currency may be said later (`the 50bn … €75bn`)."""
+    large = mention.scale is not None and mention.scale >= BILLION and not mention.weak and text[mention.head].isdigit()
+    return large and not mention.others and antecedents.alone(text, mention) and not _counts_persons(text, mention)
+
+
+def _lend_back(money: Mention, awaiting: list[Mention]) -> None:
+    """Give the bare amounts before the first amount of money its currency."""
+    for mention in awaiting:
+        if money.restates is not mention and money.start - mention.end <= REACH:
+            mention.kind, mention.currencies, mention.currency = Kind.MONEY, money.currencies, money.currency
+            mention.note("currency", (money.start, money.end), "currency of the amount after")
+    awaiting.clear()
 
 
 def _elide_scale(text: str, before: Mention | None, mention: Mention) -> None:
@@ -70,7 +105,9 @@ def _scale(mention: Mention, before: Mention) -> None:
 def _lends_share(text: str, share: Mention, mention: Mention) -> bool:
     """Give a bare decimal the base of the share before it in its sentence: `Poland at 4.1%, Estonia at 3.4`."""
     gap = text[share.end : mention.start]
-    if mention.spelled or not lists.decimal(mention) or len(gap) > CLOSE or not lists.runs_on(gap):
+    if mention.low < 1 and mention.spelled:
+        return False  # the half of `the first half` is none
+    if not lists.decimal(mention) or len(gap) > CLOSE or not lists.runs_on(gap):
         return False
     if mention.noun is not None and not antecedents.alone(text, mention):
         return False
@@ -89,7 +126,9 @@ def _lends_currency(text: str, money: Mention, mention: Mention) -> bool:
     if mention.scale is None or mention.scale < THOUSAND or mention.start - money.end > reach:
         return False
     listed = lists.LIST.fullmatch(text[money.end : mention.start]) is not None
-    if mention.others or _counts_persons(text, mention) or not (listed or antecedents.alone(text, mention)):
+    if mention.others or _counts_persons(text, mention):
+        return False
+    if not (listed or antecedents.alone(text, mention) or FUNDS.match(text, mention.end)):
         return False
     if mention.weak and neighbours.before(text, mention.start).words[-1:] not in (["and"], ["or"], [","]):
         return False
@@ -102,6 +141,10 @@ def _counts_persons(text: str, mention: Mention) -> bool:
     """Whether the words about a bare number tell of people: `1.2 million fled`, `a town of 1.4 million`."""
     after = NEXT.match(text, mention.end)
     if PERSONS.match(text, mention.end) or (after and after[1].lower() in counts.words("persons")):
+        return True
+    if (verb := BEFALLEN.match(text, mention.end)) and verb[1] in counts.words("afflicted"):
+        return True
+    if PEOPLED.search(text, max(mention.start - PEOPLED_REACH, 0), mention.start):
         return True
     lead = neighbours.before(text, mention.start).words[-2:]
     if lead[-1:] in (["of"], ["to"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -23,6 +24,15 @@ SENTENCE = 240
 HEAD = 600
 # How far around a krone or crown any Nordic or Czech cue will do, since these have no plain default.
 AROUND = 1500
+# How often the head names a country that the text is about, where it begins with another.
+NAMED = 2
+# How much oftener than any other such country it is named.
+OFTENER = 4
+# What tells that an amount is put into dollars as the world counts in them (`its dollar value was around $220m`).
+DOLLARS = late(r"\bdollar (?:value|terms|equivalent|amount)\b[^.$]{0,30}$")
+DOLLARS_REACH = 60
+# How many of the last amounts that were restated lend their rate.
+RATES = 8
 # Currencies that are meant where nothing speaks against it: those the world's press writes bare.
 DEFAULTS = frozenset(("USD", "GBP", "INR", "JPY", "KRW", "EUR", "CHF", "RUB"))
 # Cues are looked up in blocks of this many characters, each read once; a cue that a block's end cuts is lost.
@@ -85,7 +95,7 @@ def settle(text: str, mentions: list[Mention], country: str | None) -> None:
             mention.currency = mention.currencies[0]
             mention.note("currency", (mention.start, mention.end), "written")
         else:
-            passage = passage or _Passage(text, country)
+            passage = passage or _Passage(text, country, mentions)
             passage.settle(mention)
 
 
@@ -106,11 +116,14 @@ def _adjective(said: re.Match[str]) -> str | None:
 class _Passage:
     """A text with the cues in it, found as they are asked for."""
 
-    def __init__(self, text: str, country: str | None) -> None:
+    def __init__(self, text: str, country: str | None, mentions: list[Mention]) -> None:
         self.text = text
+        self.again = {id(each.restates): each for each in mentions if each.restates is not None}
+        self.rates: list[tuple[Mention, Mention]] = []
         self.home = _homes().get(country, "") if country else ""
         self.blocks: dict[int, list[Cue]] = {}
-        self.head = next(_cues(text, 0, HEAD), None)
+        self.cues = list(_cues(text, 0, HEAD))
+        self.head = self.cues[0] if self.cues else None
 
     def _between(self, start: int, end: int) -> list[Cue]:
         """Give the cues that begin between two offsets, for looks so wide that they overlap."""
@@ -139,19 +152,50 @@ class _Passage:
                 mention.note("currency", (target.start, target.end), "another than the amount restated")
                 return
         here = (mention.start, mention.end)
+        if self.again and (known := self._implied(mention)):
+            mention.currency = known.currency
+            mention.note("currency", (known.start, known.end), "same rate as the amount restated before")
+            return
         mention.currency, span, rule = self._cued(mention.start, candidates) or (candidates[0], here, "last resort")
         mention.note("currency", span, rule)
+
+    def _implied(self, mention: Mention) -> Mention | None:
+        """Find an amount that another currency restates at the same rate (`Rs 669bn ($6.7bn) … Rs 100bn ($1bn)`)."""
+        again = self.again.get(id(mention))
+        if again is None or not again.low:
+            return None
+        for first, second in self.rates[-RATES:]:
+            alike = first.currencies == mention.currencies and second.currencies == again.currencies
+            if alike and abs(first.low * again.low - mention.low * second.low) <= ROUNDED * first.low * again.low:
+                return first
+        self.rates.append((mention, again))
+        return None
 
     def _cued(self, at: int, candidates: Candidates) -> tuple[str, Span, str] | None:
         if cue := self._in_sentence(at, candidates):
             return cue.currency, cue.span, "cue in the sentence"
+        lead = self.text[max(at - DOLLARS_REACH, 0) : at]
+        if "dollar " in lead and DOLLARS.search(lead) and "USD" in candidates:
+            return "USD", (at, at), "told in dollars"
         if self.head and self.head.currency in candidates:
             return self.head.currency, self.head.span, "first cue of the text"
+        if cue := self._named(candidates):
+            return cue.currency, cue.span, "oftenest cue of the head"
         if candidates[0] not in DEFAULTS and (cue := self._around(at, candidates)):
             return cue.currency, cue.span, "nearest cue"
         if self.home in candidates:
             return self.home, (at, at), "publisher's country"
         return None
+
+    def _named(self, candidates: Candidates) -> Cue | None:
+        """Find the cue of the candidate that the text's head names again and again: whom the text is about."""
+        near = [cue for cue in self.cues if cue.currency in candidates]
+        if len(near) < NAMED:
+            return None
+        most = Counter(cue.currency for cue in near).most_common(2)
+        if most[0][1] < NAMED or (len(most) > 1 and most[0][1] < OFTENER * most[1][1]):
+            return None
+        return next(cue for cue in near if cue.currency == most[0][0])
 
     def _in_sentence(self, at: int, candidates: Candidates) -> Cue | None:
         """Find the nearest cue before an offset in its sentence that names a candidate alone."""

@@ -21,13 +21,6 @@ from tracker.vocabulary.words import table
 ENTITIES = frozenset(("mass", "volume", "power", "energy"))
 # What quantulum3 gives no dimension but energy by its name.
 ENERGY = late(r"watt.hour")
-# Goods as they are told of: some words in small letters that end in a noun of aid.
-GOODS = late(
-    r"[ \n\u00a0]of[ \n\u00a0](?:[a-z][a-z-]+[ \n\u00a0]){0,3}?"
-    r"(?:supplies|goods|aid|assistance|relief|equipment|food|foodstuffs|medicines?|medications|rations|ammunition|munitions|cargo"
-    r"|fuel|diesel|petrol|gasoline|grain|wheat|flour|rice|maize|blankets|tents|clothing|clothes|water|oil|material|materials"
-    r"|weapons|arms|weaponry)\b"
-)
 SYSTEMS = ("metric", "cubic", "short", "long")
 UNIT = late(r"[ \u00a0-]?(?P<unit>(?:metric |cubic |short |long )?[A-Za-z]+)(?P<of> of [a-z])?")
 # How far before a quantity `weighing` or `at` makes it the thing's own, in words.
@@ -67,13 +60,7 @@ def read(text: str, start: int, tail: int) -> Measure | None:
     if not _given(text, start, found):
         return None
     unit = _unit(found["unit"])
-    return Measure(unit, _goods_end(text, found)) if unit else None
-
-
-def _goods_end(text: str, found: re.Match[str]) -> int:
-    """Tell where the name of the goods ends: `100 tons of humanitarian supplies`, but `100 tons of it`."""
-    goods = GOODS.match(text, found.end("unit"))
-    return goods.end() if goods else found.end("unit")
+    return Measure(unit, found.end("unit")) if unit else None
 
 
 def _given(text: str, start: int, found: re.Match[str]) -> bool:

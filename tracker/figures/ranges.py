@@ -19,7 +19,8 @@ THOUSAND = 1000
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def words(name: str) -> frozenset[str]:
+    """Give a set of words about ranges: `joins`, `spreads`, `changes`, `settings`, `fillers`."""
     return frozenset(phrases(table("en/figures.toml")["ranges"][name]))
 
 
@@ -40,7 +41,7 @@ def _is_range(text: str, first: Mention, second: Mention) -> bool:
     dash = gap in DASHES
     if not gap or (gap == "-" and text[first.end] == " " and text[second.start - 1] != " "):
         return False
-    if not (dash or gap in _words("joins")) or not _alike(first, second) or _low(first, second) >= second.high:
+    if not (dash or gap in words("joins")) or not _alike(first, second) or _low(first, second) >= second.high:
         return False
     if first.bound is Bound.BETWEEN or (first.year_like and second.scale) or (first.kind is None and second.signed):
         return False
@@ -56,17 +57,17 @@ def _separate(text: str, first: Mention, second: Mention) -> bool:
 
 def _worded(join: str, lead: list[str]) -> bool:
     """Whether `to` or `and` makes a range after the words before it, and no change or list."""
-    plain = [word for word in lead if word not in _words("fillers")]
+    plain = [word for word in lead if word not in words("fillers")]
     last = plain[-1] if plain else ""
     if lead[-1:] == ["between"] or last == "between" or lead[-2:] == ["anywhere", "from"]:
         return join in ("to", "and")
     if join != "to":
         return False
     if last == "from":
-        if plain[-2:-1] and plain[-2] in _words("settings"):
+        if plain[-2:-1] and plain[-2] in words("settings"):
             return True
-        return not _words("spreads").isdisjoint(plain[-7:]) and _words("changes").isdisjoint(plain[-7:])
-    return last not in _words("changes") and last != "by"
+        return not words("spreads").isdisjoint(plain[-7:]) and words("changes").isdisjoint(plain[-7:])
+    return last not in words("changes") and last != "by"
 
 
 def _alike(first: Mention, second: Mention) -> bool:

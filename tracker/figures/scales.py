@@ -84,6 +84,8 @@ def read(text: str, start: int) -> Scale | None:
 
 
 def _suffixed(text: str, gap: str, end: int) -> bool:
+    if gap and text[end - 1].isupper() and text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
+        return False  # the letter is a model's: `five T-72 tanks`
     return gap not in ("\n", "\t") and not text[end : end + 1].isdigit() and text[end : end + 2] != "²"
 
 

@@ -106,7 +106,7 @@ def _free(text: str, start: int) -> tuple[bool, bool]:
     if last in JOINERS:
         wider = text[start - 2 : start - 1]
         return (last == "-" and wider.isdigit()) or (not wider.isalnum() and wider not in ("_", "/", ")")), False
-    if before[1:] == RUN_IN:
+    if before.endswith(RUN_IN):
         return True, False
     glued = len(before) == 4 and before.isalpha() and before.islower()
     return glued or not (last.isalnum() or last in "_#@\\+=&№^*%$"), glued

@@ -42,8 +42,11 @@ def words(name: str) -> frozenset[str]:
 
 
 GDP = late(r"\bGDP\b|gross domestic product|\bshare of (?:the economy|national income|output)\b", re.IGNORECASE)
+# A level to be reached by a year, where defence is spoken of (`Labour: 2.5% by 2030`).
+BY_YEAR = late(r" by 20[0-9]{2}\b")
 # What means gross national income where aid is held against it, and GDP otherwise.
 INCOME = "national income"
+DEFENCE = frozenset(("defence", "defense", "military", "nato", "army"))
 OF = late(r"[\s\u00a0]of[\s\u00a0-]")
 
 
@@ -67,7 +70,7 @@ def read(text: str, mention: Mention) -> None:
 def _for_aid(text: str, mention: Mention, end: int) -> bool:
     """Whether a share of national income is one for aid, which is held against gross national income."""
     near = {*neighbours.before(text, mention.start).words, *neighbours.after(text, end)}
-    return not words("aid").isdisjoint(near) and words("defence").isdisjoint(near - words("aid") - {"spending", "budget"})
+    return not words("aid").isdisjoint(near) and DEFENCE.isdisjoint(near)
 
 
 def _of_part(base: str) -> bool:
@@ -99,18 +102,33 @@ def _rule(text: str, mention: Mention, previous: Mention | None, following: Ment
     if "point" in text[mention.tail : mention.end] or _grows(lead, after):
         return None
     known = mention.start - lender < LENDS
+    if known and previous and previous.base is Base.GDP and lead[-1:] == ["including"]:
+        return "part of the share before"
     if mention.base is Base.OTHER and not (known and _asked_of(lead, after)):
         return None
     if previous and previous.base is Base.OTHER and _same_sentence(text, previous, mention):
         return None
     if known:
         return "base of the share before"
-    if mention.base is Base.UNSAID:
-        if following and following.base is Base.GDP and following.start - mention.end < AHEAD:
-            return "base of the share after"
-        if GDP.search(text, max(mention.start - AHEAD, 0), mention.start):
-            return "GDP named before"
+    if mention.base is Base.UNSAID and (rule := _spoken_of(text, mention, following, lead)):
+        return rule
     return "target of the alliance" if _target(lead, after) else None
+
+
+def _spoken_of(text: str, mention: Mention, following: Mention | None, lead: list[str]) -> str | None:
+    """Name the rule by which what is spoken of around a share that names no base makes it one of GDP."""
+    if following and following.base is Base.GDP and following.start - mention.end < AHEAD:
+        return "base of the share after"
+    before = text[max(mention.start - AHEAD, 0) : mention.start]
+    if GDP.search(before):
+        return "GDP named before"
+    if BY_YEAR.match(text, mention.end) and words("rates").isdisjoint(lead) and not DEFENCE.isdisjoint(_words(before)):
+        return "level of defence by a year"
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return [_plain(word) for word in neighbours.TOKEN.findall(text.lower())]
 
 
 def _grows(lead: list[str], after: list[str]) -> bool:

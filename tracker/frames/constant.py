@@ -52,7 +52,7 @@ def at_prices(frame: pd.DataFrame, currency: str, base: int, rates: Rates, index
     deflated, left_out = measured(dated, Measure(keys=KEYS, columns=DEFLATED, look=look))
     deflated, known = by_slices(deflated)
     return Answer(
-        frame=deflated.drop(columns="spread"),
+        frame=deflated.drop(columns="spread").astype({"price_year": "Int64", "money_year": "Int64"}),
         basis=_basis(currency, base, index, deflated, cut_off(frame)),
         left_out=left_out.drop(columns=["spread", "money_year"]),
         notes=(*notes_on(left_out), *_notes(deflated[~known])),

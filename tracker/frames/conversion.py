@@ -6,15 +6,16 @@ the rate's own date and its source.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from tracker.errors import MissingRate
-from tracker.frames.answers import Answer, Basis, cut_off, notes_on
+from tracker.frames.answers import Answer, Basis, cut_off, note, notes_on
 from tracker.frames.codes import check_currency
 from tracker.frames.measures import NO_RATE, UNDATED, Gap, Measure, measured
+from tracker.records import Issue
 
 if TYPE_CHECKING:
     from tracker.rates import Rates
@@ -25,6 +26,11 @@ RULE = (
 )
 # Where a refresh of the reference has fetched them.
 HRYVNIAS = "; hryvnias by the National Bank of Ukraine's rate of the day before HMRC's"
+# What stands in for a rate of the day or the month, by the words in the source of a rate.
+STAND_INS = (
+    ("rates.fixed", " fixed", "at the fixed rate of a currency that has become the euro"),
+    ("rates.yearly", "annual average", "at the average rate of the year, for no nearer one is known"),
+)
 RATED = {"rate": "float64", "rate_date": "datetime64[s]", "rate_source": "str"}
 
 
@@ -41,7 +47,16 @@ def convert(frame: pd.DataFrame, currency: str, rates: Rates) -> Answer:
     converted, left_out = measured(frame, _day_rate(currency, rates))
     rule = RULE + (HRYVNIAS if rates.quotes_hryvnias else "")
     basis = Basis(currency=currency, rule=rule, cut_off=cut_off(frame))
-    return Answer(frame=converted, basis=basis, left_out=left_out, notes=notes_on(left_out))
+    return Answer(frame=converted, basis=basis, left_out=left_out, notes=(*notes_on(left_out), *_notes(converted)))
+
+
+def _notes(converted: pd.DataFrame) -> Iterator[Issue]:
+    """Tell of each rate that is not the market's of the day or the month."""
+    sources = converted["rate_source"]
+    for source in sources.dropna().unique():
+        for code, sign, told in STAND_INS:
+            if sign in source:
+                yield note(code, converted.loc[sources == source, "id"], f"{told} ({source})")
 
 
 def _day_rate(currency: str, rates: Rates) -> Measure:

@@ -5,17 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from tracker.errors import BadInput
+from tracker.errors import BadData, BadInput
 from tracker.ledger import disk, scrutiny
 from tracker.ledger.additions import Reading, Update
-from tracker.ledger.audits import OF_ROWS, OF_THE_FOLD, State
+from tracker.ledger.audits import OF_DECISIONS, OF_ROWS, OF_THE_FOLD, State
 from tracker.ledger.changes import Change, Comparison
+from tracker.ledger.circles import circle, nowhere
 from tracker.ledger.claims import Convert
 from tracker.ledger.folding import Fold, fold
+from tracker.ledger.judgements import Judged, numbered
 from tracker.ledger.provenance import Chain, chain
 from tracker.ledger.quick import FILES, MANY, grown, keep_index
 from tracker.ledger.quotes import at_days_rate
@@ -92,38 +94,58 @@ class Ledger:
     def _folded_with(self, reading: Reading) -> Update:
         """Append what documents claim and fold everything."""
         before, decisions = self._sound()
+        self._listing()
         added = reading.added(Known(before))
         if not added:
             return Update()
         folded = self.folded([*before, *added], decisions)
         files = disk.snapshot(self.folder, FILES)  # late: they need not lie beside the fold
-        old = files[COMMITMENTS.file]
-        files[SIGHTINGS.file] += SIGHTINGS.write(added, header=False)
-        files[COMMITMENTS.file] = COMMITMENTS.write(folded.commitments)
-        disk.replace(self.folder, {name: files[name] for name in (SIGHTINGS.file, COMMITMENTS.file)})
-        if self._convert is None and len(before) >= MANY:
-            keep_index(self.folder, files, [*before, *added], decisions, folded)
-        return Update.of(added, old, files[COMMITMENTS.file])
+        told = {SIGHTINGS.file: files[SIGHTINGS.file] + SIGHTINGS.write(added, header=False)}
+        told[COMMITMENTS.file] = COMMITMENTS.write(folded.commitments)
+        disk.replace(self.folder, told)
+        self._indexed(files | told, [*before, *added], decisions, folded)
+        return Update.of(added, files[COMMITMENTS.file], told[COMMITMENTS.file])
 
-    def decide(self, decision: Decision) -> tuple[Commitment, ...]:
-        """Append a judgement by hand and fold again; the commitments as they then stand are returned."""
+    def _indexed(
+        self, files: Mapping[str, bytes], sightings: Sequence[Sighting], decisions: Sequence[Decision], folded: Fold
+    ) -> None:
+        """Keep an index of what was just written, where there is so much that the next addition wants one."""
+        if self._convert is None and len(sightings) >= MANY:
+            keep_index(self.folder, files, sightings, decisions, folded)
+
+    def decide(self, decision: Decision) -> Judged:
+        """Append a judgement by hand and fold again; one without an id is named by its day.
+
+        Raises BadInput where the id is taken, and where the judgement would change nothing or lead into a circle.
+        """
         with disk.writing(self.folder):
             sightings, decisions = self._sound()
-            if decision.id in {known.id for known in decisions}:
-                raise BadInput(f"{DECISIONS.file}: {decision.id!r} is the key of another row; give this one its own")
-            commitments = self.folded(sightings, [*decisions, decision]).commitments
+            self._listing()
+            decision = numbered(decision, {known.id for known in decisions})
+            before, after = (self.folded(sightings, rows) for rows in (decisions, [*decisions, decision]))
+            if decision.id in after.idle:
+                raise BadInput(f"nothing is decided: {after.idle[decision.id]}")
+            if list(nowhere([decision], after)):
+                raise BadInput(f"nothing is decided: there is no {decision.value} in the ledger")
+            if found := circle(after.commitments) - circle(before.commitments):
+                raise BadInput(f"nothing is decided: {', '.join(sorted(found))} would come after itself")
             files = {DECISIONS.file: DECISIONS.write([*decisions, decision])}
-            disk.replace(self.folder, files | {COMMITMENTS.file: COMMITMENTS.write(commitments)})
-        return tuple(commitments)
+            files[COMMITMENTS.file] = COMMITMENTS.write(after.commitments)
+            disk.replace(self.folder, files)
+            self._indexed(disk.snapshot(self.folder, FILES), sightings, [*decisions, decision], after)
+        return Judged(decision, before, after)
 
     def fold(self) -> tuple[Commitment, ...]:
         """Write `commitments.csv` again from sightings and decisions, and `datapackage.json` from the codebook."""
         from tracker.ledger.codebook import described  # no other verb needs it
 
         with disk.writing(self.folder):
-            commitments = self.folded(*self._sound()).commitments
-            disk.replace(self.folder, {COMMITMENTS.file: COMMITMENTS.write(commitments), **described(self.folder)})
-        return tuple(commitments)
+            sightings, decisions = self._sound()
+            folded = self.folded(sightings, decisions)
+            files = {COMMITMENTS.file: COMMITMENTS.write(folded.commitments), **described(self.folder)}
+            disk.replace(self.folder, files)
+            self._indexed(disk.snapshot(self.folder, FILES), sightings, decisions, folded)
+        return tuple(folded.commitments)
 
     def as_of(self, day: date) -> tuple[Commitment, ...]:
         """Give the commitments as the ledger knew them on a day: what was read and judged until its end."""
@@ -159,7 +181,8 @@ class Ledger:
     def audit(self) -> list[Issue]:
         """Tell everything that is wrong with the folder; nothing is changed.
 
-        That `commitments.csv` is the fold can only be told where all sightings and decisions can be read.
+        What decisions find can only be told where all sightings can be read, and that `commitments.csv` is the fold
+        where all decisions can be read, too.
         """
         from tracker.ledger.descriptions import undescribed  # no other verb needs it
 
@@ -170,12 +193,21 @@ class Ledger:
         )
         commitments = scrutiny.look(COMMITMENTS, files[COMMITMENTS.file])
         broken = [*commitments.issues, *decisions.issues, *sightings.issues]
-        state = State(files, sightings.rows, decisions.rows, commitments.rows, sightings.keys, self.folded)
-        audits = OF_ROWS if sightings.issues or decisions.issues else (*OF_ROWS, *OF_THE_FOLD)
+        known = {table.file: seen.keys for table, seen in ((SIGHTINGS, sightings), (COMMITMENTS, commitments))}
+        state = State(files, sightings.rows, decisions.rows, commitments.rows, known, self.folded)
+        audits = [*OF_ROWS, *(OF_DECISIONS if not sightings.issues else ())]
+        audits += OF_THE_FOLD if not sightings.issues and not decisions.issues else ()
         return [*broken, *(issue for audit in audits for issue in audit(state)), *undescribed(self.folder)]
 
     def _rows(self, table: Table[Row]) -> list[Row]:
         return scrutiny.trusted(table, disk.snapshot(self.folder, [table.file])[table.file], self.folder)
+
+    def _listing(self) -> None:
+        """Refuse a broken `commitments.csv`: what somebody wrote into it would be lost. `fold` writes it anew."""
+        try:
+            self._rows(COMMITMENTS)
+        except BadData as error:
+            raise BadData(f"{error}, `tracker fold` writes it anew") from None
 
     def _sound(self) -> tuple[list[Sighting], list[Decision]]:
         """Read what is folded, refusing a ledger whose structure is broken."""

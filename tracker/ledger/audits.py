@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
+from tracker.ledger.circles import in_circles, nowhere
 from tracker.ledger.folding import Fold
+from tracker.ledger.lineage import LINKS
 from tracker.ledger.readings import place
 from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, Table
 from tracker.records import Action, Bound, Commitment, Decision, Issue, Kind, Level, Sighting
 
 AnyTable = Table[Any]
 
+FOLD_AGAIN = "`tracker fold` writes it again"
+# Rows that are told one by one; where more are wrong, a decision was edited and not folded, or the rules are others.
+MOST_ROWS = 20
+
 
 @dataclass(frozen=True)
 class State:
     """A ledger as read from one moment of its folder: the rows that can be read, each by its line.
 
-    `known` are the ids of all sightings, of broken rows too.
+    `known` are the keys of all rows of a file, of broken ones too.
     """
 
     files: Mapping[str, bytes]
     sightings: Mapping[int, Sighting]
     decisions: Mapping[int, Decision]
     commitments: Mapping[int, Commitment]
-    known: Collection[str]
+    known: Mapping[str, Collection[str]]
     folder: Callable[[list[Sighting], list[Decision]], Fold]
 
     @cached_property
@@ -42,8 +49,13 @@ def _links_exist(state: State) -> Iterator[Issue]:
     for line, row in state.sightings.items():
         for field in ("part_of", "same_as"):
             link = getattr(row, field)
-            if link is not None and link not in state.known:
+            if link is not None and link not in state.known[SIGHTINGS.file]:
                 yield _wrong(SIGHTINGS, line, field, "dangling", f"there is no sighting {link}; name one, or none")
+    for line, kept in state.commitments.items():
+        for field in LINKS:
+            link = getattr(kept, field)
+            if link is not None and link not in state.known[COMMITMENTS.file]:
+                yield _wrong(COMMITMENTS, line, field, "dangling", f"there is no commitment {link}; {FOLD_AGAIN}")
 
 
 def _ids_lead_to_documents(state: State) -> Iterator[Issue]:
@@ -63,15 +75,16 @@ def _links_stay_in_the_document(state: State) -> Iterator[Issue]:
 
 
 def _no_circles(state: State) -> Iterator[Issue]:
-    wholes = {row.id: row.part_of for row in state.sightings.values()}
+    found = in_circles({row.id: row.part_of for row in state.sightings.values()})
     for line, row in state.sightings.items():
-        seen = {row.id}
-        at = row.part_of
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = wholes.get(at)
-        if at == row.id:
+        if row.id in found:
             yield _wrong(SIGHTINGS, line, "part_of", "circle", f"{row.id} is part of itself; take one link out")
+    for field in LINKS:
+        around = in_circles({kept.id: getattr(kept, field) for kept in state.commitments.values()})
+        for line, kept in state.commitments.items():
+            if kept.id in around:
+                message = f"{kept.id} leads back to itself; correct the decision that sets it, and `tracker fold`"
+                yield _wrong(COMMITMENTS, line, field, "circle", message)
 
 
 def _amounts_are_sane(state: State) -> Iterator[Issue]:
@@ -111,6 +124,10 @@ def _decisions_bite(state: State) -> Iterator[Issue]:
     for decision, reason in sorted(state.fold.idle.items(), key=lambda idle: lines[idle[0]]):
         message = f"{reason}; correct the decision or delete it"
         yield _wrong(DECISIONS, lines[decision], "subject", "idle-decision", message, Level.WARNING)
+    lost = nowhere(state.decisions.values(), state.fold)
+    for row in (row for row in lost if row.id not in state.fold.idle):
+        message = f"there is no {row.value} in the ledger; correct the decision or delete it"
+        yield _wrong(DECISIONS, lines[row.id], "value", "idle-decision", message, Level.WARNING)
 
 
 def _decisions_agree(state: State) -> Iterator[Issue]:
@@ -146,6 +163,21 @@ def _is_the_fold(state: State) -> Iterator[Issue]:
     kept, wanted = ({row.id: row for row in rows} for rows in (state.commitments.values(), state.fold.commitments))
     odd = [name for name in kept | wanted if kept.get(name) != wanted.get(name)]
     yield _wrong(COMMITMENTS, None, None, "not-the-fold", f"{message} ({', '.join(sorted(odd)[:3]) or 'order'})")
+    yield from islice(_odd_rows(state), MOST_ROWS)
+
+
+def _odd_rows(state: State) -> Iterator[Issue]:
+    """Name the rows that are not what they come to, by their first odd column; those that are missing have no line."""
+    wanted = {row.id: row for row in state.fold.commitments}
+    for line, kept in state.commitments.items():
+        if kept.id not in wanted:
+            message = f"{kept.id} comes of no sighting; {FOLD_AGAIN}"
+            yield _wrong(COMMITMENTS, line, "id", "not-the-fold", message)
+        elif odd := [name for name in COMMITMENTS.columns if getattr(kept, name) != getattr(wanted[kept.id], name)]:
+            held, right = (COMMITMENTS.column[odd[0]].written(getattr(row, odd[0])) for row in (kept, wanted[kept.id]))
+            more = f" ({', '.join(odd[1:])} likewise)" if odd[1:] else ""
+            message = f"holds {held or 'nothing'} and comes to {right or 'nothing'}{more}; {FOLD_AGAIN}"
+            yield _wrong(COMMITMENTS, line, odd[0], "not-the-fold", message)
 
 
 # What can be told of each row, and what only of a ledger all of whose sightings and decisions can be read.
@@ -158,7 +190,8 @@ OF_ROWS: tuple[Audit, ...] = (
     _dates_are_sane,
     _decisions_agree,
 )
-OF_THE_FOLD: tuple[Audit, ...] = (_decisions_bite, _decisions_hold, _is_the_fold)
+OF_DECISIONS: tuple[Audit, ...] = (_decisions_bite, _decisions_hold)
+OF_THE_FOLD: tuple[Audit, ...] = (_is_the_fold,)
 
 
 def _wrong(

@@ -19,6 +19,7 @@ JOURNAL = ".update"
 LOCK = ".lock"
 # A refresh writes for a second or two; who waits longer than this waits for something that hangs.
 PATIENCE = 20.0
+REMEDY = "restore it; commitments.csv `tracker fold` writes anew, an empty ledger `tracker init`"
 # Files change hands between two looks at most once per update; a reader that loses this often has a broken disk.
 TRIES = 100
 
@@ -37,7 +38,7 @@ def snapshot(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
             except FileNotFoundError as error:
                 if _pending(folder) != before or before:
                     continue
-                raise BadInput(f"{error.filename}: no such file; `tracker init {folder}` begins a ledger") from None
+                raise BadInput(f"{error.filename}: no such file; {REMEDY}") from None
             except OSError as error:
                 raise BadInput(f"{error.filename}: cannot be read ({error.strerror}); make it readable") from None
             if _pending(folder) == before and all(_is_current(folder, name, files[name], before) for name in names):

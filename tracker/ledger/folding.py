@@ -13,7 +13,7 @@ from tracker.ledger.claims import Convert
 from tracker.ledger.identities import absorbed, names
 from tracker.ledger.judgements import Judgements
 from tracker.ledger.lineage import Descent, linked, unbroken
-from tracker.ledger.matching import Link, clusters, unconverted
+from tracker.ledger.matching import Link, Matches, assembled, matches, unconverted
 from tracker.ledger.readings import claimed, newest
 from tracker.ledger.summaries import summary
 from tracker.records import Action, Commitment, Decision, Sighting
@@ -25,7 +25,7 @@ class Fold(NamedTuple):
     `counted` are the sightings that count, as corrected; `names` gives for each sighting of any reading the id that it
     would have begun a commitment with, `home` the id of the commitment that it is part of; `links` say why sightings
     were joined; `idle` are the decisions without effect, with the reason. `rows` are the commitments as linked, before
-    what a person set of them, and `descent` tells which is part of which.
+    what a person set of them, `descent` tells which is part of which, and `matches` holds all links that were found.
     """
 
     commitments: list[Commitment]
@@ -36,6 +36,7 @@ class Fold(NamedTuple):
     idle: dict[str, str]
     rows: dict[str, Commitment]
     descent: Descent
+    matches: Matches
 
     def home_of(self, mark: str) -> str | None:
         """Find the commitment that an id of a commitment, past or present, or of a sighting leads to."""
@@ -52,7 +53,8 @@ def fold(sightings: Sequence[Sighting], decisions: Sequence[Decision] = (), conv
     judged = Judgements(decisions, named, {named[row]: row for row in current})
     counted = [row for row in map(judged.corrected, current.values()) if row is not None]
     same, apart = (list(judged.pairs(action)) for action in (Action.SAME, Action.NOT_SAME))
-    groups, links = clusters(counted, convert, same, apart)
+    found = matches(counted, convert)
+    groups, links = assembled(counted, (link for _, link in found.links), same, apart)
     came = {name: n for n, name in enumerate(dict.fromkeys(named.values()))}
     members = named_groups([[counted[place] for place in group] for group in groups], named, came)
     home = homes(members)
@@ -62,7 +64,7 @@ def fold(sightings: Sequence[Sighting], decisions: Sequence[Decision] = (), conv
     settled = (judged.settled(row, [member.id for member in members[name]]) for name, row in rows.items())
     judged.check()
     kept = unbroken(row for row in settled if row is not None)
-    return Fold(kept, counted, named, home, links, judged.idle, rows, descent)
+    return Fold(kept, counted, named, home, links, judged.idle, rows, descent, found)
 
 
 def homes(members: Mapping[str, Sequence[Sighting]]) -> dict[str, str]:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.ledger.blocks import candidates, stand
-from tracker.ledger.claims import Convert, claim, makeups
+from tracker.ledger.blocks import Site, stand
+from tracker.ledger.claims import Claim, Convert
 from tracker.ledger.folding import Fold
 from tracker.ledger.index import BY_HAND, Index, Tie
 from tracker.ledger.lineage import alike
-from tracker.ledger.matching import Link, between, by_document, by_hand, inside
+from tracker.ledger.matching import Link, across, by_document, by_hand, inside
 from tracker.ledger.readings import claimed, newest, place
-from tracker.ledger.runs import Run, fingerprint, runs
+from tracker.ledger.runs import Run, fingerprint
 from tracker.records import Commitment, Per, Sighting
 
 Pairs = Iterable[tuple[str, str]]
@@ -42,12 +42,9 @@ def tie(source: str, link: Link, documents: Mapping[int, str]) -> Tie:
     return Tie(source, link.one, link.other, link.score, link.firm, pair)
 
 
-def ties(found: Iterable[Run], only: set[Any] | None, convert: Convert) -> Iterator[tuple[str, Link]]:
-    """Find the links between runs, each with the cell that brings it about; with `only`, in no other cells."""
-    for site, one, other in candidates(found, only):
-        link = between(one, other, convert)
-        if link is not None:
-            yield source(site), link
+def ties(found: Iterable[Run], only: set[Site], convert: Convert) -> Iterator[tuple[str, Link]]:
+    """Find the links between runs in some cells, each with the cell that brings it about."""
+    return ((source(site), link) for site, link in across(found, convert, only))
 
 
 def ties_within(run: Run) -> Iterator[tuple[str, Link]]:
@@ -66,7 +63,7 @@ def plan_of(row: Commitment) -> str | None:
 
 def write(
     path: Path, places: Sequence[tuple[int, int]], sightings: Sequence[Sighting], fold: Fold, sizes: Mapping[str, int],
-    same: Pairs, convert: Convert,
+    same: Pairs,
 ) -> Index:  # fmt: skip
     """Write the index of a fold anew and leave it open, not yet kept; raises sqlite3.Error where the disk refuses.
 
@@ -75,11 +72,10 @@ def write(
     index = Index(path)
     index.prepare()
     number = {row.id: n for n, row in enumerate(sightings)}
-    counted = [(number[row.id], row) for row in fold.counted]
-    found = _runs(counted, convert)
-    index.put("runs", (run_row(n, run) for n, run in enumerate(found, 1)))
-    index.put("sightings", _sighted(sightings, places, fold, found))
-    index.put("links", _ties(counted, found, same, convert))
+    numbers = [number[row.id] for row in fold.counted]
+    index.put("runs", (run_row(n, run, numbers) for n, run in enumerate(fold.matches.runs, 1)))
+    index.put("sightings", _sighted(sightings, places, fold, numbers))
+    index.put("links", _ties(fold, numbers, number, same))
     index.put(
         "commitments",
         (commitment_row(row, fold.descent.wholes, fold.descent.circles, sizes) for row in fold.rows.values()),
@@ -88,9 +84,10 @@ def write(
     return index
 
 
-def run_row(number: int, run: Run) -> tuple[Any, ...]:
-    """Lay out a run as the index holds it."""
-    return number, fingerprint(run.head), *stand(run), run.members[0].place, run.members[-1].place
+def run_row(number: int, run: Run, numbers: Sequence[int] | None = None) -> tuple[Any, ...]:
+    """Lay out a run as the index holds it; `numbers` are those of the sightings at the places that its members name."""
+    ends = (run.members[0].place, run.members[-1].place)
+    return number, fingerprint(run.head), *stand(run), *(numbers[at] if numbers else at for at in ends)
 
 
 def commitment_row(
@@ -105,21 +102,19 @@ def makeup_cell(makeup: frozenset[float]) -> str | None:
     return " ".join(map(repr, sorted(makeup))) or None
 
 
-def _runs(counted: Sequence[tuple[int, Sighting]], convert: Convert) -> list[Run]:
-    made_of = makeups([row for _, row in counted])
-    return runs(claim(row, n, convert, made_of.get(row.id, frozenset())) for n, row in counted)
+NOWHERE: tuple[int | None, Claim | None] = (None, None)
 
 
 def _sighted(
-    sightings: Sequence[Sighting], places: Sequence[tuple[int, int]], fold: Fold, found: Iterable[Run]
+    sightings: Sequence[Sighting], places: Sequence[tuple[int, int]], fold: Fold, numbers: Sequence[int]
 ) -> Iterator[tuple[Any, ...]]:
     latest = {row.id: row for row in newest(sightings)}
     claims = {row.id for row in claimed(latest.values())}
-    in_run = {one.place: (n, one) for n, run in enumerate(found, 1) for one in run.members}
+    in_run = {numbers[one.place]: (n, one) for n, run in enumerate(fold.matches.runs, 1) for one in run.members}
     came: dict[str, int] = {}
     for n, (row, at) in enumerate(zip(sightings, places, strict=True)):
         name = fold.names[row.id]
-        run, one = in_run.get(n, (None, None))
+        run, one = in_run.get(n, NOWHERE)
         yield (
             n, row.id, row.document, row.digest, name, came.setdefault(name, n), *at,
             row.id in latest, row.id in claims, run, fold.home.get(row.id),
@@ -127,14 +122,14 @@ def _sighted(
         )  # fmt: skip
 
 
-def _ties(
-    counted: Sequence[tuple[int, Sighting]], found: Sequence[Run], same: Pairs, convert: Convert
-) -> Iterator[Tie]:
-    documents = {n: row.document for n, row in counted}
-    index = {row.id: n for n, row in counted}
-    for run in found:
-        yield from (tie(terms, link, documents) for terms, link in ties_within(run))
-    yield from (tie(cell, link, documents) for cell, link in ties(found, None, convert))
+def _ties(fold: Fold, numbers: Sequence[int], number: Mapping[str, int], same: Pairs) -> Iterator[Tie]:
+    """Put down the links that matching found, with the sightings' numbers in the place of their places."""
+    documents = {n: row.document for n, row in zip(numbers, fold.counted, strict=True)}
+    terms = {id(run): fingerprint(run.head) for run in fold.matches.runs if len(run.members) > 1}
+    for by, link in fold.matches.links:
+        numbered = link._replace(one=numbers[link.one], other=numbers[link.other])
+        yield tie(terms[id(by)] if isinstance(by, Run) else source(by), numbered, documents)
+    index = {row.id: number[row.id] for row in fold.counted}
     yield from (tie(BY_HAND, link, documents) for link in by_hand(index, same))
-    for link in by_document((row for _, row in counted), index):
+    for link in by_document(fold.counted, index):
         yield tie(said_by(documents[link.one]), link, documents)

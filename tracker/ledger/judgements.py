@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from tracker.ledger.tables import COMMITMENTS, SIGHTINGS, Row, Table
+from tracker.errors import BadInput
+from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, Row, Table
 from tracker.records import Action, Commitment, Decision, Sighting
+
+if TYPE_CHECKING:
+    from tracker.ledger.folding import Fold
 
 # What a row is known by and what is counted from its sightings cannot be set by hand.
 FIXED_FOR_SIGHTINGS = frozenset({"id", "document", "digest", "start", "end", "surface", "sentence", "extractor"})
 FIXED_FOR_COMMITMENTS = frozenset({"id", "formerly", "history", "sightings", "sources", "seen_in", "recorded"})
+
+
+class Judged(NamedTuple):
+    """A decision as it was written, and what the ledger came to before and after it."""
+
+    decision: Decision
+    before: Fold
+    after: Fold
+
+
+def numbered(decision: Decision, taken: Collection[str]) -> Decision:
+    """Name a decision that has no id by its day and a number that no other of the day has.
+
+    Raises BadInput where it has one that is taken.
+    """
+    if decision.id in taken:
+        raise BadInput(f"{DECISIONS.file}: {decision.id!r} is the key of another row; give this one its own")
+    free = (name for n in range(1, len(taken) + 2) if (name := f"{decision.on}-{n}") not in taken)
+    return decision if decision.id else msgspec.structs.replace(decision, id=next(free))
 
 
 @dataclass
@@ -54,19 +78,29 @@ class Judgements:
 
     def corrected(self, row: Sighting) -> Sighting | None:
         """Give a sighting as a person corrected it, or None where it was withdrawn."""
-        for decision in self._of_sightings.get(row.id, ()):
-            if decision.action is Action.WITHDRAW:
-                return None
+        decisions = self._of_sightings.get(row.id, ())
+        if self._withdrawn(decisions):
+            return None
+        for decision in decisions:
             row = self._set(decision, row, SIGHTINGS, FIXED_FOR_SIGHTINGS)
         return row
 
     def settled(self, row: Commitment, members: Sequence[str]) -> Commitment | None:
         """Give a commitment as a person set its fields, or None where it was withdrawn."""
-        for decision in (decision for member in members for decision in self._of_commitments.get(member, ())):
-            if decision.action is Action.WITHDRAW:
-                return None
+        decisions = [decision for member in members for decision in self._of_commitments.get(member, ())]
+        if self._withdrawn(decisions):
+            return None
+        for decision in decisions:
             row = self._set(decision, row, COMMITMENTS, FIXED_FOR_COMMITMENTS)
         return row
+
+    def _withdrawn(self, decisions: Sequence[Decision]) -> bool:
+        """Whether a row is taken out; what is judged of it besides then has no effect."""
+        out = next((decision for decision in decisions if decision.action is Action.WITHDRAW), None)
+        for decision in decisions:
+            if out is not None and decision is not out:
+                self.idle[decision.id] = f"{decision.subject} is withdrawn by {out.id}"
+        return out is not None
 
     def check(self) -> None:
         """Mark the decisions about one row whose row is not there."""

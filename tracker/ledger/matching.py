@@ -8,13 +8,13 @@ sightings changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tracker.ledger.amounts import agreement
 from tracker.ledger.bars import bar
-from tracker.ledger.blocks import candidates
+from tracker.ledger.blocks import Site, candidates
 from tracker.ledger.claims import Convert, claim, makeups
 from tracker.ledger.groups import Groups
 from tracker.ledger.memory import patience
@@ -39,6 +39,13 @@ class Link(NamedTuple):
     firm: bool = True
 
 
+class Matches(NamedTuple):
+    """What matching finds: the runs, and the links, each with what brings it about, its run or a cell of two runs."""
+
+    runs: list[Run]
+    links: list[tuple[Run | Site, Link]]
+
+
 def unconverted(amount: float, base: str, quote: str, on: date) -> float | None:
     """Stand in for exchange rates where none are at hand: only amounts in the same currency match."""
     return amount if base == quote else None
@@ -54,7 +61,7 @@ def clusters(
 
     `same` and `apart` are pairs of sightings' ids that a person has judged; they go before every rule.
     """
-    return assembled(rows, links(rows, convert), same, apart)
+    return assembled(rows, (link for _, link in matches(rows, convert).links), same, apart)
 
 
 def assembled(
@@ -94,16 +101,21 @@ def _documents(rows: Sequence[Sighting], link: Link) -> frozenset[str]:
     return frozenset({rows[link.one].document, rows[link.other].document})
 
 
-def links(rows: Sequence[Sighting], convert: Convert) -> Iterator[Link]:
+def matches(rows: Sequence[Sighting], convert: Convert) -> Matches:
     """Find the pairs of sightings of different documents that are of one commitment."""
     made_of = makeups(rows)
     found = runs(claim(row, place, convert, made_of.get(row.id, frozenset())) for place, row in enumerate(rows))
-    for run in found:
-        yield from inside(run)
-    for _, one, other in candidates(found):
+    links: list[tuple[Run | Site, Link]] = [(run, link) for run in found for link in inside(run)]
+    links += across(found, convert)
+    return Matches(found, links)
+
+
+def across(found: Iterable[Run], convert: Convert, only: Container[Site] | None = None) -> Iterator[tuple[Site, Link]]:
+    """Find the links between runs, each with the cell that brings it about; with `only`, in no other cells."""
+    for site, one, other in candidates(found, only):
         link = between(one, other, convert)
         if link is not None:
-            yield link
+            yield site, link
 
 
 def between(one: Run, other: Run, convert: Convert) -> Link | None:

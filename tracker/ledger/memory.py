@@ -72,6 +72,8 @@ def _memory(one: Claim, other: Claim) -> int:
         return ITEMS[digits] if one.size >= HANDFUL else STRANGERS
     if digits > 0 and (_looks_back(one, other) or _looks_back(other, one)):
         return LONG
+    if _called_off(one, other):
+        return LONG if digits > 0 else KEPT
     if one.row.type is not other.row.type and digits == 0:
         return OF_ANY_KIND
     days = (SMALL_SUMS if one.size < SMALL else SUMS)[digits]
@@ -87,6 +89,14 @@ def _looks_back(one: Claim, other: Claim) -> bool:
         return False
     year = date.fromordinal(other.day).year
     return one.span == (year, year) and year < date.fromordinal(one.day).year
+
+
+def _called_off(one: Claim, other: Claim) -> bool:
+    """Whether the later of two reports calls off what the earlier one promised to the same recipient."""
+    if one.row.donor is None or one.row.recipient is None:
+        return False
+    first, then = sorted((one, other), key=lambda claim: claim.day or 0)
+    return first.row.status in PROMISED | {Status.PROPOSAL} and then.row.status is Status.CANCELLED
 
 
 def _kept(one: Claim, other: Claim) -> bool:

@@ -136,7 +136,7 @@ def keep_index(
     sizes = {row.id: size for row, (_, size) in zip(fold.commitments, listed, strict=True)}
     judged = Judgements(decisions, fold.names, {fold.names[row.id]: row.id for row in claimed(newest(sightings))})
     try:
-        index = write(folder / FILE, at, sightings, fold, sizes, judged.pairs(Action.SAME), at_days_rate())
+        index = write(folder / FILE, at, sightings, fold, sizes, judged.pairs(Action.SAME))
         index.mark(marks(files))
         _keep(index, folder)
     except sqlite3.Error:

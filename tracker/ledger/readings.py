@@ -192,6 +192,8 @@ class Known:
         if before is None and digest(document.text) in self._texts:
             return
         reading = reading_of(before[0].id) if before else 0
+        if before and _accessed_before(document, before[0]):
+            document = msgspec.structs.replace(document, accessed=today)
         rows = sightings(document, extraction, today=today, extractor=extractor, reading=reading + 1)
         if before and not rows and not extraction.issues:
             rows = [retraction(before[0], document, today, extractor)]
@@ -200,6 +202,11 @@ class Known:
         self._last[document.id] = rows
         self._texts.update(row.digest for row in rows)
         yield from rows
+
+
+def _accessed_before(document: Document, read: Sighting) -> bool:
+    """Whether a document was fetched no later than it was last read: what it says anew was not known that day."""
+    return None not in (document.accessed, read.accessed) and str(document.accessed) <= str(read.accessed)
 
 
 # What may differ between two readings that claim the same.

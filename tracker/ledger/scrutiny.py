@@ -99,7 +99,8 @@ class Scrutiny(Generic[Row]):
         self.issues: list[Issue] = []
         self._table = table
         self._lines: dict[str, int] = {}
-        self._patterned = [(n, column) for n, column in enumerate(table.column.values()) if column.pattern]
+        columns = enumerate(table.column.values())
+        self._patterned = [(n, column, column.looks) for n, column in columns if column.pattern]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -120,7 +121,9 @@ class Scrutiny(Generic[Row]):
         except msgspec.ValidationError:
             self._complain(line, zip(table.column.values(), cells, strict=True))
         else:
-            self._complain(line, ((column, cells[n]) for n, column in self._patterned if not column.matches(cells[n])))
+            for n, column, looks in self._patterned:
+                if cells[n] and not looks(cells[n]):
+                    self._complain(line, [(column, cells[n])])
             yield row
 
     def _check_key(self, line: int, key: str) -> None:

@@ -24,7 +24,9 @@ def places(data: bytes, begin: int = 0) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start = begin
     quotes = 0
-    for line in data[begin:].splitlines(keepends=True) if b"\r" not in data else ():
+    lines = io.BytesIO(data)  # which shares the bytes: a large file is not held twice
+    lines.seek(begin)
+    for line in lines if b"\r" not in data else ():
         at += len(line)
         quotes += line.count(b'"')
         if quotes % 2 == 0:

@@ -52,8 +52,8 @@ class Table(Generic[Row]):
 
     def record_of(self, cells: Iterable[str]) -> Row:
         """Read the cells of a row; raises msgspec.ValidationError where one is not of its column's type."""
-        given = zip(self.columns, (cell or None for cell in cells), strict=True)
-        return msgspec.convert(dict(given), self.record, strict=False)
+        given = dict(zip(self.columns, [cell or None for cell in cells], strict=True))
+        return msgspec.convert(given, self.record, strict=False)
 
     def cells(self, record: Row) -> list[str]:
         """Write a record's fields as the cells of its row."""

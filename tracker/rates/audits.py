@@ -1,11 +1,13 @@
 """What is wrong with a folder of reference tables: each audit reads it and gives issues, none of them raises.
 
-A rate that an audit complains of is no rate: looking it up finds the next best source or raises MissingRate.
+What HMRC misprinted is no rate: looking it up finds the next best source or raises MissingRate. Where another cell
+that an audit complains of is asked for, BadData is raised: nothing stands in for it in silence.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,13 +26,40 @@ LONG = {
     "weo": ("gdp_lcu", "gdp_usd", "gdp_deflator", "cpi"),
     "nato_defence": ("percent", "expenditure_lcu_million"),
 }
+DAY = re.compile(r"\d{4}-[01]\d-[0-3]\d")
+# When a row is of: the column that says so, and how it is written.
+YEARLY = "year", re.compile(r"\d{4}")
+WHEN = {
+    "ecb_daily": ("date", DAY),
+    "nbu_daily": ("date", DAY),
+    "hmrc_monthly": ("month", re.compile(r"\d{4}-[01]\d")),
+    "euro_entry": ("entered", DAY),
+}
 ONE_KEY = (*WIDE, "euro_entry")
 EDITIONS = {"gdp": "vintage", "price_index": "vintage", "weo": "vintage", "nato_defence": "edition"}
 
 
 def audit(folder: Path) -> list[Issue]:
     """List what is wrong with the reference tables: bad numbers, printing errors, editions mixed in one series."""
-    return [issue for check in (_numbers, _printing_errors, _editions, _repeats) for issue in check(folder)]
+    return [issue for check in (_torn, _keys, _numbers, _misprints, _editions, _repeats) for issue in check(folder)]
+
+
+def _torn(folder: Path) -> Iterator[Issue]:
+    for name in (*WIDE, *LONG):
+        header, *body = csv.reader(lines(folder, name)) if has(folder, name) else ([],)
+        for line, row in enumerate(body, start=2):
+            if len(row) != len(header):
+                message = f"the row has {len(row)} cells, the header {len(header)}"
+                yield _issue("rates.torn", f"{name}.csv line {line}", message)
+
+
+def _keys(folder: Path) -> Iterator[Issue]:
+    """Complain of what is no day, month or year where one must be."""
+    for name in (*WIDE, *LONG):
+        column, shape = WHEN.get(name, YEARLY)
+        for place, row in _rows(folder, name):
+            if not shape.fullmatch(row[column]):
+                yield _issue("rates.when", f"{place} {column}", f"{row[column]!r} names no {column}")
 
 
 def _numbers(folder: Path) -> Iterator[Issue]:
@@ -43,7 +72,9 @@ def _numbers(folder: Path) -> Iterator[Issue]:
                     yield _issue("rates.number", f"{place} {column}", f"{cell!r} is no positive number")
 
 
-def _printing_errors(folder: Path) -> Iterator[Issue]:
+def _misprints(folder: Path) -> Iterator[Issue]:
+    if any(_torn(folder)):
+        return  # a column cannot be followed through the months
     for currency, month, value in Monthly(folder).rejected():
         message = f"{value:g} per pound jumps away from both neighbours: taken for a printing error and not used"
         yield _issue("rates.printing_error", f"hmrc_monthly.csv {month} {currency}", message, Level.NOTE)
@@ -72,8 +103,11 @@ def _repeats(folder: Path) -> Iterator[Issue]:
 
 
 def _rows(folder: Path, name: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for line, row in enumerate(csv.DictReader(lines(folder, name)) if has(folder, name) else (), start=2):
-        yield f"{name}.csv line {line}", row
+    """Yield the rows of a table that are whole, each with where it stands."""
+    header, *body = csv.reader(lines(folder, name)) if has(folder, name) else ([],)
+    for line, row in enumerate(body, start=2):
+        if len(row) == len(header):
+            yield f"{name}.csv line {line}", dict(zip(header, row, strict=True))
 
 
 def _issue(code: str, where: str, message: str, level: Level = Level.ERROR) -> Issue:

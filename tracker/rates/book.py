@@ -61,7 +61,8 @@ class Rates:
         the 22nd the next month's; else the average of the year. A currency that has become the euro keeps its fixed
         rate. The rate carries its own date and source.
 
-        Raises MissingRate, which names currency, date and what is available, and never guesses.
+        Raises MissingRate, which names currency, date and what is available, and never guesses; BadData where the rate
+        is in a table as what is no positive number.
 
         >>> rate = Rates.load().rate("GBP", "EUR", date(2025, 3, 6))
         >>> round(rate.value, 5), rate.date.isoformat(), rate.source

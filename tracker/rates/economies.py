@@ -11,8 +11,10 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from tracker.rates.editions import Editions
 from tracker.rates.outlook import lengthened
-from tracker.rates.tables import has, number, rows
+from tracker.rates.tables import day, has, known, rows
+from tracker.rates.tables import year as year_of
 from tracker.records import Record
 
 MILLION = 1e6
@@ -93,14 +95,15 @@ class Economies:
         return lengthened(past, self._output(OUTLOOK)) if has(self._folder, OUTLOOK) else past
 
     def _output(self, table: str) -> dict[tuple[str, int], Gdp]:
-        found = {}
+        found, editions = {}, Editions(self._folder, table)
         columns = ("iso3", "year", "gdp_lcu", "currency", "status", "source", "vintage")
         for iso3, year, cell, currency, status, source, vintage in rows(self._folder, table, columns):
-            value = number(cell)
+            place = editions.place(iso3, year, source, vintage)
+            when, value = year_of(year, place), known(cell, place)
             if value is not None:
-                found[iso3, int(year)] = Gdp(
+                found[iso3, when] = Gdp(
                     iso3=iso3,
-                    year=int(year),
+                    year=when,
                     value=value,
                     currency=currency,
                     status=status,
@@ -112,16 +115,18 @@ class Economies:
     @cached_property
     def defence(self) -> dict[tuple[str, int], DefenceShare]:
         """NATO's defence spending by ally (and its two totals) and year."""
-        found = {}
+        found, editions = {}, Editions(self._folder, "nato_defence")
         columns = ("iso3", "year", "percent", "expenditure_lcu_million", "currency", "status", "source", "edition")
         for iso3, year, share, millions, currency, status, source, edition in rows(
             self._folder, "nato_defence", columns
         ):
-            percent, spent = number(share), number(millions)
+            place = editions.place(iso3, year, source, edition)
+            when = year_of(year, place)
+            percent, spent = known(share, place), known(millions, place)
             if percent is not None:
-                found[iso3, int(year)] = DefenceShare(
+                found[iso3, when] = DefenceShare(
                     iso3=iso3,
-                    year=int(year),
+                    year=when,
                     percent=percent,
                     expenditure=spent * MILLION if spent else None,
                     currency=currency or None,
@@ -138,15 +143,17 @@ class Economies:
         return lengthened(past, self._prices(OUTLOOK)) if has(self._folder, OUTLOOK) else past
 
     def _prices(self, table: str) -> dict[tuple[str, int, Index], PriceIndex]:
-        found = {}
+        found, editions = {}, Editions(self._folder, table)
         columns = ("iso3", "year", "status", "source", "vintage", *Index)
         for iso3, year, status, source, vintage, *levels in rows(self._folder, table, columns):
+            place = editions.place(iso3, year, source, vintage)
+            when = year_of(year, place)
             for index, cell in zip(Index, levels, strict=True):
-                value = number(cell)
+                value = known(cell, place)
                 if value is not None:
-                    found[iso3, int(year), index] = PriceIndex(
+                    found[iso3, when, index] = PriceIndex(
                         iso3=iso3,
-                        year=int(year),
+                        year=when,
                         value=value,
                         index=index,
                         status=status,
@@ -160,7 +167,7 @@ class Economies:
         """Every country with each currency that it used, in the order of the codes."""
         columns = ("iso3", "name", "currency", "from", "to")
         return tuple(
-            Country(iso3=iso3, name=name, currency=currency, since=_day(since), until=_day(until))
+            Country(iso3=iso3, name=name, currency=currency, since=_day(since, iso3), until=_day(until, iso3))
             for iso3, name, currency, since, until in rows(self._folder, "country_currency", columns)
         )
 
@@ -174,5 +181,5 @@ class Economies:
         return used[-1] if used else None
 
 
-def _day(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None
+def _day(cell: str, iso3: str) -> date | None:
+    return day(cell, f"country_currency.csv {iso3}") if cell else None

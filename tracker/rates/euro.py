@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.rates.exchange import EURO, Rate
-from tracker.rates.tables import number, rows
+from tracker.rates.tables import day, known, rows
 from tracker.records import Record
 
 
@@ -28,7 +28,7 @@ class Entries:
 
     def __init__(self, folder: Path) -> None:
         table = rows(folder, "euro_entry", ("currency", "entered", "per_eur"))
-        self._entries = {entry.currency: entry for entry in _read(table)}
+        self._entries = {entry.currency: entry for entry in _read(table, f"{folder / 'euro_entry'}.csv")}
         self.currencies = frozenset(self._entries)
 
     def __contains__(self, currency: object) -> bool:
@@ -59,8 +59,9 @@ def between_euros(day: date) -> Rate:
     return Rate(base=EURO, quote=EURO, value=1.0, date=day, source="")
 
 
-def _read(table: Iterator[list[str]]) -> Iterator[Entry]:
+def _read(table: Iterator[list[str]], path: str) -> Iterator[Entry]:
     for currency, entered, per_euro in table:
-        value = number(per_euro)
+        place = f"{path} {currency}"
+        value = known(per_euro, place)
         if value is not None:
-            yield Entry(currency=currency, entered=date.fromisoformat(entered), per_euro=value)
+            yield Entry(currency=currency, entered=day(entered, place), per_euro=value)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from tracker.rates.tables import lines, number, rows
+from tracker.rates.tables import known, lines, number, rows, split, whole
 from tracker.records import Record
 
 EURO = "EUR"
@@ -65,7 +65,8 @@ class Daily:
 
     def __init__(self, folder: Path) -> None:
         header, *body = lines(folder, self.table)
-        self._places = {code: place for place, code in enumerate(header.split(",")) if place}
+        self._path, self._header = f"{folder / self.table}.csv", header.split(",")
+        self._places = {code: place for place, code in enumerate(self._header) if place}
         self._lines = {line[:10]: line for line in body}
         self.currencies = frozenset(self._places) | {self.home}
         self._cells = lru_cache(maxsize=4096)(self._split)
@@ -88,11 +89,12 @@ class Daily:
         if currency == self.home:
             return 1.0 if day.isoformat() in self._lines else None
         place = self._places.get(currency)
-        cells = self._cells(day.isoformat())
-        return number(cells[place]) if place and place < len(cells) else None
+        if place is None or day.isoformat() not in self._lines:
+            return None
+        return known(self._cells(day.isoformat())[place], f"{self._path} {day} {currency}")
 
     def _split(self, day: str) -> list[str]:
-        return self._lines.get(day, "").split(",")
+        return whole(self._lines[day].split(","), self._header, f"{self._path} {day}")
 
 
 class Hryvnia(Daily):
@@ -113,7 +115,8 @@ class Monthly:
     """HMRC's monthly rates, units of each currency per pound, its printing errors left out."""
 
     def __init__(self, folder: Path) -> None:
-        header, *body = (line.split(",") for line in lines(folder, "hmrc_monthly"))
+        self._path = f"{folder / 'hmrc_monthly'}.csv"
+        header, body = split(folder, "hmrc_monthly")
         self._months = [row[0] for row in body]
         self._columns = {code: [row[place] for row in body] for place, code in enumerate(header) if place}
         self.currencies = frozenset(self._columns) | {STERLING}
@@ -137,15 +140,16 @@ class Monthly:
         """Yield the currency, month and printed value of what is taken for a printing error."""
         for currency, cells in self._columns.items():
             values = [number(cell) for cell in cells]
-            for month, value, known in zip(self._months, values, without_errors(values), strict=True):
-                if value is not None and known is None:
+            for month, value, kept in zip(self._months, values, without_errors(values), strict=True):
+                if value is not None and kept is None:
                     yield currency, month, value
 
     def _at(self, currency: str, month: str) -> float | None:
         return 1.0 if currency == STERLING else self._per_pound(currency).get(month)
 
     def _series(self, currency: str) -> dict[str, float]:
-        values = without_errors([number(cell) for cell in self._columns.get(currency, [])])
+        cells = zip(self._months, self._columns.get(currency, ()), strict=False)
+        values = without_errors([known(cell, f"{self._path} {month} {currency}") for month, cell in cells])
         return {month: value for month, value in zip(self._months, values, strict=False) if value is not None}
 
 
@@ -156,7 +160,7 @@ class Annual:
         columns = ("currency", "year", "per_eur", "source")
         self._averages: dict[tuple[str, str], tuple[float, str]] = {}
         for currency, year, per_euro, source in rows(folder, "annual_average", columns):
-            value = number(per_euro)
+            value = known(per_euro, f"{folder / 'annual_average'}.csv {currency} {year}")
             if value is not None:
                 self._averages[currency, year] = value, source
         self.currencies = frozenset(currency for currency, _ in self._averages) | {EURO}

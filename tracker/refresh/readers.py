@@ -91,17 +91,19 @@ def _taken(part: list[Piece], done: Future[list[Read]]) -> list[Read]:
     try:
         return done.result()
     except BrokenProcessPool:
-        return [_alone(piece) for piece in part]
+        return _again(part)
 
 
-def _alone(piece: Piece) -> Read:
-    """Read a piece in a process of its own, after one died over it or its neighbours."""
+def _again(part: list[Piece]) -> list[Read]:
+    """Read a part in a process of its own, after one died; where that dies too, piece by piece."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
-            return pool.submit(one, piece).result()
+            return pool.submit(several, part).result()
         except BrokenProcessPool:
-            says = "ends the process that reads it (for want of memory?); take it out"
-            return Read(issues=(Issue(level=Level.ERROR, code="document.crash", where=piece.where, message=says),))
+            if len(part) > 1:
+                return [read for piece in part for read in _again([piece])]
+    says = "ends the process that reads it (for want of memory?); take it out"
+    return [Read(issues=(Issue(level=Level.ERROR, code="document.crash", where=part[0].where, message=says),))]
 
 
 def several(pieces: Iterable[Piece]) -> list[Read]:

@@ -27,6 +27,10 @@ ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 # Dots an inch of a PNG: sharp on paper and on a dense screen.
 DPI = 220.0
 
+# Inches by which a picture is smaller than its PNG: at its full size the compiler rounds the pixels of the picture up,
+# then drops one line of them, and with it the top of some letters.
+SHAVED = 0.0001
+
 # A PDF needs a date; a ledger without one gets this, for the clock would make the same ledger give other bytes.
 NO_DATE = date(2000, 1, 1)
 
@@ -72,10 +76,12 @@ def png(svg: bytes, size: Format, dpi: float = DPI) -> bytes:
     """
     import typst
 
-    source = "#set page(width: {0}in, height: {1}in, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 100%)"
+    place = f"width: {size.width - SHAVED}in, height: {size.height - SHAVED}in"
+    source = f"#set page(width: {size.width}in, height: {size.height}in, margin: 0pt)\n"
+    source += f'#image(bytes(sys.inputs.svg), {place}, fit: "stretch")'
     return bytes(
         typst.compile(
-            source.format(size.width, size.height).encode(),
+            source.encode(),
             format="png",
             ppi=dpi,
             sys_inputs={"svg": svg.decode()},

@@ -12,7 +12,7 @@ from tracker.records import Figure, Status, Type
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Reading
 from tracker.statements.cues import Cue
-from tracker.statements.governors import ASIDE, Hold, Scene, span_after, span_before
+from tracker.statements.governors import Hold, Scene, span_after, span_before, without_asides
 from tracker.statements.predicates import Predicate
 from tracker.statements.settings import Setting
 from tracker.statements.stages import Matter
@@ -57,10 +57,9 @@ class Aspect:
         """Tell whether the figure is of a country's own defence."""
         return self.of in (Matter.OWN, Matter.SHARE)
 
-    @property
-    def home(self) -> str:
-        """Give the sentence that holds the figure."""
-        return self.scene.text[slice(*self.scene.passage.sentence_of(self.index))]
+    def told(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether the sentence that holds the figure has words that a pattern finds."""
+        return self.scene.tells(pattern, self.scene.passage.home[self.index])
 
     def before(self, reach: int) -> str:
         """Give the words of the sentence before the figure, back to the figure before or `reach` characters."""
@@ -80,7 +79,7 @@ class Aspect:
 
     def between(self, hold: Hold) -> str:
         """Give the words from the figure to a word behind it, without a restatement or an aside between the two."""
-        return _BLANK.sub(" ", ASIDE.sub(" ", self.text[self.figure.end : hold.cue.start]))
+        return _BLANK.sub(" ", without_asides(self.text[self.figure.end : hold.cue.start]))
 
     def earlier(self) -> int | None:
         """Give the nearest figure before this one whose status was read."""
@@ -111,11 +110,12 @@ class Aspect:
 
 
 class Rule(NamedTuple):
-    """A way in which words tell a status, with an example of it."""
+    """A way in which words tell a status, with an example of it; a text with none of the words it `needs` has none."""
 
     name: str
     example: str
     votes: Callable[[Aspect], Iterable[Vote]]
+    needs: frozenset[str] = frozenset()
 
 
 def amount(figure: Figure, kind: Type | None) -> object:

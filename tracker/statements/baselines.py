@@ -51,8 +51,14 @@ def yearly_aid(aspect: Aspect) -> Iterator[Vote]:
         if hold.tier <= Tier.CLAUSE
         for reading in aspect.verbs.get(hold.cue, ())
     )
-    if _SINCE.search(aspect.home) and (given or not aspect.holds):
+    if (given or not aspect.holds) and aspect.told(_SINCE):
         yield Vote(Status.EXPENDITURE, 14.0, "given every year")
+
+
+def statistics(aspect: Aspect) -> Iterator[Vote]:
+    """Read what statistics of aid count for a year gone by as a level: `ODA came to £2m in 2014`."""
+    if aspect.of is Matter.GIFT and aspect.setting.statistics and aspect.past:
+        yield Vote(Status.EXPENDITURE, 9.5, "statistics of aid")
 
 
 def shares_of_aid(aspect: Aspect) -> Iterator[Vote]:

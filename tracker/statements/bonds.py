@@ -42,6 +42,8 @@ OPENED_CLAUSE = 6.0
 EXACT = 15.0
 # How far before a date, in characters, the verb of its event may stand: `announced by the ministry in March`.
 EVENT_REACH = 24
+# How far before `since`, in characters, an ordinal may stand that counts from that day.
+RANKED_REACH = 70
 # How far a date that opens a sentence is heard, in characters.
 HEARD = 800
 
@@ -114,7 +116,7 @@ class Bonds:
 def _dating(passage: Passage, index: int, span: Timespan) -> float:
     """Tell what it costs to take the date of an event for the years of an amount."""
     said = passage.masked[span.start : span.end].lower()
-    may_date = span.rule in ("within", "since") or said.startswith("in ")
+    may_date = span.rule in ("within", "since", "year before") or said.startswith("in ")
     if not may_date or said.startswith("for ") or _BUDGET_YEAR.search(said):
         return 0.0
     before = passage.masked[max(span.start - EVENT_REACH, 0) : span.start]
@@ -123,7 +125,7 @@ def _dating(passage: Passage, index: int, span: Timespan) -> float:
     if said.startswith("of ") and _words("named").search(before):
         return EVENT
     if span.rule == "since":
-        return 0.0
+        return EVENT * bool(_RANKED.search(passage.masked, max(span.start - RANKED_REACH, 0), span.start))
     return _past(passage, index, span) + _told(passage, passage.figures[index], span)
 
 
@@ -140,6 +142,10 @@ def _told(passage: Passage, figure: Figure, span: Timespan) -> float:
     return EVENT if told else 0.0
 
 
+# `the 31st drawdown since August` counts drawdowns, `no aid since May` tells of none: neither gives the years of a sum.
+_RANKED = re.compile(
+    rf"\b(?:\d+(?:st|nd|rd|th)|first|second|third|\w+teenth|not|no)\b[^.;:{MASK}]{{0,60}}$", re.IGNORECASE
+)
 # A bracket stands outside the sentence: amounts restated in it part nothing.
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 # Budgets are for fiscal years, and nothing is announced in one.

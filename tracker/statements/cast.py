@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -162,30 +162,34 @@ def _scenes(
     tokens: Tokens, passage: Passage, spans: Sequence[range], mentions: Sequence[Mention], at: Sequence[int]
 ) -> dict[int, Scene]:
     """Lay out each sentence that holds a party or a figure, by its index."""
-    starts = [span.start for span in spans]
     players: dict[int, list[Player]] = {}
-    for player in _players(tokens, spans, starts, [*mentions, *joint(tokens, mentions)]):
-        players.setdefault(max(bisect_right(starts, player.mention.first) - 1, 0), []).append(player)
     figures: dict[int, list[int]] = {}
     for figure, home in enumerate(passage.home):
         figures.setdefault(home, []).append(at[figure])
+    for home, player in _players(tokens, spans, [*mentions, *joint(tokens, mentions)], figures.keys()):
+        players.setdefault(home, []).append(player)
     homes = sorted({*players, *figures})
     return {home: Scene.of(tokens, spans[home], figures.get(home, ()), players.get(home, ())) for home in homes}
 
 
 def _players(
-    tokens: Tokens, spans: Sequence[range], starts: Sequence[int], mentions: Iterable[Mention]
-) -> Iterator[Player]:
-    """Cast the mentions in text order; the members of a list play the part of the list: `gave A, B and C`."""
+    tokens: Tokens, spans: Sequence[range], mentions: Iterable[Mention], told: Container[int]
+) -> Iterator[tuple[int, Player]]:
+    """Cast the mentions in text order, each with its sentence; what they do matters in sentences that are `told`.
+
+    The members of a list play the part of the list: `gave A, B and C`.
+    """
+    starts = [span.start for span in spans]
     listed: Player | None = None
     for mention in sorted(mentions, key=lambda one: (one.first, -one.last)):
+        home = max(bisect_right(starts, mention.first) - 1, 0)
         if listed and listed.part in _SHARED and mention.last <= listed.mention.last:
-            yield listed._replace(mention=mention)
+            yield home, listed._replace(mention=mention)
             continue
-        player = cast_in(tokens, mention, spans[max(bisect_right(starts, mention.first) - 1, 0)])
+        player = cast_in(tokens, mention, spans[home], acting=home in told)
         if mention.sort is Sort.GROUP:
             listed = player
-        yield player
+        yield home, player
 
 
 def _surroundings(scenes: dict[int, Scene], home: int) -> Surroundings:

@@ -25,6 +25,12 @@ _ARRIVED = re.compile(
     rf"(?: (?:worth|for) (?:\w+ ){{0,2}}{MASK}+)?,? (?:have|has|had) (?:\w+ )?(?:been )?"
     rf"{either('claims', 'arrivals')}\b"
 )
+_LEFT = re.compile(rf"(?: (?:that|which) [^,.;]{{0,60}})? {either('claims', 'left')}\b")
+_STILL_HAS = re.compile(r"\bstill (?:has|have|holds|had) (?:[\w-]+ ){0,2}$")
+_DUE = re.compile(
+    rf"(?: of (?:it|which|them|the \w+))?(?: \w+)? (?:{either('claims', 'due')}\b"
+    rf"|(?:should|will|is to|are to|is still to|is yet to) {either('claims', 'comes')}\b)"
+)
 _ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')}\b")
 _WON = re.compile(
     rf"\b{either('claims', 'wins')} (?:[\w'-]+ ){{0,4}}$"
@@ -65,9 +71,21 @@ def arrivals(aspect: Aspect) -> Iterator[Vote]:
         yield Vote(Status.DISBURSEMENT, 9.0, "it has arrived")
 
 
+def leftovers(aspect: Aspect) -> Iterator[Vote]:
+    """Read what is left of money that was granted as committed: `the £2m that the fund still holds`."""
+    if aspect.of is Matter.GIFT and (_LEFT.match(aspect.after(90)) or _STILL_HAS.search(aspect.before(40))):
+        yield Vote(Status.COMMITMENT, 9.0, "it is left over")
+
+
+def dues(aspect: Aspect) -> Iterator[Vote]:
+    """Read an instalment that is still to come as promised: `£2m is due in May`."""
+    if aspect.of is Matter.GIFT and _DUE.match(aspect.after(60)):
+        yield Vote(Status.PLEDGE, 9.0, "it is due")
+
+
 def agreements(aspect: Aspect) -> Iterator[Vote]:
     """Read what is to be given under an agreement that is signed as committed."""
-    if aspect.own or aspect.setting.lowers or _is_announced(aspect):
+    if aspect.own or aspect.setting.lowers or _is_announced(aspect) or _is_refused(aspect):
         return
     home = aspect.scene.passage.sentence_of(aspect.index)
     before = aspect.text[max(aspect.figure.start - SIGNED_REACH, 0) : aspect.figure.start]
@@ -79,6 +97,12 @@ def _is_announced(aspect: Aspect) -> bool:
     """Tell whether the figure's clause announces it, apart from what was signed."""
     readings = (r for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ()))
     return any(reading.family == "promise" and reading.mood is Mood.DONE for reading in readings)
+
+
+def _is_refused(aspect: Aspect) -> bool:
+    """Tell whether the figure's clause blocks or takes back what was signed."""
+    readings = (r for hold in aspect.holds if hold.tier <= Tier.BEFORE for r in aspect.verbs.get(hold.cue, ()))
+    return any(reading.family in ("refuse", "freeze", "cut") and not reading.denied for reading in readings)
 
 
 def equivalents(aspect: Aspect) -> Iterator[Vote]:

@@ -7,6 +7,7 @@ passage is made; what a reader asks for afterwards is a look-up or a bounded sli
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ REACH = 160
 
 # How many figures to either side can be company to one: longer lists are tables, and work must stay linear in the text.
 COMPANY = 60
+
+# An end past all texts: spans in order are searched by where they start, without a call for each that is looked at.
+FARTHEST = sys.maxsize
 
 # What a masked figure is written as: no letter, digit, space or sign that a word rule could match.
 MASK = "\x1a"
@@ -92,7 +96,7 @@ class Passage:
 
     def sentence_at(self, offset: int) -> int:
         """Give the index of the sentence that holds an offset, or of the one before it where none does."""
-        return max(bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1, 0)
+        return max(bisect_right(self.sentences, (offset, FARTHEST)) - 1, 0)
 
     def before(self, figure: int, reach: int = REACH) -> Span:
         """Give what stands before a figure in its sentence, at most `reach` characters of it."""
@@ -111,10 +115,11 @@ class Passage:
 
 # What may end a sentence: a line's end, a stop with its closing quotes before a space, or a stop that a capital is
 # glued to. A stop before a small letter or inside a number ends nothing. Broken encodings write quotes as `ā`.
+# The first letter alone is looked for, which is the quick way through a text.
 _END = re.compile(
-    r"""(?P<line>[ \t\r]*\n\s*)
-      | [.!?…]+ ["'”’“»)\]ā]* (?: (?P<gap>[ \t\u00a0\u202f]+) (?=["'“‘«(\[āA-ZÀ-ÞĀ-Ž0-9£$€¥₴–—•*-])
-                               | (?P<glued>(?=["“‘ā]?[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž’']+)) )""",
+    r"""[\n.!?…] (?: (?<=\n) \s*
+      | (?<!\n) [.!?…]* ["'”’“»)\]ā]* (?: (?P<gap>[ \t\u00a0\u202f]+) (?=["'“‘«(\[āA-ZÀ-ÞĀ-Ž0-9£$€¥₴–—•*-])
+                                       | (?P<glued>(?=["“‘ā]?[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž’']+)) ) )""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"'‘ā]+$")
@@ -132,21 +137,24 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 def _sentences(text: str, figures: Sequence[Span]) -> Iterator[Span]:
     start = 0
     for end in _outside(_ends(text), figures):
-        if text[start : end.start].strip():
-            yield _trimmed(text, start, end.start)
+        sentence = _trimmed(text, start, end.start)
+        if sentence.start < sentence.end:
+            yield sentence
         start = end.end
-    if text[start:].strip() or start == 0:
-        yield _trimmed(text, start, len(text))
+    sentence = _trimmed(text, start, len(text))
+    if sentence.start < sentence.end or start == 0:
+        yield sentence
 
 
 def _ends(text: str) -> Iterator[Span]:
     """Yield each gap between two sentences: where the one stops and where the next begins."""
     for match in _END.finditer(text):
-        if match["line"] is not None:
+        start, end = match.span()
+        if text[start] == "\n":
             if not _runs_on(text, match):
-                yield Span(match.start(), match.end())
+                yield Span(start, end)
         elif _closes(text, match):
-            yield Span(match.start("gap") if match["gap"] else match.end(), match.end())
+            yield Span(match.start("gap") if match["gap"] else end, end)
 
 
 # The number of an item in a list, at the beginning of its line: `2. United States`.
@@ -155,8 +163,12 @@ _ENUMERATOR = re.compile(r"(?:^|\n)[ \t]*\d{1,2}$")
 
 def _runs_on(text: str, line: re.Match[str]) -> bool:
     """Tell a line wrapped by hand, which goes on with a small letter, from the end of a headline or a row."""
-    last, first = text[line.start() - 1 : line.start()], text[line.end() : line.end() + 1]
-    return first.islower() and line.group().count("\n") == 1 and last not in ".!?:;"
+    if not text[line.end() : line.end() + 1].islower() or line.group().count("\n") > 1:
+        return False
+    at = line.start()
+    while at and text[at - 1] in " \t\r":
+        at -= 1
+    return text[at - 1 : at] not in ".!?:;"
 
 
 def _closes(text: str, stop: re.Match[str]) -> bool:
@@ -196,9 +208,9 @@ def _outside(ends: Iterable[Span], figures: Sequence[Span]) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    lead = len(words) - len(words.lstrip())
-    return Span(start + lead, max(end - (len(words) - len(words.rstrip())), start + lead))
+    words = text[start:end].lstrip()
+    first = end - len(words)
+    return Span(first, first + len(words.rstrip()))
 
 
 def _masked(text: str, figures: Sequence[Figure]) -> str:
@@ -229,4 +241,4 @@ def _cuts(masked: str, sentence: Span) -> list[Span]:
 
 
 def _clause(cuts: Sequence[Span], offset: int) -> Span:
-    return cuts[max(bisect_right(cuts, offset, key=lambda cut: cut.start) - 1, 0)]
+    return cuts[max(bisect_right(cuts, (offset, FARTHEST)) - 1, 0)]

@@ -15,6 +15,7 @@ _IF = re.compile(r"\W*(?:if|should|were|had)\b")
 _PLAN = re.compile(rf"\b{either('conditions', 'plans')}\b[^.;]{{0,60}}\b(?:would|{either('conditions', 'maybe')})\b")
 _WOULD_COST = re.compile(rf"\bwould (?:\w+ )?{either('conditions', 'would_cost')}\b[^,;.]{{0,30}}$")
 _SHOULD_BE = re.compile(r"\b(?:should|ought to|must) (?:be|become)(?: [\w-]+){0,2} $")
+_TO_BE = re.compile(rf"(?: [\w-]+){{1,5}} (?:to be|is being|are being) {either('conditions', 'readied')}\b")
 _MAYBE_BEFORE = re.compile(rf"\b{either('conditions', 'maybe')}\b[^,;.]{{0,40}}$")
 _MAYBE_AFTER = re.compile(rf"[^,;.]{{0,50}}?\b{either('conditions', 'maybe')}\b")
 _COMMISSION = re.compile(
@@ -27,6 +28,7 @@ _LAWS = re.compile(rf"\b{either('conditions', 'laws')}\b")
 _IT = re.compile(
     rf"\W*(?:it|this|the (?:act|law|bill|measure|budget|package)) (?:also )?{either('conditions', 'lays_down')}\b"
 )
+_DRAFT = re.compile("draft")
 _IN_BUDGET = re.compile(r"\b(?:in|by|under) (?:(?!20)[\w'-]+ ){0,4}budget\b")
 
 
@@ -39,6 +41,8 @@ def conditions(aspect: Aspect) -> Iterator[Vote]:
         yield Vote(Status.PROPOSAL, 4.0, "a plan that would")
     if _MAYBE_BEFORE.search(aspect.before(60)) or _MAYBE_AFTER.match(aspect.after(60)):
         yield Vote(Status.PROPOSAL, 8.0, "it may be")
+    if _TO_BE.match(aspect.after(70)):
+        yield Vote(Status.PROPOSAL, 6.0, "it is to be announced")
     if _SHOULD_BE.search(aspect.before(40)):
         yield Vote(Status.PROPOSAL, 9.0, "it should be")
     if _WOULD_COST.search(aspect.before(40)):
@@ -47,7 +51,7 @@ def conditions(aspect: Aspect) -> Iterator[Vote]:
 
 def budgets(aspect: Aspect) -> Iterator[Vote]:
     """Read money `in the budget` as committed, unless the budget is still to be voted."""
-    if aspect.of is Matter.OWN and _IN_BUDGET.search(aspect.home):
+    if aspect.of is Matter.OWN and aspect.told(_IN_BUDGET):
         yield Vote(aspect.weighed(Status.COMMITMENT), 6.0, "in a budget")
 
 
@@ -74,10 +78,10 @@ def _goes_on_about_a_law(aspect: Aspect) -> bool:
     at = aspect.scene.passage.home[aspect.index]
     if not at or not _IT.match(aspect.text, aspect.scene.passage.sentences[at].start):
         return False
-    return "draft" not in aspect.home and bool(_LAWS.search(aspect.text, *aspect.scene.passage.sentences[at - 1]))
+    return not aspect.told(_DRAFT) and aspect.scene.tells(_LAWS, at - 1)
 
 
 def drafts(aspect: Aspect) -> Iterator[Vote]:
     """Read what stands in a draft as proposed."""
-    if "draft" in aspect.home:
+    if aspect.told(_DRAFT):
         yield Vote(Status.PROPOSAL, 6.0, "a draft")

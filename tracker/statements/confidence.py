@@ -15,10 +15,10 @@ from tracker.statements.clauses import Reading
 # Up to which lead a field was right in which share of annotated statements, rounded; the last step has no end. Leads
 # are in each reader's own weights, so the steps of two fields are not to be compared.
 TRUST: dict[str, tuple[tuple[float, float], ...]] = {
-    "donor": ((1.3, 0.70), (2.4, 0.87), (inf, 0.98)),
-    "recipient": ((2.2, 0.70), (3.3, 0.93), (inf, 0.98)),
-    "type": ((5.0, 0.87), (10.0, 0.89), (inf, 0.96)),
-    "status": ((2.1, 0.60), (3.9, 0.69), (5.9, 0.75), (11.5, 0.88), (inf, 0.98)),
+    "donor": ((0.6, 0.55), (1.2, 0.68), (2.1, 0.80), (3.4, 0.92), (5.8, 0.97), (inf, 0.99)),
+    "recipient": ((1.4, 0.54), (2.2, 0.84), (3.3, 0.89), (5.9, 0.95), (19.9, 0.96), (inf, 0.99)),
+    "type": ((1.5, 0.67), (2.4, 0.76), (9.1, 0.90), (11.7, 0.94), (inf, 0.97)),
+    "status": ((0.6, 0.55), (3.8, 0.70), (5.5, 0.81), (8.0, 0.87), (10.3, 0.91), (inf, 0.96)),
 }
 
 
@@ -36,13 +36,17 @@ def confidence(readings: Mapping[str, Reading[Any]]) -> float:
     >>> sure, unsure = Reading("GBR", lead=9.0), Reading("GBR", lead=0.5)
     >>> rest = {field: Reading(None, lead=20.0) for field in ("recipient", "type", "status")}
     >>> confidence({"donor": sure, **rest}), confidence({"donor": unsure, **rest})
-    (0.9, 0.65)
+    (0.91, 0.51)
     """
-    return round(prod(part.trust for part in parts(readings)), 2)
+    return round(prod(_trust(field, readings[field].lead or 0.0) for field in TRUST), 2)
 
 
 def parts(readings: Mapping[str, Reading[Any]]) -> Iterator[Part]:
     """Give what the confidence of a statement is made of, field by field; a field not weighed has no lead."""
-    for field, steps in TRUST.items():
+    for field in TRUST:
         lead = readings[field].lead or 0.0
-        yield Part(field, lead, next(trust for end, trust in steps if lead <= end))
+        yield Part(field, lead, _trust(field, lead))
+
+
+def _trust(field: str, lead: float) -> float:
+    return next(trust for end, trust in TRUST[field] if lead <= end)

@@ -7,8 +7,8 @@ a phrase leads to the phrases that begin with it, longest first, so the cost doe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 # A word as vocabularies write it: letters and digits, held together by hyphens, dots, strokes and apostrophes.
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
@@ -60,20 +60,34 @@ def plurals(phrase: str) -> tuple[str, ...]:
     return phrase, phrase + ("es" if phrase.endswith(("ch", "sh", "x")) else "s")
 
 
-class Word(NamedTuple):
-    """A word of a text and where it starts."""
-
-    start: int
-    text: str
+# The words of a text, each with the offsets at which it starts: any number of vocabularies is looked up in it.
+Concordance: TypeAlias = Mapping[str, Sequence[int]]
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Cut a stretch of a text into words.
+def concordance(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Concordance:
+    """Cut a text, or the spans of it that are wanted, in order, into words, and list where each starts.
 
-    >>> words("britain's air-defence loan")
-    [Word(start=0, text="britain's"), Word(start=10, text='air-defence'), Word(start=22, text='loan')]
+    >>> concordance("the air-defence of the air")
+    {'the': [0, 19], 'air-defence': [4], 'of': [16], 'air': [23]}
     """
-    return [Word(found.start(), found[0]) for found in _WORD.finditer(text, start, len(text) if end is None else end)]
+    starts: dict[str, list[int]] = {}
+    for start, end in [(0, len(text))] if spans is None else spans:
+        for found in _WORD.finditer(text, start, end):
+            word = found[0]
+            if word in starts:
+                starts[word].append(found.start())
+            else:
+                starts[word] = [found.start()]
+    return starts
+
+
+def occurrences(among: Concordance, wanted: Mapping[str, object]) -> list[tuple[int, str]]:
+    """Give the words of a text that are wanted, each with where it starts, in text order.
+
+    >>> occurrences(concordance("the air-defence of the air"), {"air": 1, "the": 2})
+    [(0, 'the'), (19, 'the'), (23, 'air')]
+    """
+    return sorted((start, word) for word in among.keys() & wanted.keys() for start in among[word])
 
 
 class Lexicon:
@@ -95,34 +109,29 @@ class Lexicon:
         self._firsts |= {first: (first, *self._firsts.get(first, ())) for first in by_first}
         self._patterns: dict[str, re.Pattern[str]] = {}
 
-    def find(self, text: str, among: Iterable[Word]) -> list[Cue]:
+    def find(self, text: str, among: Concordance) -> list[Cue]:
         """Find the cues of a text that `plain` wrote, in text order and without overlaps, at some of its words.
 
         >>> text = "an aid package"
-        >>> Lexicon([("aid", Sense("aid")), ("aid package", Sense("package"))]).find(text, words(text))
+        >>> Lexicon([("aid", Sense("aid")), ("aid package", Sense("package"))]).find(text, concordance(text))
         [Cue(start=3, end=14, senses=(Sense(name='package', form=''),))]
         """
         cues: list[Cue] = []
         reached = 0
-        for word in among:
-            if word.start < reached:
+        for start, word in occurrences(among, self._firsts):
+            if start < reached:
                 continue
-            firsts = self._firsts.get(word.text)
-            if firsts is None:
-                continue
-            for first in firsts:
-                found = self._phrases(first).match(text, word.start)
+            for first in self._firsts[word]:
+                found = (self._patterns.get(first) or self._phrases(first)).match(text, start)
                 if found:
                     reached = found.end()
-                    cues.append(Cue(word.start, reached, self._senses[found[0]]))
+                    cues.append(Cue(start, reached, self._senses[found[0]]))
                     break
         return cues
 
     def _phrases(self, first: str) -> re.Pattern[str]:
-        """Give the phrases that begin with a word, compiled when a text first has it: most never come up."""
-        pattern = self._patterns.get(first)
-        if pattern is None:
-            pattern = self._patterns[first] = _pattern(first, self._by_first[first])
+        """Compile the phrases that begin with a word, when a text first has it: most never come up."""
+        pattern = self._patterns[first] = _pattern(first, self._by_first[first])
         return pattern
 
 

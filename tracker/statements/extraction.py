@@ -65,10 +65,15 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
     if not passage.figures:
         return ()
     figures, rows = _rows(passage)
-    ties = links.read(passage, list(map(_statement, figures, rows)))
+    statements = list(map(_statement, figures, rows))
+    ties = links.read(passage, statements)
     settled = agreed(rows, [tie.same_as.value for tie in ties])
-    statements = list(map(_linked, map(_statement, figures, settled), ties))
-    dated = _redated(passage, statements)
+    agreeing = [
+        old if new is row else _statement(old.figure, new)
+        for old, row, new in zip(statements, rows, settled, strict=True)
+    ]
+    linked = list(map(_linked, agreeing, ties))
+    dated = _redated(passage, linked)
     return tuple(map(_measured, dated, additivity.read(passage, dated)))
 
 
@@ -99,11 +104,15 @@ def _statement(index: int, readings: Readings) -> Statement:
 
 
 def _linked(statement: Statement, link: Links) -> Statement:
+    if link.part_of.value is None and link.same_as.value is None:
+        return statement
     evidence = (*statement.evidence, *link.part_of.evidence, *link.same_as.evidence)
     return replace(statement, part_of=link.part_of.value, same_as=link.same_as.value, evidence=evidence)
 
 
 def _measured(statement: Statement, measure: Reading[Measure]) -> Statement:
+    if measure is additivity.ONE_OFF:
+        return statement
     return replace(statement, measure=measure.value, evidence=(*statement.evidence, *measure.evidence))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.records import Status
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.governors import Hold, Tier
 from tracker.statements.predicates import ASKING, Predicate
-from tracker.statements.stages import said_by_noun, said_by_verb
+from tracker.statements.stages import Matter, said_by_noun, said_by_verb
 
 # What a verb and a noun weigh by where they stand; a governor weighs about ten, a leaning about one.
 VERB_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 6.0, Tier.SENTENCE: 2.0, Tier.ASIDE: 0.5}
@@ -38,6 +39,8 @@ OBJECTS = frozenset({"promise", "package", "approve", "order", "allot", "propose
 
 # A noun that names the figure itself: `came away with pledges of £2m`.
 NAMED = 1.7
+# A bill that both chambers have passed is no proposal any more.
+_PASSED = Status.COMMITMENT, 1.0
 _NAMING = frozenset({"promise", "ask", "approval"})
 # `the largest parcel so far` tells nothing of what was delivered.
 _SUPERLATIVE = re.compile(r"\b(?:most|\w{3,}est)\b[^,;.]{0,50}$")
@@ -122,6 +125,8 @@ def nouns(aspect: Aspect) -> Iterator[Vote]:
             said = said_by_noun(family, aspect.of, aspect.kind)
             if not said or (asked and family in UNLESS_ASKED) or (refused and family in OBJECTS):
                 continue
+            if family == "propose" and aspect.setting.law and aspect.of is Matter.GIFT:
+                said = _PASSED
             if family == "done" and _SUPERLATIVE.search(aspect.text, max(hold.cue.start - 60, 0), hold.cue.start):
                 continue
             weight = _factor(aspect, hold, family) * said[1] * NOUN_WEIGHTS[hold.tier]

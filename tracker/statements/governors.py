@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.statements.clauses import MASK, Passage, Span
-from tracker.statements.cues import Cue, Lexicon, Word, plain, words
+from tracker.statements.cues import Concordance, Cue, Lexicon, concordance, plain
 
 
 class Tier(IntEnum):
@@ -37,6 +38,8 @@ class Hold(NamedTuple):
     cue: Cue
     behind: bool
 
+
+_NEARNESS = itemgetter(0, 1)
 
 # How many words may stand between a figure and a word that touches it: `€2bn a year more in new military aid`.
 TOUCHING_AFTER = 6
@@ -62,9 +65,10 @@ _BRACKETED = re.compile(rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1
 
 # A colon that leads to the figure itself (`Committed to date: about £2m`) parts nothing.
 _LABEL = re.compile(r"[^,;:.]{0,25}:\s(?:[\w-]+ ){0,3}$")
+LABEL_REACH = 25
 
 # A relative clause between two commas, across which the main clause goes on.
-ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
+_ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
 
 # A noun joined to a figure that leads to another one: `£3m and loans of £5m`.
 _JOINED = re.compile(r",| and ")
@@ -88,8 +92,16 @@ class Scene:
         self.cues = lexicon.find(self.text, self.words)
         self.senses = frozenset(sense.name for cue in self.cues for sense in cue.senses)
         self._starts = [cue.start for cue in self.cues]
+        self._told_by: dict[tuple[str, int], bool] = {}
         self._told = [figure.start for figure in passage.figures if figure.restates is None]
         self._ends = [figure.end for figure in passage.figures if figure.restates is None]
+
+    def tells(self, pattern: re.Pattern[str], sentence: int) -> bool:
+        """Tell whether a sentence, by its index, has words that a pattern finds; searched once for all figures."""
+        key = pattern.pattern, sentence
+        if key not in self._told_by:
+            self._told_by[key] = bool(pattern.search(self.text, *self.passage.sentences[sentence]))
+        return self._told_by[key]
 
     def within(self, start: int, end: int) -> Sequence[Cue]:
         """Give the cues that start in a stretch of the text."""
@@ -101,7 +113,7 @@ class Scene:
         before = self.within(max(home.start, figure.start - REACH), figure.start)
         after = self.within(figure.end, min(home.end, figure.end + REACH))
         held = [self._before(index, cue) for cue in before] + [self._after(index, cue) for cue in after]
-        return sorted(held + self._outside(index), key=lambda hold: (hold.tier, hold.gap))
+        return sorted(held + self._outside(index), key=_NEARNESS)
 
     def _outside(self, index: int) -> list[Hold]:
         """Give the cues of the sentence before and of the first, which is often the headline."""
@@ -117,7 +129,7 @@ class Scene:
 
     def _after(self, index: int, cue: Cue) -> Hold:
         end = self.passage.figures[index].end
-        between = ASIDE.sub(" ", self.text[end : cue.start])
+        between = without_asides(self.text[end : cue.start])
         tier = Tier.CLAUSE
         if self._crossed(end, cue.start) or (_JOINED.search(between) and _LEADS.match(self.text, cue.end)):
             tier = Tier.ASIDE
@@ -129,8 +141,7 @@ class Scene:
 
     def _before(self, index: int, cue: Cue) -> Hold:
         start = self.passage.figures[index].start
-        whole = self.text[cue.end : start]
-        between = ASIDE.sub(" ", _LABEL.sub("", whole))
+        between = without_asides(_unlabelled(self.text[cue.end : start]))
         tier = Tier.CLAUSE
         if self._tied(cue, index):
             tier = Tier.ASIDE
@@ -161,11 +172,11 @@ class Scene:
 
 # The readers of one passage's fields follow each other, so that the last passage is the one that is asked for again.
 @lru_cache(maxsize=1)
-def _surroundings(passage: Passage) -> tuple[str, tuple[Word, ...]]:
+def _surroundings(passage: Passage) -> tuple[str, Concordance]:
     """Write a passage as its readers see it, and cut what is near its figures into words."""
     spans = nearby(passage)
     text = quiet(passage, spans)
-    return text, tuple(word for span in spans for word in words(text, span.start, span.end))
+    return text, concordance(text, spans)
 
 
 def nearby(passage: Passage) -> tuple[Span, ...]:
@@ -189,7 +200,24 @@ def quiet(passage: Passage, spans: Sequence[Span]) -> str:
         first = bisect_left(told, found.start())
         return found[0] if first < len(told) and told[first] < found.end() else " " * len(found[0])
 
-    return _BRACKETED.sub(blanked, "".join(pieces))
+    text = "".join(pieces)
+    return _BRACKETED.sub(blanked, text) if "(" in text else text
+
+
+def without_asides(words: str) -> str:
+    """Leave out the relative clauses that stand between two commas, across which the main clause goes on.
+
+    >>> without_asides("sent £2m, which it promised in May, in arms")
+    'sent £2m  in arms'
+    """
+    return _ASIDE.sub(" ", words) if ", wh" in words else words
+
+
+def _unlabelled(words: str) -> str:
+    """Leave out a label that leads to the figure right behind it: the last colon, with the words around it."""
+    colon = words.rfind(":")
+    label = _LABEL.search(words, max(colon - LABEL_REACH, 0)) if colon >= 0 else None
+    return words[: label.start()] if label else words
 
 
 def span_before(scene: Scene, index: int, reach: int) -> str:

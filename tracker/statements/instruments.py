@@ -196,7 +196,9 @@ def _parcels(view: View) -> Iterator[Vote]:
         yield Vote(Instrument.IN_KIND, 4.0, "a parcel of arms", _at(view, parcel))
 
 
-_GIFT = re.compile(rf"(?: worth)? (?:of|in) (?:[\w-]+ ){{0,3}}?{either('parcels', 'arms')}\b")
+_GIFT = re.compile(
+    rf"(?: worth)? (?:of|in) (?:[\w-]+ ){{0,3}}?{either('parcels', 'arms')}\b(?! {either('parcels', 'matters')}\b)"
+)
 _WORTH = re.compile(
     rf"\b{either('parcels', 'arms')}\b[^.;:{MASK}]{{0,80}}\b{either('parcels', 'worth')} (?:[\w-]+ ){{0,4}}$"
 )
@@ -228,14 +230,14 @@ def _neighbours(view: View) -> Iterator[Vote]:
 
 
 def _lent(view: View) -> Iterator[Vote]:
-    """Read financial aid as lent where the passage speaks of loans and of no grants."""
+    """Read financial aid as lent where the passage speaks of loans, of no grants and of no programme of the IMF."""
     own = frozenset(sense.name for hold in view.holds for sense in hold.cue.senses)
     words = own if view.kind in OWN else view.scene.senses
     if (
         view.kind in LENT
         and view.figure.kind is Kind.MONEY
         and "loan" in words
-        and not words & {"grant", "budget", "guarantee"}
+        and not words & {"grant", "budget", "guarantee", "programme"}
     ):
         yield Vote(Instrument.LOAN, LEAST, "the passage speaks of loans")
 

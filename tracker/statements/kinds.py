@@ -46,6 +46,9 @@ SHARED_OUT = 0.2
 # What aid of no stated kind has in its favour, and a whole besides; what a whole hears of the words around it.
 PLAIN, WHOLE, WHOLE_HEARS = 1.9, 2.0, 0.3
 
+# What statistics of development aid have in their favour: what they count is aid of every kind.
+STATISTICS = 4.0
+
 # How much the passage leans on a figure that has a kind of aid as its only theme.
 THEME = 3.5
 
@@ -80,6 +83,8 @@ def kinds(view: View) -> Iterator[Vote]:
     mixed = view.is_mixed
     hears = WHOLE_HEARS if mixed else 1.0
     yield Vote(Type.AID, PLAIN + (WHOLE if mixed else 0.0), "of no stated kind")
+    if "statistics" in view.scene.senses:
+        yield Vote(Type.AID, STATISTICS, "statistics of aid")
     yield from _items(view)
     for kind, share in view.theme.kinds.items():
         yield Vote(kind, hears * THEME * share * share, "the passage's theme")
@@ -128,6 +133,8 @@ def _words(view: View) -> Iterator[Vote]:
 
 def _shares_out(view: View) -> bool:
     """Tell a part of aid that is said to be a loan from aid that is a loan: `£9bn for Syria, of it £2bn in loans`."""
+    if "venue" in view.scene.senses:
+        return True
     if not view.neighbour:
         return False
     kind, found = view.neighbour
@@ -162,7 +169,7 @@ def _next(view: View) -> Iterator[Vote]:
     if home + 1 >= len(passage.sentences) or view.is_whole or view.figure.kind is Kind.COUNT:
         return
     span = passage.sentences[home + 1]
-    if not _GOES_ON.match(view.scene.text, span.start):
+    if passage.home.count(home + 1) > 1 or not _GOES_ON.match(view.scene.text, span.start):
         return
     named: dict[Type, tuple[float, Sense, Cue]] = {}
     for cue in view.scene.within(span.start, span.end):

@@ -45,7 +45,7 @@ _INSTALMENT = re.compile(
     r"\b(?:of|under|from) (?:the|a|an|its|their|this|that) (?:(?:[\w'-]+ ){0,4}(?:of|worth) )?$"
 )
 _OUT_OF = re.compile(
-    r"(?: [\w'-]+){0,3}?,? (?:under|out of) (?:the|a|an|its|their|nearly|about|some|up to)(?: [\w'-]+){0,3} $"
+    r"(?: [\w'-]+){0,3}?,? (?:under|out of) (?:the|a|an|its|their|nearly|about|some|up to|[\w-]+'s)(?: [\w'-]+){0,3} $"
 )
 _LABEL = re.compile(
     r"[^\w]*(?:\w+ ){0,2}\w+"
@@ -103,7 +103,7 @@ def _is_yardstick(aspect: Aspect, at: int) -> bool:
 
 def cumulative(aspect: Aspect) -> Iterator[Vote]:
     """Take a total of aid that no verb of its own governs as given: `Its aid now exceeds £2m`."""
-    if aspect.of is not Matter.GIFT or not _SUM.search(aspect.before(140)) or not _SO_FAR.search(aspect.home):
+    if aspect.of is not Matter.GIFT or not aspect.told(_SO_FAR) or not _SUM.search(aspect.before(140)):
         return
     span = aspect.scene.passage.sentence_of(aspect.index)
     families = {verb.family for cue in aspect.scene.within(*span) for verb in aspect.verbs.get(cue, ())}
@@ -167,7 +167,7 @@ def labels(aspect: Aspect) -> Iterator[Vote]:
     for cue in aspect.scene.within(home.start, found.end()):
         for reading in aspect.verbs.get(cue, ()):
             said = said_by_verb(reading, aspect.of) if reading.mood is Mood.DONE else None
-            if said:
+            if said and any(sense.form == "participle" for sense in cue.senses):
                 yield Vote(said[0], 8.0 * said[1], "a label", cue)
                 return
 

@@ -35,6 +35,7 @@ _NAMED = re.compile(
 )
 _THE = re.compile(r"\b(?:the|its|their|nato's|alliance's) (?:\w+ ){0,2}$")
 _BY = re.compile(r"\b(by|until|before) (?:the end of )?(20[1-4]\d)\b")
+_ROW = re.compile(r"\|")
 _LISTED = re.compile(r"\((?:about |around |at |some )?$")
 _ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')} (?:(?<='s )(?:\w+ ){{0,2}}|(?:\w+ )?)$")
 _ASKED_BY_ALLIANCE = re.compile(
@@ -89,7 +90,7 @@ def rankings(aspect: Aspect) -> Iterator[Vote]:
         yield Vote(Status.EXPENDITURE, 4.0, "a place in a ranking")
     if aspect.of is Matter.SHARE and _LISTED.search(aspect.before(20)) and aspect.after(3).startswith(")"):
         yield Vote(Status.EXPENDITURE, 3.0, "in brackets behind a name")
-    if aspect.of is Matter.OWN and "|" in aspect.home:
+    if aspect.of is Matter.OWN and aspect.told(_ROW):
         yield Vote(Status.EXPENDITURE, 4.0, "a row of a table")
     if aspect.setting.ranking and aspect.own:
         yield Vote(Status.EXPENDITURE, 2.5, "a ranking")

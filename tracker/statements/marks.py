@@ -37,8 +37,10 @@ def totals() -> re.Pattern[str]:
     makes = (
         rf"\b(?:which|that|this|it)\s+(?:then\s+|now\s+|would\s+)?{makes}|\bfor\s+a\s+total\s+of\s+(?:\w+\s+){{0,2}}$"
     )
+    sums, grown = alternation(words["sums"]), alternation(words["grows"])
+    grows = rf"\bthe\s+(?:\w+\s+)?{sums}\b[^.;{MASK}]{{0,50}}\b{grown}\s+(?:\w+\s+){{0,3}}$"
     return re.compile(
-        rf"{makes}|\b{verbs}\b[^.;{MASK}]*?\b{nouns}\b[^.;{MASK}]*\bto\b[^.;,{MASK}]{{0,40}}$", re.IGNORECASE
+        rf"{makes}|{grows}|\b{verbs}\b[^.;{MASK}]*?\b{nouns}\b[^.;{MASK}]*\bto\b[^.;,{MASK}]{{0,40}}$", re.IGNORECASE
     )
 
 

@@ -49,10 +49,9 @@ def named(tokens: Tokens, published: date | None) -> list[Mention]:
     """
     index, found, at = names(), list[Mention](), 0
     full: set[str] = set()
-    for first, word in enumerate(tokens.small):
-        if first < at or word not in index:
-            continue
-        name = _longest(tokens, first, index[word], published, full)
+    for first in [first for first, word in enumerate(tokens.small) if word in index]:
+        rows = index[tokens.small[first]] if first >= at else ()
+        name = _longest(tokens, first, rows, published, full) if rows else None
         if name is None:
             continue
         at = first + len(name.words)

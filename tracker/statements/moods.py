@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
-from tracker.vocabulary.words import alternation, table
+from tracker.vocabulary.words import table
 
 
 class Mood(StrEnum):
@@ -31,11 +31,10 @@ _VOWELS = "aeiou"
 
 # Auxiliaries and the adverbs that stand among them, and the verbs that double their last consonant.
 _WORDS = {name: frozenset(words) for name, words in table("en/statuses.toml")["auxiliaries"].items()}
-
-_AUXILIARIES = re.compile(
-    rf"(?:(?:{alternation(word for words in _WORDS.values() for word in words)}|[a-z]+n't|[a-z]+ly"
-    r"|(?:it|he|she|they|we|i|you)'(?:ll|d|s|ve|re))\s+)+$"
-)
+_ANY = frozenset(word for words in _WORDS.values() for word in words) | {
+    f"{who}'{rest}" for who in ("it", "he", "she", "they", "we", "i", "you") for rest in ("ll", "d", "s", "ve", "re")
+}
+_LETTERS = re.compile(r"[a-z][a-z']*$")
 
 
 def forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -70,9 +69,20 @@ def mood(forms_seen: Collection[str], before: str) -> tuple[Mood, bool]:
     >>> mood({"base"}, "oslo plans to ")
     (<Mood.TO_COME: 'to_come'>, False)
     """
-    found = _AUXILIARIES.search(before[-AUXILIARY_REACH:])
-    words = found[0].split() if found else []
+    words = list(_auxiliaries(before[-AUXILIARY_REACH:])) if before[-1:].isspace() else []
     return _mood(forms_seen, words), any(word in _WORDS["denials"] or word.endswith("n't") for word in words)
+
+
+def _auxiliaries(before: str) -> Iterator[str]:
+    """Yield the auxiliaries and adverbs in front of a verb, back to another word or to a sign glued to one of them."""
+    for said in reversed(before.split()):
+        found = _LETTERS.search(said)
+        word = found[0] if found else ""
+        if word not in _ANY and not word.endswith(("n't", "ly")):
+            return
+        yield word
+        if word != said:
+            return
 
 
 def _mood(forms_seen: Collection[str], words: Sequence[str]) -> Mood:

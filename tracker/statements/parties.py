@@ -42,23 +42,31 @@ def read(
     >>> [reading.value for reading in read(passage, [Type.MILITARY_AID], [None], [None])[0]]
     ['NOR', 'UKR']
     """
+    out: list[tuple[Party, Party]] = [(Reading(None), Reading(None)) for _ in types]
     claims = [
         Claim(figure, type_, statuses[figure], instruments[figure])
         for figure, type_ in enumerate(types)
         if type_ is not None and type_ is not Type.OTHER
     ]
-    if not claims:
-        return [(Reading(None), Reading(None)) for _ in types]
+    for figure, sides in _sides(passage, claims).items() if claims else ():
+        out[figure] = sides
+    return out
+
+
+def _sides(passage: Passage, claims: Sequence[Claim]) -> dict[int, tuple[Party, Party]]:
+    """Read donor, then recipient of each claim: donor and recipient, by the index of the figure."""
     cast = Cast.of(passage)
     bearing = bearings(cast, claims)
     donors = _chosen(cast, claims, bearing, _weights("donor"))
     givers = [claim._replace(donor=donors[claim.figure].code) for claim in claims]
     recipients = _chosen(cast, [claim for claim in givers if given(cast, claim)], bearing, _weights("recipient"))
-    out: list[tuple[Party, Party]] = [(Reading(None), Reading(None)) for _ in types]
-    for figure, donor in donors.items():
-        recipient = _reading(cast, "recipient", recipients[figure]) if figure in recipients else _KEPT
-        out[figure] = (_reading(cast, "donor", donor), recipient)
-    return out
+    return {
+        figure: (
+            _reading(cast, "donor", donor),
+            _reading(cast, "recipient", recipients[figure]) if figure in recipients else _KEPT,
+        )
+        for figure, donor in donors.items()
+    }
 
 
 @cache

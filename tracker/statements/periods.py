@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,13 +14,6 @@ from tracker.statements.timespans import Timespan, timespans
 
 # Over how many sentences a year named once holds on.
 CARRIED = 1
-
-# The year of a budget, which holds for what the next sentence says is in it: `the budget for 2026`, `its 2026 budget`.
-_BUDGET = re.compile(
-    r"\bbudget(?: [a-z]+){0,3} for (20\d\d)\b(?!-)|(?<!-)\b(20\d\d) (?:[a-z]+ ){0,3}budget\b", re.IGNORECASE
-)
-# A sentence about a part of a sum: parts do not take the years of the whole.
-_PART = re.compile(r"\bof (?:that|it|this|which|these|those)\b", re.IGNORECASE)
 
 NOTHING: Reading[Period] = Reading(Period())
 
@@ -50,22 +42,7 @@ def read(passage: Passage, types: Sequence[Type | None], statuses: Sequence[Stat
                 readings[index] = _reading(governing[index])
             if statuses[index] is Status.EXPENDITURE:
                 readings[index] = standing.over(sentence, readings[index])
-            if types[index] is Type.DEFENCE_SPENDING and readings[index] == NOTHING and not sentence.spans:
-                readings[index] = _budgeted(passage, passage.home[index])
     return readings
-
-
-def _budgeted(passage: Passage, home: int) -> Reading[Period]:
-    """Give the year of the budget that the sentence before is about, if it is about one alone; parts do not take it."""
-    if not home or _PART.search(passage.masked, *passage.sentences[home]):
-        return NOTHING
-    found = list(_BUDGET.finditer(passage.masked, *passage.sentences[home - 1]))
-    years = {match[1] or match[2] for match in found}
-    if len(years) != 1:
-        return NOTHING
-    year, at = years.pop(), found[0].span()
-    evidence = Evidence(field="period", start=at[0], end=at[1], rule="budget before")
-    return Reading(Period(start=year, end=year), (evidence,))
 
 
 @dataclass(slots=True)

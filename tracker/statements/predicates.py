@@ -64,6 +64,7 @@ _USED_TO = re.compile(
     r"|event|stage)\b(?: [\w'-]+){0,4} to $"
 )
 _BODY = re.compile(rf"\b{alternation(table('en/statuses.toml')['bodies']['words'])}\b[^.;]*$")
+_DUTIES = ("must ", "need", " to ")
 _MUST = re.compile(r"\b(?:must|needs? to|has to|have to) [\w ]*$")
 
 
@@ -105,13 +106,13 @@ def _verbs(scene: Scene) -> Iterator[tuple[Cue, tuple[Predicate, ...]]]:
                 families.setdefault(sense.name[5:], set()).add(sense.form)
         if not families:
             continue
-        sentence = scene.passage.sentences[scene.passage.sentence_at(cue.start)]
-        before = scene.text[max(sentence.start, cue.start - REACH) : cue.start]
+        home = scene.passage.sentence_at(cue.start)
+        before = scene.text[max(scene.passage.sentences[home].start, cue.start - REACH) : cue.start]
         if _is_verb(scene.text, cue, before):
             if _released(scene, cue, families):
                 families["decide"] = families.pop("pay")
             floor = bool(_LESS.match(scene.text, cue.end))
-            reported = "would" not in before or bool(_REPORTED.search(scene.text, sentence.start, sentence.end))
+            reported = "would" not in before or scene.tells(_REPORTED, home)
             yield (
                 cue,
                 tuple(
@@ -130,13 +131,14 @@ def _released(scene: Scene, cue: Cue, families: Collection[str]) -> bool:
 def _reading(family: str, seen: set[str], before: str, *, floor: bool, reported: bool) -> Predicate:
     """Read one family of a verb; who will not spend `less than` an amount denies nothing."""
     stands, denied = mood(seen, before)
-    if stands is Mood.TO_COME and _WOULD.search(before) and not reported:
+    if stands is Mood.TO_COME and not reported and _WOULD.search(before):
         stands = Mood.MAYBE
     if stands is Mood.TO_COME and family == "promise" and _WILL.search(before):
         stands = Mood.NOW
     if stands is Mood.TO_COME and family == "promise" and _USED_TO.search(before):
         stands = Mood.DONE
-    return Predicate(family, stands, denied and not floor, bool(_MUST.search(before)))
+    must = any(word in before for word in _DUTIES) and _MUST.search(before)
+    return Predicate(family, stands, denied and not floor, bool(must))
 
 
 def _is_verb(text: str, cue: Cue, before: str) -> bool:

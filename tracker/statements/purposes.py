@@ -18,7 +18,7 @@ from tracker.statements.items import is_promised
 from tracker.statements.kinds import kinds
 from tracker.statements.neighbours import Tie
 from tracker.statements.templates import either
-from tracker.statements.themes import SPEAKS_FOR, WEAK, Family, Theme, lexicon
+from tracker.statements.themes import KINDS, SPEAKS_FOR, WEAK, Family, Theme, lexicon
 from tracker.statements.views import Rule, View
 
 # What a word weighs for the family by where it stands.
@@ -75,7 +75,20 @@ def read(passage: Passage) -> list[Reading[Type | None]]:
             done.append(Reading(None))
         else:
             done.append(_read(View(scene, theme, index, scene.holds(index), done)))
-    return done
+    return _headlines(passage, done)
+
+
+def _headlines(passage: Passage, read: list[Reading[Type | None]]) -> list[Reading[Type | None]]:
+    """Give aid of no stated kind, as in a headline, the kind that the same amount has further on."""
+    later: dict[object, Reading[Type | None]] = {}
+    for index in reversed(range(len(read))):
+        figure = passage.figures[index]
+        said = figure.kind, figure.low, figure.currency
+        if read[index].value in KINDS.values():
+            later[said] = read[index]
+        elif read[index].value is Type.AID and said in later:
+            read[index] = later[said]
+    return read
 
 
 def _read(view: View) -> Reading[Type | None]:
@@ -185,6 +198,7 @@ RULES = (
     Rule("the size of an economy", "Norway's GDP was £400bn.", strangers.economies),
     Rule("assets that are held or frozen", "Aid of £9bn comes from £200bn of Russian assets.", strangers.assets),
     Rule("a need that nobody is asked to meet", "Kyiv is short of £9bn.", strangers.needs),
+    Rule("the gap between two sums", "Oslo has given Kyiv £2m in aid, £1m more than Rome.", strangers.gaps),
     Rule("what a company sells", "The firm's profit was £2bn on sales of £9bn.", strangers.turnovers),
     Rule("the passage has a theme", "Oslo gives relief. Tents: £2m.", _theme),
 )

@@ -102,7 +102,7 @@ def _agree(passage: Passage, one: Statement, other: Statement) -> bool:
     """Tell whether two statements of much the same amount can be of one commitment."""
     if passage.home[one.figure] == passage.home[other.figure] and not _is_said_twice(passage, one, other):
         return False
-    if _is_headline(passage, one.figure) and passage.home[other.figure] == 1:
+    if _is_headline(passage, one.figure) and passage.home[other.figure] == _following(passage):
         return True
     if (one.type in _OWN) != (other.type in _OWN):
         return False
@@ -116,7 +116,13 @@ def _agree(passage: Passage, one: Statement, other: Statement) -> bool:
 def _is_headline(passage: Passage, index: int) -> bool:
     """Tell a figure of a headline on a line of its own: too short to say who gives what, it is repeated at once."""
     end = passage.sentence_of(index).end
-    return passage.home[index] == 0 and passage.text[end : end + 1] == "\n"
+    first = passage.home[index] == passage.home[0]
+    return first and passage.text[end : end + 1] == "\n" and passage.text[end - 1] not in ".:;"
+
+
+def _following(passage: Passage) -> int | None:
+    """Give the second sentence that has a figure, where a text proper takes up its headline."""
+    return next((home for home in passage.home if home != passage.home[0]), None)
 
 
 def _is_said_twice(passage: Passage, one: Statement, other: Statement) -> bool:

@@ -36,21 +36,22 @@ _VERB_REACH = 8
 
 
 class Player(NamedTuple):
-    """A mention with the part that it plays and the class of the verb that follows it."""
+    """A mention with the part that it plays and the class of the verb that follows it, where that was asked for."""
 
     mention: Mention
     part: str
     verb: str
 
 
-def cast_in(tokens: Tokens, mention: Mention, span: range) -> Player:
-    """Read the part of one mention in its sentence, whose tokens `span` gives.
+def cast_in(tokens: Tokens, mention: Mention, span: range, *, acting: bool = True) -> Player:
+    """Read the part of one mention in its sentence, whose tokens `span` gives, and what it does if `acting`.
 
     >>> tokens = Tokens.of("Aid from Oslo reached Kyiv")
     >>> cast_in(tokens, Mention(2, 3, "NOR", Sort.CAPITAL), range(5)).part
     'source'
     """
-    return Player(mention, _part(tokens, mention, span.start, span.stop), _verb(tokens, mention, span.stop))
+    verb = _verb(tokens, mention, span.stop) if acting else "none"
+    return Player(mention, _part(tokens, mention, span.start, span.stop), verb)
 
 
 def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:

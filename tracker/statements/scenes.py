@@ -130,7 +130,7 @@ def _distance(side: str, part: str, words_between: int) -> Iterator[str]:
 
 
 def _adjoining(tokens: Tokens, scene: Scene, side: str, player: Player, low: int) -> Iterator[str]:
-    """Yield whether a party adjoins the figure, or another: `£2m was given by Oslo, £3m by Riga`, `Oslo £2m, Riga £3m`."""
+    """Yield whether a party adjoins the figure, or another: `£2m from Oslo, £3m from Riga`, `Oslo £2m, Riga £3m`."""
     start = low if side == "after" else scene.span.start
     lead = _linked(tokens, player.mention.first, start)
     if side == "before":

@@ -36,6 +36,8 @@ class Setting:
     voted: bool
     one_chamber: bool
     ranking: bool
+    law: bool
+    statistics: bool
     stage: dict[Status, float]
 
     @classmethod
@@ -49,6 +51,8 @@ class Setting:
             voted="voted" in names and names.isdisjoint({"draft", "one_chamber"}),
             one_chamber="one_chamber" in names and "law" not in names,
             ranking="ranking" in names,
+            law="law" in names,
+            statistics="statistics" in names,
             stage=_stage(scene, verbs),
         )
 

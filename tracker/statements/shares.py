@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker.records import Figure, Kind, Statement, Status, Type
 from tracker.statements.clauses import Span
 from tracker.statements.marks import BULLET
 from tracker.statements.outlines import Outline
 
+# The share of one party alone is as often another matter; a list has two at least.
+PARTIES = 2
+
 
 def tie_shares(outline: Outline) -> None:
     """Tie what single parties give or get to the joint amount named before, where all else that is said agrees."""
+    found: dict[int, list[int]] = {}
+    for part, whole in _shares(outline):
+        found.setdefault(whole, []).append(part)
+    for whole, parts in found.items():
+        if len({_taker(outline.statements[part]) for part in parts}) >= PARTIES:
+            for part in parts:
+                outline.tie(part, whole, Span(outline.figure(part).start, outline.figure(part).end), "share of a party")
+
+
+def _shares(outline: Outline) -> Iterator[tuple[int, int]]:
+    """Yield each amount of a single party with the joint amount of the same status named last before it."""
     joint: dict[Status | None, int] = {}
     split = {tie.whole for tie in outline.ties.values()}
     for index in outline.claims():
         figure, statement = outline.figure(index), outline.statements[index]
         whole = joint.get(statement.status)
         if whole is not None and _is_share(outline, index, whole):
-            outline.tie(index, whole, Span(figure.start, figure.end), "share of a party")
+            yield index, whole
         elif _is_joint(figure, statement) and index not in outline.ties and index not in split:
             joint[statement.status] = index
+
+
+def _taker(statement: Statement) -> tuple[str | None, str | None]:
+    return statement.donor, statement.recipient
 
 
 def _is_joint(figure: Figure, statement: Statement) -> bool:

@@ -27,7 +27,7 @@ _OFTEN = 3
 
 # Parts of one who is given to, and of one who gives.
 _GIVEN = ("goal", "given", "object", "owner-goal", "place", "of", "owner", "attribute")
-_GIVING = ("subject", "source", "agent")
+_GIVING = ("source", "agent")
 
 
 class Claim(NamedTuple):

@@ -13,6 +13,7 @@ from tracker.statements.governors import Scene
 from tracker.statements.predicates import lexicon, predicates
 from tracker.statements.settings import Setting
 from tracker.statements.stages import matter
+from tracker.statements.templates import firsts, parts
 
 
 def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Status | None]]:
@@ -20,6 +21,8 @@ def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Status 
     scene = Scene(passage, lexicon())
     verbs = predicates(scene)
     setting = Setting.of(scene, verbs)
+    words = parts(scene.words)
+    rules = [rule for rule in RULES if not rule.needs or not rule.needs.isdisjoint(words)]
     done: list[Reading[Status | None]] = []
     for index, kind in enumerate(types):
         if kind is None or kind is Type.OTHER:
@@ -27,7 +30,7 @@ def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Status 
             continue
         of = matter(passage.figures[index], kind)
         aspect = Aspect(scene, verbs, setting, index, kind, of, types, done)
-        done.append(elect("status", [vote for rule in RULES for vote in rule.votes(aspect)]))
+        done.append(elect("status", [vote for rule in rules for vote in rule.votes(aspect)]))
     return _headlines(passage, types, done)
 
 
@@ -51,20 +54,57 @@ RULES = (
     Rule("conditions are no decisions", "A further £2m could follow.", conditions.conditions),
     Rule("a budget binds", "The army gets £2m in the autumn budget.", conditions.budgets),
     Rule("a voted budget binds", "Parliament passed the budget. The army gets £2m.", conditions.voted),
-    Rule("the Commission proposes", "The Commission presented a plan for £2m.", conditions.proposers),
+    Rule(
+        "the Commission proposes",
+        "The Commission presented a plan for £2m.",
+        conditions.proposers,
+        firsts("conditions", "proposers"),
+    ),
     Rule("a law binds", "The law gives the army £2m.", conditions.laws),
     Rule("a draft is no decision", "The draft budget gives the army £2m.", conditions.drafts),
-    Rule("somebody demands it", "The 2% of GDP that Oslo demands is far off.", claims.demands),
-    Rule("a contract won", "The yard won a £2m contract for boats.", claims.contracts),
-    Rule("a part has arrived", "Oslo promised £5m in arms, of which £2m has been delivered.", claims.arrivals),
-    Rule("a signed agreement binds", "They signed a pact. Oslo will send Kyiv £2m in arms.", claims.agreements),
+    Rule(
+        "somebody demands it",
+        "The 2% of GDP that Oslo demands is far off.",
+        claims.demands,
+        firsts("claims", "demands"),
+    ),
+    Rule("a contract won", "The yard won a £2m contract for boats.", claims.contracts, firsts("claims", "wins")),
+    Rule(
+        "a part has arrived",
+        "Oslo promised £5m in arms, of which £2m has been delivered.",
+        claims.arrivals,
+        firsts("claims", "arrivals"),
+    ),
+    Rule(
+        "what is left over was granted",
+        "Of Oslo's aid to Ukraine £2m is left in the fund.",
+        claims.leftovers,
+    ),
+    Rule("an instalment that is due", "Oslo lends £5m, of which £2m should arrive in May.", claims.dues),
+    Rule(
+        "a signed agreement binds",
+        "They signed a pact. Oslo will send Kyiv £2m in arms.",
+        claims.agreements,
+        firsts("claims", "signs"),
+    ),
     Rule("the same in another measure", "Oslo gives defence £2m. That equals 2% of GDP.", claims.equivalents),
     Rule("a year tells a level from a target", "Outlays reach 2% of GDP by 2030.", levels.years),
-    Rule("what is given every year is a level", "Oslo already gives Kyiv £2m a year.", baselines.yearly_aid),
+    Rule(
+        "what is given every year is a level",
+        "Oslo already gives Kyiv £2m a year.",
+        baselines.yearly_aid,
+        firsts("levels", "up_to_now"),
+    ),
+    Rule("statistics of aid are levels", "Norway's ODA came to £2m in 2014.", baselines.statistics),
     Rule("a share of GDP to come as aid", "Oslo will give Ukraine 1% of GDP in aid.", baselines.shares_of_aid),
     Rule("now and later", "Oslo now spends 1% of GDP on defence.", levels.seasons),
     Rule("what it was before", "Outlays rose to 2% of GDP, up from 1%.", baselines.old_levels),
-    Rule("a forecast is a level", "Forecasts put outlays at 2% of GDP in 2030.", baselines.forecasts),
+    Rule(
+        "a forecast is a level",
+        "Forecasts put outlays at 2% of GDP in 2030.",
+        baselines.forecasts,
+        firsts("levels", "forecasts"),
+    ),
     Rule("a ranking lists levels", "SIPRI: Norway £2m.", levels.rankings),
     Rule("the alliance has yardsticks", "It misses NATO's 2%.", levels.yardsticks),
     Rule("the same amount was read before", "Oslo pledged £2m. The £2m is for boats.", leanings.same_amounts),
@@ -73,8 +113,13 @@ RULES = (
     Rule("an instalment is of a whole", "Oslo paid the first tranche of a £2m loan.", leanings.instalments),
     Rule("a label governs", "Signed so far: £2m.", leanings.labels),
     Rule("the sentence before decides", "The council approved it. It is worth £2m.", leanings.stories),
-    Rule("a total of aid", "Its aid to Kyiv now exceeds £2m.", leanings.cumulative),
-    Rule("a running total", "Oslo sends £1m, which brings the total to £2m.", leanings.running_totals),
+    Rule("a total of aid", "Its aid to Kyiv now exceeds £2m.", leanings.cumulative, firsts("totals", "so_far")),
+    Rule(
+        "a running total",
+        "Oslo sends £1m, which brings the total to £2m.",
+        leanings.running_totals,
+        firsts("totals", "verbs"),
+    ),
     Rule("the passage has a stage", "Oslo pledged £1m. Boats: £2m.", leanings.passage_stage),
     Rule("a conference collects pledges", "Donors pledged £5m. Oslo led with £2m.", leanings.conferences),
     Rule("nothing speaks", "Boats: £2m.", leanings.leanings),

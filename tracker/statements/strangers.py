@@ -12,6 +12,9 @@ from tracker.statements.templates import either
 from tracker.statements.themes import Family
 from tracker.statements.views import View
 
+# From which share of aid among a passage's words what two sums differ by is a gap between givers.
+AMID_AID = 0.5
+
 # How far behind a whole budget its part for defence may be named, in characters.
 NEXT = 70
 
@@ -32,8 +35,7 @@ def exemptions(view: View) -> Iterator[Vote]:
     """Tell the share of GDP from which on borrowing is free."""
     if view.figure.kind is not Kind.GDP_SHARE or not _ABOVE.search(view.before[-30:]):
         return
-    home = view.scene.passage.sentence_of(view.index)
-    if _EXEMPT.search(view.scene.text, home.start, home.end):
+    if view.scene.tells(_EXEMPT, view.scene.passage.home[view.index]):
         yield Vote(Family.OTHER, 20.0, "outlays that borrowing rules leave out")
 
 
@@ -102,8 +104,17 @@ def assets(view: View) -> Iterator[Vote]:
 
 _LACKS = re.compile(rf"\b{either('strangers', 'lacks')} {_HEDGE}$")
 _NEEDS = re.compile(rf"\b{either('strangers', 'needs')}\b(?:(?!\bplan)[^;:]){{0,70}}$")
+_IN_NEED = re.compile(
+    rf"\b{either('strangers', 'in_need')} (?:(?!and|or|for)[\w-]+ ){{0,3}}$"
+    rf"|\b{either('strangers', 'put')}[^.;,]{{0,20}} needs?\b[^.;,]{{0,50}} at {_HEDGE}$"
+)
+_FOR_PEOPLE = re.compile(rf"\b{either('strangers', 'appealing')}\b")
 _REBUILD = re.compile(either("strangers", "rebuilding"))
+_TO_REBUILD = re.compile(rf"[^.;,]{{0,30}} (?:to|for|that|which) (?:the )?{either('strangers', 'rebuilding')}")
 _ASKED = re.compile(either("strangers", "asked"))
+
+# What a need weighs: words for rebuilding stand next to it.
+NEED = 20.0
 
 
 def needs(view: View) -> Iterator[Vote]:
@@ -111,11 +122,29 @@ def needs(view: View) -> Iterator[Vote]:
     if view.figure.kind is not Kind.MONEY:
         return
     before, after = view.before, view.after
+    if _gives(view) and _IN_NEED.search(before) and not (_FOR_PEOPLE.search(before) or _ASKED.search(after)):
+        yield Vote(Family.OTHER, NEED, "a need that nobody is asked to meet")
+        return
     if _ASKED.search(before + after):
         return
     found = _NEEDS.search(before)
-    if _LACKS.search(before) or (found and _REBUILD.search(before) and "plan" not in before):
-        yield Vote(Family.OTHER, 12.0, "a need that nobody is asked to meet")
+    rebuilt = found and _REBUILD.search(before) and "plan" not in before
+    if _LACKS.search(before) or rebuilt or (found and _TO_REBUILD.match(after)):
+        yield Vote(Family.OTHER, NEED, "a need that nobody is asked to meet")
+
+
+def _gives(view: View) -> bool:
+    """Tell whether a passage is about aid more than about anything else."""
+    return view.theme.families.get(Family.AID, 0.0) >= AMID_AID
+
+
+_GAP = re.compile(rf" {either('strangers', 'apart')} (?!{either('strangers', 'earlier')}\b)")
+
+
+def gaps(view: View) -> Iterator[Vote]:
+    """Tell by how much two sums of aid differ: `Oslo has given £2m more than Rome`."""
+    if _gives(view) and view.figure.kind is Kind.MONEY and _GAP.match(view.after):
+        yield Vote(Family.OTHER, 20.0, "the gap between two sums")
 
 
 _TURNOVER = re.compile(

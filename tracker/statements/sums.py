@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from tracker.records import Kind, Per
+from tracker.records import Kind, Per, Statement
 from tracker.statements.clauses import Span
 from tracker.statements.outlines import Outline
 from tracker.vocabulary.words import alternation, table
@@ -82,8 +82,14 @@ def _parts(outline: Outline, whole: int, nearby: Sequence[int]) -> list[int]:
             return []
         so_far, taken = so_far + amount, [*taken, index]
         if len(taken) > 1 and abs(so_far - total) <= TOLERANCE * total:
-            return taken
+            return taken if any(_agree(outline.statements[whole], outline.statements[part]) for part in taken) else []
     return []
+
+
+def _agree(whole: Statement, part: Statement) -> bool:
+    """Tell whether the parties of a part are among those of its whole, as far as both are named."""
+    pairs = ((part.donor, whole.donor), (part.recipient, whole.recipient))
+    return all(one is None or all_ is None or set(one.split("+")) <= set(all_.split("+")) for one, all_ in pairs)
 
 
 def _added(outline: Outline, parts: Sequence[int]) -> Sequence[int]:

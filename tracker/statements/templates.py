@@ -6,30 +6,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from tracker.statements.cues import Word, words
+from tracker.statements.cues import Concordance, concordance, occurrences
 from tracker.vocabulary.words import alternation, table
 
 # How many characters of the sentence a gap may hold.
 GAP = 40
 
 _FILE = "en/settings.toml"
+_SIGN = re.compile(r"\W+")
 _PIECE = re.compile(r"<(\w+)>|…|[^<…]+")
 
 
-def said(text: str, among: Iterable[Word]) -> frozenset[str]:
+def said(text: str, among: Concordance) -> frozenset[str]:
     """Give the names of the templates that a text, as `cues.plain` wrote it, uses at some of its words.
 
     >>> text = "the senate has passed it"
-    >>> sorted(said(text, words(text)))
+    >>> sorted(said(text, concordance(text)))
     ['one_chamber']
     """
     found: set[str] = set()
-    for word in among:
-        for name, pattern in _by_first().get(word.text, ()):
-            if name not in found and pattern.match(text, word.start):
+    for start, word in occurrences(among, _by_first()):
+        for name, pattern in _by_first()[word]:
+            if name not in found and pattern.match(text, start):
                 found.add(name)
     return frozenset(found)
 
@@ -56,7 +56,7 @@ def _firsts(phrase: str) -> set[str]:
     """
     slot = _PIECE.match(phrase)
     starts = table(_FILE)["slots"][slot[1]] if slot and slot[1] else [phrase]
-    return {words(start)[0].text for start in starts}
+    return {next(iter(concordance(start))) for start in starts}
 
 
 def either(section: str, name: str) -> str:
@@ -66,6 +66,25 @@ def either(section: str, name: str) -> str:
     [True, False]
     """
     return alternation(table(_FILE)[section][name])
+
+
+@cache
+def firsts(section: str, name: str) -> frozenset[str]:
+    """Give the first words of a list, without which a text uses none of its phrases.
+
+    >>> sorted(firsts("conditions", "maybe"))
+    ['could', 'may', 'might']
+    """
+    return frozenset(_SIGN.split(phrase)[0] for phrase in table(_FILE)[section][name])
+
+
+def parts(among: Concordance) -> frozenset[str]:
+    """Give the words of a text with those that hyphens and apostrophes join taken apart.
+
+    >>> sorted(parts(concordance("oslo's air-defence")))
+    ['air', 'defence', 'oslo', 's']
+    """
+    return frozenset(part for word in among for part in (_SIGN.split(word) if not word.isalnum() else (word,)))
 
 
 def _pattern(phrase: str) -> str:

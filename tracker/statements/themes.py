@@ -45,6 +45,7 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
     Sense("reconstruction", WEAK): {Family.AID: 0.15},
     Sense("aid", STRONG): {Family.AID: 1.0},
     Sense("aid", WEAK): {Family.AID: 0.5},
+    Sense("statistics", STRONG): {Family.AID: 1.0},
     Sense("helping", WEAK): {Family.AID: 0.5},
     Sense("taker", WEAK): {Family.AID: 0.6},
     Sense("giving", WEAK): {Family.AID: 0.15},
@@ -91,6 +92,12 @@ GDP_SHARE = 0.7
 # A weak word for a kind of aid, a loan and a word for arms against a strong one, and what speaks for no kind.
 WEAK_KIND, WEAK_LOAN, ARMS, NO_KIND = 0.25, 0.6, 0.5, 0.2
 
+
+# Where aid of any kind is pledged, one word tells what for.
+GATHERINGS = frozenset({Sense("gathering", WEAK), Sense("venue", WEAK)})
+
+# What the name of a conference on rebuilding counts of words for it.
+VENUE = 3.0
 
 # What a strong word of the first sentence counts besides.
 LEAD = 1.0
@@ -159,13 +166,16 @@ def _families(scene: Scene, counts: dict[Sense, int]) -> dict[Family, float]:
 def _kinds(scene: Scene, counts: dict[Sense, int]) -> dict[Type, float]:
     """Share out the words for kinds of aid; one word in passing says nothing of the rest, unless of arms alone."""
     named = {sense.name for sense in counts if sense.name in KINDS and sense.form == STRONG}
+    told = named != {"military"} and not (len(named) == 1 and GATHERINGS & counts.keys())
     said: dict[Type, float] = dict.fromkeys(_led(scene), LEAD)
     for sense, count in counts.items():
         if sense.name in KINDS:
             weight = count * (1.0 if sense.form == STRONG else WEAK_LOAN if sense.name == "financial" else WEAK_KIND)
             said[KINDS[sense.name]] = said.get(KINDS[sense.name], 0.0) + weight
+        elif sense.name == "venue":
+            said[Type.RECONSTRUCTION] = said.get(Type.RECONSTRUCTION, 0.0) + VENUE * count
         elif sense.name == "arms":
             said[Type.MILITARY_AID] = said.get(Type.MILITARY_AID, 0.0) + ARMS * count
-    sums = {kind: log1p(max(weight - (named != {"military"}), 0.0)) for kind, weight in said.items()}
+    sums = {kind: log1p(max(weight - told, 0.0)) for kind, weight in said.items()}
     whole = sum(sums.values()) + NO_KIND
     return {kind: weight / whole for kind, weight in sums.items()}

@@ -19,11 +19,13 @@ from tracker.vocabulary.words import alternation, table
 
 # A year that ends a name is none: `Readiness 2030`, `Horizon 2020`, `Vision 2030`; but a budget is named for its year.
 _NAMED = re.compile(r"(?<![.!?:(] )(?!Budget )[A-Z]\w+\s$")
-# A sentence without any of these names no span of time; the search for them is the cheap first pass.
-_ANCHOR = re.compile(
-    r"\d{4}|year|decade|month|\bnow\b|\bthen\b|date|moment|present|today|\bfy|fiscal|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
-    re.IGNORECASE,
-)
+# A sentence without any of these, or four digits, names no span of time; the search for them is the cheap first pass.
+# Months keep their capital: `may` and `march` are verbs.
+_ANCHORS = ("year", "decade", "month", "date", "moment", "present", "today", "fiscal")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SHORT = ("now", "then", "fy")
+_WHOLE = re.compile(rf"\b(?:now\b|then\b|fy|(?-i:{'|'.join(_MONTHS)}))", re.IGNORECASE)
+_DIGITS = re.compile(r"\d\d\d\d")
 # How far a span of time reaches to either side of its anchor, in characters.
 BEFORE_ANCHOR, AFTER_ANCHOR = 60, 40
 # How far before a date, in characters, the word may stand that makes it a yardstick.
@@ -49,7 +51,22 @@ class Timespan(NamedTuple):
 def _spans() -> re.Pattern[str]:
     """Set all rules into one pattern, tried in this order at each place."""
     rules = "|".join(rf"(?P<rule_{name.replace(' ', '_')}>{rule})" for name, rule in _rules())
-    return re.compile(rf"\b(?:{rules})", re.IGNORECASE)
+    return re.compile(rf"\b(?=\d|{_firsts()})(?:{rules})", re.IGNORECASE)
+
+
+# How rules begin besides with words of the lists.
+_OPENINGS = (
+    "within inside the its their these each that same this a one by until from as current fy mid end late early year"
+)
+
+
+def _firsts() -> str:
+    """Match how any rule may begin, which spares most words of a sentence the trying of all rules."""
+    words = table("en/periods.toml")
+    lists = [*words["openers"].values(), *words["directions"].values(), *words["fillers"].values()]
+    phrases = [phrase for each in (*lists, words["fiscal"]["words"], words["governing"]["present"]) for phrase in each]
+    named = [*words["numbers"], *words["months"], *words["years"], *_OPENINGS.split()]
+    return alternation({phrase.split()[0] for phrase in (*phrases, *named)})
 
 
 def _rules() -> tuple[tuple[str, str], ...]:
@@ -110,10 +127,24 @@ def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recal
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
     """Narrow a sentence to the neighbourhood of its first and last anchor; to nothing where it has none."""
-    anchors = [anchor.span() for anchor in _ANCHOR.finditer(text, start, end)]
+    words = text[start:end]
+    anchors = list(_anchored(words))
     if not anchors:
         return end, end
-    return max(anchors[0][0] - BEFORE_ANCHOR, start), min(anchors[-1][1] + AFTER_ANCHOR, end)
+    first, last = min(anchors)[0], max(last for _, last in anchors)
+    return max(start + first - BEFORE_ANCHOR, start), min(start + last + AFTER_ANCHOR, end)
+
+
+def _anchored(words: str) -> Iterator[tuple[int, int]]:
+    """Yield, for each anchor that a sentence has, where its first use starts and its last one ends."""
+    small = words.lower()
+    for anchor in _ANCHORS:
+        first = small.find(anchor)
+        if first >= 0:
+            yield first, small.rfind(anchor) + len(anchor)
+    if any(word in small for word in _SHORT) or any(month in words for month in _MONTHS):
+        yield from (found.span() for found in _WHOLE.finditer(words))
+    yield from (found.span() for found in _DIGITS.finditer(words))
 
 
 def _is_name(text: str, match: re.Match[str], rule: str) -> bool:

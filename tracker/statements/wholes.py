@@ -66,7 +66,6 @@ def wholes(
     tie_sums(outline)
     tie_shares(outline)
     outline.tie_summed_up()
-    _tie_mentions(outline)
     return [_reading(_nearest(outline, index)) for index in range(len(statements))]
 
 
@@ -74,14 +73,6 @@ def _reading(tie: Tie | None) -> Reading[int | None]:
     if tie is None:
         return UNTIED
     return Reading(tie.whole, (Evidence(field="part_of", start=tie.words.start, end=tie.words.end, rule=tie.rule),))
-
-
-def _tie_mentions(outline: Outline) -> None:
-    """Tie all mentions of a part to its whole."""
-    for index, first in enumerate(outline.repeats):
-        for one, other in ((index, first), (first, index)):
-            if one is not None and other is not None and other in outline.ties:
-                outline.tie(one, outline.ties[other].whole, outline.ties[other].words, "as another mention")
 
 
 def _nearest(outline: Outline, index: int) -> Tie | None:
@@ -171,7 +162,7 @@ def _between(outline: Outline, previous: int, index: int, whole: int | None) -> 
             else whole
         )
     lead = outline.lead(previous)
-    if of_the().search(outline.passage.masked, lead.start, lead.end):
+    if previous not in outline.ties and of_the().search(outline.passage.masked, lead.start, lead.end):
         return previous
     return None if marks("apart").search(words) else whole
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
@@ -72,3 +73,20 @@ def test_a_negative_sum_is_written_at_the_axis(axes: Axes, captions: Captions) -
     drawn(axes, frame, captions)
     assert axes.texts[0].get_text() == "-€1bn"
     assert axes.texts[0].xy[0] == pytest.approx(0)  # type: ignore[attr-defined]
+
+
+def test_what_is_stated_as_up_to_stands_outermost_and_open(axes: Axes, sums: DataFrame, captions: Captions) -> None:
+    frame = promised(sums).assign(ceiling=[1e9, 0.0, 0.0])
+    military, mixed = drawn(axes, frame, captions)
+    assert [bar.get_width() for bar in military] == [3e9, 2e9]
+    assert (mixed[0].get_x(), mixed[0].get_width()) == (3e9, 1e9)
+    spans = {tuple(np.asarray(line.get_xdata()).tolist()) for line in axes.lines if line.get_color() == "#12355b"}
+    assert spans == {(4e9, 5e9)}
+    assert axes.texts[0].get_text() == "€5bn"
+
+
+def test_the_key_tells_of_open_bars_only_where_there_are_any(sums: DataFrame, captions: Captions) -> None:
+    mark = StackedBars(captions=captions, rows=PROMISED, limit=5e9)
+    for ceiling, drawn_so in ((1e9, ["exact", "exact", "ceiling"]), (0.0, ["exact", "exact"])):
+        key = mark.key(promised(sums).assign(ceiling=[ceiling, 0.0, 0.0]))
+        assert [swatch.drawn for swatch in key] == drawn_so

@@ -8,6 +8,8 @@ from pandas import DataFrame
 
 from tracker.charts.captions import Captions
 from tracker.charts.marks import SteppedLines
+from tracker.charts.palette import COLOURS
+from tracker.records import Type
 
 
 @pytest.fixture
@@ -45,3 +47,13 @@ def test_lines_are_named_where_they_end_and_names_keep_apart(axes: Axes, levels:
 def test_the_scale_begins_at_nothing(axes: Axes, levels: DataFrame, captions: Captions) -> None:
     drawn(axes, levels, captions)
     assert axes.get_ylim()[0] == 0
+
+
+def test_lines_by_type_have_the_colours_of_types_before_their_names(axes: Axes, captions: Captions) -> None:
+    rows = [(date(2025, 3, 1), "military_aid", 2e9), (date(2025, 6, 1), "aid", 1e9)]
+    frame = DataFrame(rows, columns=["day", "type", "amount"])
+    SteppedLines(captions, date(2025, 3, 1), date(2026, 2, 28), by="type").draw(axes, frame)
+    assert [text.get_text() for text in axes.texts] == ["mixed or\nunspecified aid\n€1bn", "military aid\n€2bn"]
+    colours = {str(line.get_label()): line.get_color() for line in axes.lines if line.get_drawstyle() == "steps-post"}
+    assert colours == {"military_aid": COLOURS[Type.MILITARY_AID], "aid": COLOURS[Type.AID]}
+    assert [line.get_color() for line in axes.lines if line.get_marker() == "s"] == [*reversed(colours.values())]

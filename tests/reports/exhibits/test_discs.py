@@ -24,7 +24,7 @@ def title(*rows: tuple[str | None, date, float]) -> str:
             [(None, date(2026, 2, 3), 2e9)],
             "February 2026 brought one announcement of a sum: €2bn from a donor not named",
         ),
-        ([("DEU", date(2026, 1, 31), 2e9)], "No sum was announced in February 2026"),
+        ([("DEU", date(2026, 1, 31), 2e9)], "No such sum was announced in February 2026"),
     ],
 )
 def test_the_finding_tells_of_the_month_alone(rows: list[tuple[str | None, date, float]], told: str) -> None:

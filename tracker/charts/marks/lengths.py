@@ -39,9 +39,12 @@ def broken_off(axes: Axes, y: float, limit: float) -> None:
     axes.plot([place - slant, place + slant], [y + 0.5, y - 0.5], color=PAPER, linewidth=2.5, zorder=5)
 
 
-def room_for(axes: Axes, limit: float, signs: int) -> float:
-    """Give the length of the axis that leaves room for words of so many signs beyond a bar of length `limit`."""
-    inches, _ = size(axes)
+def room_for(axes: Axes, limit: float, signs: int, names: int = 0) -> float:
+    """Give the length of the axis that leaves room for words of so many signs beyond a bar of length `limit`.
+
+    `names` are the signs of the longest name at the left, where the axes are yet to be moved in by as much.
+    """
+    inches = size(axes)[0] - names * SIGN_WIDTH
     words = signs * SIGN_WIDTH + SIGN_GAP
     return (limit or 1) * inches / max(inches - words, inches / 4)
 

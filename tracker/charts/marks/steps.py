@@ -40,7 +40,8 @@ class SteppedLines:
     def draw(self, axes: Axes, frame: DataFrame) -> None:
         """Draw a line a stage and write its name and newest amount beside its end."""
         top = float(frame["amount"].max()) or 1.0
-        axes.set_xlim(self.since.toordinal(), self.until.toordinal())
+        first = self.since.toordinal()
+        axes.set_xlim(first, max(self.until.toordinal(), first + 1))
         axes.set_ylim(0, top * 1.08)
         ends = {}
         for name, line in self._lines(frame).items():
@@ -97,7 +98,7 @@ class SteppedLines:
         height, line = axes.get_ylim()[1], LINE_HEIGHT / size(axes)[1]
         top = float("-inf")
         for name, amount in sorted(ends.items(), key=lambda end: end[1]):
-            words = [*wrap(self._name(name), LONGEST), self.captions.money(amount)]
+            words = [*wrap(self._name(name), LONGEST, break_long_words=False), self.captions.money(amount)]
             floor = max(amount / height, top + line * len(words) / 2)
             top = floor + line * len(words) / 2
             # The colours of stages are dark enough to be read as letters; those of types stand before their names.

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 NAMES = 0.34
 LETTERS, SMALL = 8.5, 6.5
 
+# Heights of a row that the words of the columns take, and how much of a row its letters may fill.
+HEADER, TIGHT = 0.8, 0.8
+
+POINTS_AN_INCH = 72
+
 # What stands between the two ends of a range: where there is little room it goes on in a second line there.
 DASH = "–"
 
@@ -35,18 +40,19 @@ class Table:
         """Set the words of the columns, then a line a row with a hairline below."""
         axes.set_axis_off()
         axes.set_xlim(0, 1)
-        axes.set_ylim(places(axes, len(frame)) - 0.4, -1.2)
-        narrow = size(axes)[0] < NARROW
-        width = (1 - NAMES) / len(self.columns)
-        for place, (name, words) in enumerate(self.columns, 1):
-            x, texts = NAMES + place * width, frame[name].tolist()
-            self._set(axes, x, -0.85, words, narrow, weight="bold")
-            for y, text in enumerate(texts):
-                folded = text.replace(DASH, f"{DASH}\n") if narrow else text
-                self._set(axes, x, y, folded or DASH, narrow, color=INK if text else HAIRLINE)
+        rows = places(axes, len(frame)) + HEADER
+        axes.set_ylim(rows - HEADER - 0.4, -HEADER - 0.4)
+        width, height = size(axes)
+        room = height * POINTS_AN_INCH / rows
+        points = min(SMALL if width < NARROW else LETTERS, room * TIGHT)
+        folds = width < NARROW and room > 1.8 * points
         for y, row in enumerate(frame["row"]):
             axes.axhline(y - 0.5, color=HAIRLINE, linewidth=0.6)
-            axes.text(0, y, shortened(row), va="center_baseline", fontsize=SMALL if narrow else LETTERS, color=INK)
+            axes.text(0, y, shortened(row), va="center_baseline", fontsize=points, color=INK)
+        step = (1 - NAMES) / len(self.columns)
+        for place, (name, words) in enumerate(self.columns, 1):
+            texts = [text.replace(DASH, f"{DASH}\n") if folds else text for text in frame[name]]
+            self._column(axes, NAMES + place * step, words, texts, points)
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
         """Give none: the columns have their words."""
@@ -61,9 +67,9 @@ class Table:
         cells = (f"{words} {frame[name].iloc[row] or DASH}" for name, words in self.columns)
         return f"{frame['row'].iloc[row]}: {', '.join(cells)}."
 
-    def _set(
-        self, axes: Axes, x: float, y: float, text: str, narrow: bool, weight: str = "normal", color: str = SOFT_INK
-    ) -> None:
-        points = SMALL if narrow else LETTERS
-        look: dict[str, Any] = {"ha": "right", "va": "center_baseline", "linespacing": 0.95}
-        axes.text(x, y, text, fontsize=points, fontweight=weight, color=color, **look)
+    def _column(self, axes: Axes, x: float, words: str, texts: list[str], points: float) -> None:
+        """Set the words of a column and its texts, all ending at one line."""
+        look: dict[str, Any] = {"ha": "right", "va": "center_baseline", "linespacing": 0.95, "fontsize": points}
+        axes.text(x, -0.85, words, fontweight="bold", color=SOFT_INK, **look)
+        for y, text in enumerate(texts):
+            axes.text(x, y, text or DASH, color=INK if text else HAIRLINE, **look)

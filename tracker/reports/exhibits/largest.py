@@ -45,7 +45,7 @@ def ranked(sums: pd.DataFrame, bounds: dict[str, Bound], captions: Captions) -> 
     """Order sums by their upper end; adds the words of a row, and how its bar is drawn."""
     ordered = sums.sort_values(["high", "commitment"], ascending=[False, True]).reset_index(drop=True)
     donors = ordered["donor"].where(ordered["donor"].notna(), None)
-    months = [captions.month_of(day) for day in ordered["day"]]
+    months = [captions.short_month_of(day) for day in ordered["day"]]
     rows = [
         captions.say("largest.row", donor=captions.party(code), month=month)
         for code, month in zip(donors, months, strict=True)
