@@ -52,6 +52,9 @@ class Surroundings(NamedTuple):
     topic: str | None
     topic_back: str | None
 
+# The parts of those whose doing a sentence tells.
+_ACTING = frozenset({"subject", "agent", "owner", "attribute"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -107,6 +110,17 @@ class Cast:
         amount = self.passage.figures[figure]
         bare = amount.surface.startswith("$") and amount.currency != WORLD_CURRENCY
         return None if bare else ISSUERS.get(amount.currency or "")
+
+    def named(self, sentence: int) -> frozenset[str]:
+        """Give the parties that a sentence names, by its index."""
+        scene = self.scenes.get(sentence)
+        return frozenset(player.mention.code for player in scene.players if player.mention.code) if scene else frozenset()
+
+    def actors(self, sentence: int) -> frozenset[str]:
+        """Give the parties that act in a sentence, by its index: `Oslo pays`, `the Norwegian cabinet's plan`."""
+        scene = self.scenes.get(sentence)
+        players = scene.players if scene else ()
+        return frozenset(one.mention.code for one in players if one.mention.code and one.part in _ACTING)
 
     def candidates(self, figure: int) -> list[str]:
         """Give the parties that a figure's donor or recipient can be, by code, and nobody (an empty code)."""

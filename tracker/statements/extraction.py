@@ -21,6 +21,7 @@ from tracker.records import (
     Type,
 )
 from tracker.statements import additivity, instruments, links, parties, periods, purposes, statuses
+from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading, Value
 from tracker.statements.confidence import confidence
 from tracker.statements.links import Links
@@ -80,9 +81,9 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
 def _rows(passage: Passage) -> tuple[list[int], list[Readings]]:
     """Read every field but the links: the indices of the figures that carry a statement, and what was read of each."""
     types = purposes.read(passage)
-    kinds = _values(types)
-    stages, means = statuses.read(passage, kinds), instruments.read(passage, kinds)
-    sides = parties.read(passage, kinds, _values(means), _values(stages))
+    kinds, cast = _values(types), Cast.of(passage)
+    stages, means = statuses.read(passage, kinds, cast), instruments.read(passage, kinds)
+    sides = parties.read(passage, kinds, _values(means), _values(stages), cast)
     years = periods.read(passage, kinds, _values(stages))
     rows = [Readings(*row[:3], *row[3], row[4]) for row in zip(types, stages, means, sides, years, strict=True)]
     figures = [index for index, kind in enumerate(kinds) if kind is not None]

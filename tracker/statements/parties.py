@@ -29,6 +29,7 @@ def read(
     types: Sequence[Type | None],
     instruments: Sequence[Instrument | None],
     statuses: Sequence[Status | None],
+    cast: Cast | None = None,
 ) -> list[tuple[Party, Party]]:
     """Read donor and recipient of every figure, in figure order; both are None where there is no statement.
 
@@ -48,14 +49,13 @@ def read(
         for figure, type_ in enumerate(types)
         if type_ is not None and type_ is not Type.OTHER
     ]
-    for figure, sides in _sides(passage, claims).items() if claims else ():
+    for figure, sides in _sides(cast or Cast.of(passage), claims).items() if claims else ():
         out[figure] = sides
     return out
 
 
-def _sides(passage: Passage, claims: Sequence[Claim]) -> dict[int, tuple[Party, Party]]:
+def _sides(cast: Cast, claims: Sequence[Claim]) -> dict[int, tuple[Party, Party]]:
     """Read donor, then recipient of each claim: donor and recipient, by the index of the figure."""
-    cast = Cast.of(passage)
     bearing = bearings(cast, claims)
     donors = _chosen(cast, claims, bearing, _weights("donor"))
     givers = [claim._replace(donor=donors[claim.figure].code) for claim in claims]

@@ -6,9 +6,11 @@ verbs; what one chamber has passed is proposed until the other has; a ranking li
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tracker.records import Status
+from tracker.statements.cast import Cast
 from tracker.statements.cues import Cue
 from tracker.statements.governors import Scene
 from tracker.statements.predicates import Predicate
@@ -21,14 +23,50 @@ LEAD = 2.0
 # What speaks for no stage at all, in votes: one word in a long passage says little of the others.
 RESERVE = 1.5
 
+# How far a decision, or one outstanding, bears on the figures around it, in characters: a few sentences. A long text
+# tells of several budgets, and a bill in one paragraph does not undo the contract of another.
+REACH = 700
+
+# What a passage is throughout, however long: the meeting it reports, the list it prints.
+_THROUGHOUT = frozenset({"conference", "ranking", "statistics"})
+
 # Verbs and nouns that tell the stage of a whole passage; levels and targets are told figure by figure.
 _TELLING = frozenset({"promise", "decide", "allot", "commit", "propose", "ask", "give", "order"})
 _TELLING_NOUNS = frozenset({"promise", "propose", "ask", "approve", "package"})
 
 
+class Settings:
+    """What a passage says of its figures as a whole: found once, and given for the surroundings of each figure."""
+
+    def __init__(self, scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]], cast: Cast) -> None:
+        self.passage, self.cast = scene.passage, cast
+        self.said = said(scene.text, scene.words)
+        self.stage = _stage(scene, verbs)
+        self.starts = [sentence.start for sentence in self.passage.sentences]
+        self.known: dict[frozenset[str], Setting] = {}
+
+    def around(self, index: int) -> Setting:
+        """Give the setting of a figure, by its index."""
+        names = frozenset(name for name, places in self.said.items() if self._bears(name, places, index))
+        if names not in self.known:
+            self.known[names] = Setting.of(names, self.stage)
+        return self.known[names]
+
+    def _bears(self, name: str, places: list[int], index: int) -> bool:
+        start = self.passage.figures[index].start
+        near = [place for place in places if abs(place - start) <= REACH]
+        return name in _THROUGHOUT or any(not self._is_another_state(place, index) for place in near)
+
+    def _is_another_state(self, place: int, index: int) -> bool:
+        """Tell whether the sentence at a place is of other states than the one that acts in the figure's sentence."""
+        acting = self.cast.actors(self.passage.home[index])
+        there = self.cast.named(bisect_right(self.starts, place) - 1)
+        return bool(acting and there) and acting.isdisjoint(there)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A passage as a whole: what it is, and the share of its words that speak for each stage."""
+    """The surroundings of a figure: what they are, and the share of the passage's words that speak for each stage."""
 
     conference: bool
     outstanding: bool
@@ -41,9 +79,8 @@ class Setting:
     stage: dict[Status, float]
 
     @classmethod
-    def of(cls, scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]]) -> Setting:
-        """Work out the setting of a passage from its words and its verbs."""
-        names = said(scene.text, scene.words)
+    def of(cls, names: frozenset[str], stage: dict[Status, float]) -> Setting:
+        """Work out a setting from the names of the templates that are said around a figure."""
         return cls(
             conference="conference" in names,
             outstanding="outstanding" in names and "law" not in names,
@@ -53,7 +90,7 @@ class Setting:
             ranking="ranking" in names,
             law="law" in names,
             statistics="statistics" in names,
-            stage=_stage(scene, verbs),
+            stage=stage,
         )
 
     @property

@@ -8,19 +8,22 @@ from tracker.records import Status, Type
 from tracker.statements import baselines, claims, conditions, governing, leanings, levels
 from tracker.statements.aspects import Aspect, Rule, amount
 from tracker.statements.ballots import elect
+from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
 from tracker.statements.governors import Scene
 from tracker.statements.predicates import lexicon, predicates
-from tracker.statements.settings import Setting
+from tracker.statements.settings import Settings
 from tracker.statements.stages import matter
 from tracker.statements.templates import firsts, parts
 
 
-def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Status | None]]:
+def read(
+    passage: Passage, types: Sequence[Type | None], cast: Cast | None = None
+) -> list[Reading[Status | None]]:
     """Read how far the promise behind each figure has come; None for what has no statement or is none of ours."""
     scene = Scene(passage, lexicon())
     verbs = predicates(scene)
-    setting = Setting.of(scene, verbs)
+    settings = Settings(scene, verbs, cast or Cast.of(passage))
     words = parts(scene.words)
     rules = [rule for rule in RULES if not rule.needs or not rule.needs.isdisjoint(words)]
     done: list[Reading[Status | None]] = []
@@ -29,7 +32,7 @@ def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Status 
             done.append(Reading(None))
             continue
         of = matter(passage.figures[index], kind)
-        aspect = Aspect(scene, verbs, setting, index, kind, of, types, done)
+        aspect = Aspect(scene, verbs, settings.around(index), index, kind, of, types, done)
         done.append(elect("status", [vote for rule in rules for vote in rule.votes(aspect)]))
     return _headlines(passage, types, done)
 

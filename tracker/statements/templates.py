@@ -19,19 +19,19 @@ _SIGN = re.compile(r"\W+")
 _PIECE = re.compile(r"<(\w+)>|…|[^<…]+")
 
 
-def said(text: str, among: Concordance) -> frozenset[str]:
-    """Give the names of the templates that a text, as `cues.plain` wrote it, uses at some of its words.
+def said(text: str, among: Concordance) -> dict[str, list[int]]:
+    """Give the names of the templates that a text, as `cues.plain` wrote it, uses at some of its words, and where.
 
     >>> text = "the senate has passed it"
-    >>> sorted(said(text, concordance(text)))
-    ['one_chamber']
+    >>> said(text, concordance(text))
+    {'one_chamber': [4]}
     """
-    found: set[str] = set()
+    found: dict[str, list[int]] = {}
     for start, word in occurrences(among, _by_first()):
         for name, pattern in _by_first()[word]:
-            if name not in found and pattern.match(text, start):
-                found.add(name)
-    return frozenset(found)
+            if pattern.match(text, start):
+                found.setdefault(name, []).append(start)
+    return found
 
 
 @cache
