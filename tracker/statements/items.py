@@ -17,7 +17,9 @@ def is_promised(scene: Scene, index: int) -> bool:
         return True
     if figure.unit in _people():
         return False
-    home = scene.passage.clause_of(index)
+    # A bare number goes on about what the sentence counted before: `fired 40 missiles, of which 32 were hit`.
+    bare = not any(map(str.isalpha, figure.surface))
+    home = scene.passage.sentence_of(index) if bare else scene.passage.clause_of(index)
     return not _fighting().search(scene.text, home.start, home.end)
 
 

@@ -24,7 +24,7 @@ def said(text: str, among: Concordance) -> dict[str, list[int]]:
 
     >>> text = "the senate has passed it"
     >>> said(text, concordance(text))
-    {'one_chamber': [4]}
+    {'one_chamber': [0, 4]}
     """
     found: dict[str, list[int]] = {}
     for start, word in occurrences(among, _by_first()):
