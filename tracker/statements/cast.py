@@ -52,6 +52,7 @@ class Surroundings(NamedTuple):
     topic: str | None
     topic_back: str | None
 
+
 # The parts of those whose doing a sentence tells.
 _ACTING = frozenset({"subject", "agent", "owner", "attribute"})
 
@@ -114,7 +115,8 @@ class Cast:
     def named(self, sentence: int) -> frozenset[str]:
         """Give the parties that a sentence names, by its index."""
         scene = self.scenes.get(sentence)
-        return frozenset(player.mention.code for player in scene.players if player.mention.code) if scene else frozenset()
+        players = scene.players if scene else ()
+        return frozenset(one.mention.code for one in players if one.mention.code)
 
     def actors(self, sentence: int) -> frozenset[str]:
         """Give the parties that act in a sentence, by its index: `Oslo pays`, `the Norwegian cabinet's plan`."""

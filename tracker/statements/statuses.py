@@ -17,9 +17,7 @@ from tracker.statements.stages import matter
 from tracker.statements.templates import firsts, parts
 
 
-def read(
-    passage: Passage, types: Sequence[Type | None], cast: Cast | None = None
-) -> list[Reading[Status | None]]:
+def read(passage: Passage, types: Sequence[Type | None], cast: Cast | None = None) -> list[Reading[Status | None]]:
     """Read how far the promise behind each figure has come; None for what has no statement or is none of ours."""
     scene = Scene(passage, lexicon())
     verbs = predicates(scene)
