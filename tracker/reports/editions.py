@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 
 from tracker.errors import BadInput
+from tracker.ledger.summaries import PROGRESS
 from tracker.records import Commitment, Status
 
 # What stands between two entries of a history.
@@ -51,8 +52,8 @@ class Edition:
         changes = []
         for row in (row for row in self.known if self.month in row.history):
             before = [status for day, status in stages(row) if day.isoformat()[:7] < self.month]
-            if before and before[-1] != row.status and _month(row.announced) != self.month:
-                changes.append((row, before[-1], row.status))
+            if before and furthest(before) != row.status and _month(row.announced) != self.month:
+                changes.append((row, furthest(before), row.status))
         return tuple(changes)
 
 
@@ -83,10 +84,25 @@ def stages(row: Commitment) -> list[tuple[date, Status]]:
     return [(date.fromisoformat(day), Status(status)) for day, status, *_ in entries]
 
 
+def furthest(past: Sequence[Status]) -> Status:
+    """Give the stage that a commitment has reached: a later mention of the promise does not undo its payment.
+
+    >>> print(furthest([Status.COMMITMENT, Status.PLEDGE]))
+    commitment
+    """
+    return past[-1] if past[-1] is Status.CANCELLED else max(past, key=PROGRESS.__getitem__)
+
+
+def reached(told: Sequence[tuple[date, Status]]) -> list[tuple[date, Status]]:
+    """Give, for each dated stage of a history, the stage that had been reached by then."""
+    return [(day, furthest([status for _, status in told[: at + 1]])) for at, (day, _) in enumerate(told)]
+
+
 def _as_of(row: Commitment, end: date, known: Collection[str]) -> Commitment:
     """Give a commitment the status that it had on a day, and take back that a later one superseded it."""
-    past = [status for day, status in stages(row) if day <= end] if SEVERAL in row.history else []
-    status = past[-1] if past else row.status
+    told = stages(row) if SEVERAL in row.history else []
+    past = [status for day, status in told if day <= end]
+    status = furthest(past) if past and len(past) < len(told) else row.status
     superseded_by = row.superseded_by if row.superseded_by in known else None
     if (status, superseded_by) == (row.status, row.superseded_by):
         return row

@@ -13,7 +13,7 @@ from tracker.charts.exhibit import Exhibit
 from tracker.charts.marks import SteppedLines
 from tracker.charts.palette import STAGES, stage
 from tracker.records import Status
-from tracker.reports.editions import stages
+from tracker.reports.editions import reached, stages
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.exhibits.timeline import months_before
 from tracker.reports.plans import Picture
@@ -54,7 +54,7 @@ def changes(scene: Scene, picture: Picture) -> list[Change]:
     found: list[Change] = []
     for row in scene.edition.known:
         if row.id in amounts and row.announced:
-            past = [(day, status) for day, status in stages(row) if day <= (scene.edition.cut_off or day)]
+            past = [(day, status) for day, status in reached(stages(row)) if day <= (scene.edition.cut_off or day)]
             found += moves(past or [(row.announced, row.status)], amounts[row.id])
     return sorted(found)
 
