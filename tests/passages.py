@@ -5,8 +5,10 @@ A block begins with `== id published country` and holds the text, whose figures 
 braces of the passage from 0, `{surface}` alone carries no statement, and `{surface|~K}` restates figure K. Only spans
 and statements are labelled: a figure's value is taken as the parser reads it, and the sets pin no floor on values.
 
-The blocks at even places (the second, the fourth, …) are *unread*: they are scored, and nobody reads their errors,
-so that they show how rules carry over to text they were not made on.
+Passages are *read* or *unread*. Of the first the errors are read, rules are made and weights fitted on them; the second
+are scored, and nobody reads their errors, so that they show how rules carry over to text they were not made on. A file
+`press.read.txt` or `inbox.unread.txt` is of one kind; of any other the blocks at even places (the second, the fourth,
+…) are unread.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ class Label(NamedTuple):
 
 @cache
 def sets(folder: Path = FOLDER) -> dict[str, list[Json]]:
-    """Each file of passages as two sets in the annotation schema: `aid.read` and `aid.unread`.
+    """Each file of passages as one or two sets in the annotation schema: `aid.read` and `aid.unread`, `press.read`.
 
     >>> [name for name in sets() if name.startswith("aid")]
     ['aid.read', 'aid.unread']
@@ -56,9 +58,17 @@ def sets(folder: Path = FOLDER) -> dict[str, list[Json]]:
     found: dict[str, list[Json]] = {}
     for file in sorted(folder.glob("*.txt")):
         blocks = _BLOCK.split(file.read_text("utf-8").strip())
-        for at, half in enumerate(("read", "unread")):
-            found[f"{file.stem}.{half}"] = [passage(block) for block in blocks[at::2]]
+        for name, part in _parts(file.stem, blocks):
+            found[name] = [passage(block) for block in part]
     return found
+
+
+def _parts(stem: str, blocks: list[str]) -> Iterator[tuple[str, list[str]]]:
+    if stem.endswith((".read", ".unread")):
+        yield stem, blocks
+        return
+    for at, half in enumerate(("read", "unread")):
+        yield f"{stem}.{half}", blocks[at::2]
 
 
 def passage(block: str) -> Json:

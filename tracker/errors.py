@@ -59,3 +59,9 @@ class FetchError(Refused):
 
 class Unreadable(Refused):
     """Bytes hold no document that can be read: a PDF under a password, a page without words."""
+
+
+class Unusable(Refused, BadInput):
+    """A file that the user named cannot be used: misuse, and where it only lay in the inbox an issue with this code."""
+
+    exit_code = 2

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from babel.numbers import parse_decimal
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.charts.captions import Captions, significant
@@ -61,6 +61,7 @@ def test_a_span_has_its_unit_once_where_it_stands_behind() -> None:
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
+@settings(deadline=None)
 @given(amount=st.integers(1, 10**13))
 def test_what_is_written_of_an_amount_reads_back_to_three_figures(locale: str, amount: int) -> None:
     text = Captions(locale).money(float(amount), "EUR")

@@ -18,7 +18,9 @@ PIECES = (
     "(", ")", ", ", ": ", " – ", ". ", " or ", " from ", " to ", " by ", " of which ", " in all", " altogether",
     " a year", " a month", " over five years", " in 2024", " by 2030", " worth ", "equal to ", " each", "an extra ",
     " more", "Britain will give Ukraine ", "Norway spent ", "Germany's defence budget rose ", "on defence",
-    "up to ", "about ",
+    "up to ", "about ", "doubled", " half of the ", "a third of it, ", " each", "three tranches of ", " leaving ",
+    " the rest, ", "200 tanks", "100 tanks", " twice the ", " up 20% ", " by a quarter", "Of the ", " compared with ",
+    ". That is roughly ", " in 2023",
 )  # fmt: skip
 DAYS = (None, date(1900, 1, 1), date(2024, 2, 29), date(2025, 3, 6), date(2099, 12, 31))
 

@@ -56,3 +56,44 @@ def test_more_than_is_a_hedge_and_no_increase(hedged: str) -> None:
     text = f"Britain spent {hedged} on its defence in 2023."
     document = Document(id="x", text=text, published=date(2024, 4, 24))
     assert not [each for each in check(document, extract(document), RATES) if each.check == "increase"]
+
+
+ELSEWHERE = (
+    "Germany spent €68bn on defence in 2023. Poland cheered. The government will spend an extra {}75bn on defence "
+    "over six years, raising it from 2.3% to 2.5% of GDP by 2030."
+)
+
+
+def test_pounds_in_a_text_on_other_countries_are_measured_by_the_british_economy() -> None:
+    found = _increase(ELSEWHERE.format("£"), date(2024, 4, 24))
+    assert "GDP of GBR is taken to grow by" in found.working[-1]
+
+
+def test_dollars_of_nobody_in_the_sentence_are_measured_by_no_economy() -> None:
+    found = _increase(ELSEWHERE.format("$"), date(2024, 4, 24))
+    assert found.judgement.verdict is Verdict.UNCHECKABLE
+    assert "whose economy" in str(found.judgement.why)
+
+
+def test_growth_is_that_of_the_spenders_own_money() -> None:
+    in_zloty, in_pounds = (Outlook(RATES, "POL", code) for code in ("PLN", "GBP"))
+    newest = in_zloty.newest
+    grown = [each.output(newest + 3) / each.output(newest) for each in (in_zloty, in_pounds)]
+    assert grown[0] == pytest.approx(grown[1])
+    assert in_zloty.growth() == in_pounds.growth()
+
+
+def test_the_cost_of_a_step_between_two_shares_is_judged_once() -> None:
+    text = "Raising defence from 2.3% to 3% of GDP would mean an additional £5bn a year for Britain."
+    document = Document(id="x", text=text, published=date(2025, 6, 12))
+    assert [each.check for each in check(document, extract(document), RATES)] == ["share of GDP"]
+
+
+def test_a_target_tells_the_money_that_it_is_and_by_which_gdp() -> None:
+    document = Document(id="x", text="Britain will spend 2.5% of GDP on defence by 2027.", published=date(2025, 4, 1))
+    (found,) = check(document, extract(document), RATES)
+    assert (found.check, found.judgement.verdict) == ("target", Verdict.UNCHECKABLE)
+    amount = output_of(RATES, "GBR", 2025).value * 2.5 / 100
+    assert found.working[0].startswith(f"{amount / 1e9:.4g}bn GBP a year")
+    assert "GDP of GBR 2025 (actual" in found.working[0]
+    assert "2027 is not known" in found.working[0]

@@ -48,7 +48,7 @@ def test_sums_are_given_as_shares_of_the_donors_gdp(verb: str, ledger: str, caps
 
 def test_each_commitment_shows_the_prices_it_is_at(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "--in", "EUR", "--prices", "2021", "--data", ledger]) == 0
-    assert "price_year" in capsys.readouterr().out
+    assert "deflated_from" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,18 @@ def test_what_is_missing_is_said_in_one_line(
     assert main(["query", *options, "--data", ledger]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert told in line
+
+
+@pytest.mark.parametrize("asked", [["--by", "donor"], []])
+def test_rows_for_a_program_name_what_their_amounts_rest_on(
+    asked: list[str], ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["query", "--in", "EUR", "--prices", "2021", *asked, "--data", ledger]
+    assert main([*options, "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["in_currency"] == "EUR"
+    assert row["prices"].startswith("prices of 2021 by each donor's GDP deflator (WDI ")
+    assert "average rate of 2021" in row["rate_rule"]
+    assert row["known_by"] == "2024-03-06"
+    assert main([*options, "--csv"]) == 0
+    assert {"in_currency", "prices", "rate_rule", "known_by"} <= set(capsys.readouterr().out.splitlines()[0].split(","))

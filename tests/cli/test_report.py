@@ -55,6 +55,9 @@ def test_a_plan_of_ones_own_is_named_by_its_file(desk: Path, capsys: pytest.Capt
         (["commitment", "no-such-id"], "no-such-id"),
         (["compare", "NOR"], "side by side"),
         (["country", "NRO"], "NOR"),
+        (["country", "nor"], "name one such as NOR"),
+        (["country", "Norway"], "name one such as NOR"),
+        (["monthly", "--month", "2999-01"], "2999-01 has not begun: the newest news is of 2025-03"),
         (["monthly", "NOR"], "country"),
         (["--from", "none.toml"], "none.toml"),
         (["--from", "none"], "none"),
@@ -68,3 +71,35 @@ def test_words_that_name_no_report_are_one_line(
     error = capsys.readouterr().err
     assert says in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("country", "DEU"), ("country",), ("compare", "DEU", "FRA")])
+def test_of_an_empty_ledger_no_donor_is_told_and_what_to_do_first(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ("--data", str(tmp_path / "data"))
+    assert main(("init", str(tmp_path / "data"))) == 0
+    capsys.readouterr()
+    assert main(("report", *words, *where, "--out", str(tmp_path / "out"))) == 2
+    error = capsys.readouterr().err
+    assert "there is none yet; add documents first, as in `tracker add FILE`" in error
+    assert error.count("\n") == 1
+
+
+def test_an_empty_ledger_has_no_month_that_is_to_come(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ("--data", str(tmp_path / "data"), "--out", str(tmp_path / "out"))
+    assert main(("init", str(tmp_path / "data"))) == 0
+    assert main(("report", "monthly", "--month", "2999-01", *where)) == 2
+    assert "the ledger holds no news at all" in capsys.readouterr().err
+    assert main(("report", "monthly", *where)) == 0
+
+
+def test_a_sign_that_no_font_has_is_told_on_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ("--data", str(tmp_path / "data"))
+    (tmp_path / "a.txt").write_text("Germany will give Ukraine €5bn in military aid 🚀.", "utf-8")
+    main(("init", str(tmp_path / "data")))
+    about = ("--published", "2025-03-06", "--source", "https://example.org/a")
+    assert main(("add", str(tmp_path / "a.txt"), *about, *where)) == 0
+    capsys.readouterr()
+    assert main(("report", "monthly", *where, "--out", str(tmp_path / "out"))) == 0
+    assert "U+1F680 ROCKET" in capsys.readouterr().err

@@ -37,7 +37,8 @@ def test_a_target_has_its_standing_gap_step_and_money(ledger: str, capsys: pytes
     assert (row["donor"], row["aim"], row["deadline"], row["currency"]) == ("ESP", "3%", "2030", "EUR")
     assert str(row["stands_by"]).startswith("NATO ")
     assert float(str(row["gap"])) > 0 < float(str(row["yearly_step"]))
-    assert str(row["money"]).endswith(f"bn EUR a year by GDP of {row['gdp_year']}")
+    assert str(row["money"]).endswith(f"bn EUR a year by GDP of {row['gdp_year']} (actual)")
+    assert str(row["in_all"]).endswith("bn EUR")
 
 
 def test_money_is_in_the_currency_asked_for(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from tracker.documents import documents, language
 from tracker.documents import files as document_files
-from tracker.errors import BadData, BadInput, Unreadable
+from tracker.errors import BadData, BadInput, Refused, Unreadable
+from tracker.records import Document
 
 HEADED = """+++
 id = "mod-7"
@@ -168,3 +169,34 @@ def test_a_file_says_when_it_was_fetched(tmp_path: Path, name: str, text: str) -
     (tmp_path / name).write_text(text)
     (document,) = documents(tmp_path / name)
     assert document.accessed == date(2025, 3, 6)
+
+
+def test_a_bad_line_stops_no_good_one_where_the_good_ones_are_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"id": "a", "text": "x"}\n{"id": "b"\n\xff\n\n{"id": "c", "text": "y"}')
+
+    found = list(document_files.good_and_bad(path))
+
+    assert [one.id for one in found if isinstance(one, Document)] == ["a", "c"]
+    bad = [(one.code, one.where) for one in found if isinstance(one, Refused)]
+    assert bad == [("document.bad_line", f"{path}:2"), ("document.bad_line", f"{path}:3")]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "where"),
+    [
+        (b" \n", "document.empty", "a.txt"),
+        (b"\0", "document.binary", "a.txt"),
+        (b"one\n\xff", "document.bad_encoding", "a.txt:2"),
+        (b"+++\ntitel = 'x'\n+++\nText", "document.bad_header", "a.txt"),
+        (None, "document.missing", "a.txt"),
+    ],
+)
+def test_each_reason_has_its_code_and_its_place(tmp_path: Path, content: bytes | None, code: str, where: str) -> None:
+    if content is not None:
+        (tmp_path / "a.txt").write_bytes(content)
+
+    (refused,) = document_files.good_and_bad(tmp_path / "a.txt")
+
+    assert isinstance(refused, Refused)
+    assert (refused.code, refused.where) == (code, str(tmp_path / where))

@@ -16,6 +16,13 @@ from tracker.figures.columns import REACH
         ("Spending ($ million)", "money", "USD", Decimal("1250.5e6")),
         ("Outlays (EUR)", "money", "EUR", Decimal("1250.5")),
         ("Aid (in £ bn)", "money", "GBP", Decimal("1250.5e9")),
+        ("Outlays (£'000)", "money", "GBP", Decimal("1250.5e3")),
+        ("Spending ($ in billions)", "money", "USD", Decimal("1250.5e9")),
+        ("Budget (Rs in crore)", "money", "INR", Decimal("1250.5e7")),
+        ("Dollars in millions", "money", "USD", Decimal("1250.5e6")),
+        ("Table 1: Funds (US dollars in thousands)", "money", "USD", Decimal("1250.5e3")),
+        ("Aid (in millions of euros)", "money", "EUR", Decimal("1250.5e6")),
+        ("Army | SEK million", "money", "SEK", Decimal("1250.5e6")),
     ],
 )
 def test_a_column_of_money_takes_currency_and_scale_of_its_header(
@@ -23,6 +30,14 @@ def test_a_column_of_money_takes_currency_and_scale_of_its_header(
 ) -> None:
     (figure,) = parse(f"{header}\nPoland 1,250.5\nTotal 2024\n")
     assert (figure.surface, figure.kind.value, figure.currency, figure.low) == ("1,250.5", kind, currency, worth)
+
+
+def test_decimals_that_come_to_a_whole_are_of_the_column_and_years_are_not() -> None:
+    figures = parse("Spending ($ in billions)\nUS 997.0\nChina 314.0\nIn all 2024\n")
+    assert [(figure.surface, figure.low) for figure in figures] == [
+        ("997.0", Decimal("997e9")),
+        ("314.0", Decimal("314e9")),
+    ]
 
 
 def test_a_column_of_shares_is_of_gdp() -> None:

@@ -54,7 +54,10 @@ def amount(value: Decimal) -> str:
     return format((value / 10**place).normalize(), "f") + suffix
 
 
-@pytest.mark.parametrize("entry", [*entries("figures.txt"), *entries("unseen.txt")], ids=lambda entry: entry.text[:50])
+READ = [entry for name in ("figures.txt", "notations.txt", "unseen.txt") for entry in entries(name)]
+
+
+@pytest.mark.parametrize("entry", READ, ids=lambda entry: entry.text[:50])
 def test_what_is_written_is_read(entry: Entry) -> None:
     assert tuple(written(figure) for figure in parse(entry.text)) == entry.figures
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pint
 import pytest
 
@@ -21,6 +24,24 @@ def test_aid_by_the_tonne_is_counted_in_a_unit_that_pint_knows(text: str, unit: 
     figure = parse_one(text)
     assert (figure.kind, figure.unit) == (Kind.COUNT, unit)
     assert pint.UnitRegistry()(unit).check(dimension)
+
+
+LOADING = """
+import typeguard
+from tracker.figures import parse
+checks = typeguard.typechecked
+written = []
+typeguard.typechecked = lambda checked: written.append(checked) or checked
+own = typeguard.typechecked
+parse("Oslo sent 2,000 litres of fuel.")
+assert typeguard.typechecked is own
+print(len(written))
+"""
+
+
+def test_plurals_are_loaded_without_the_type_checks_that_take_most_of_the_time() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True)
+    assert done.stdout == "0\n"
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,31 @@ def test_a_text_that_should_hold_one_figure_must_hold_one() -> None:
             parse_one(text)
 
 
+@given(st.integers(1, 10**9), st.sampled_from("٠۰०০０"))
+@settings(max_examples=60, deadline=None)
+def test_the_digits_of_any_script_are_read_where_they_stand(amount: int, zero: str) -> None:
+    foreign = "".join(chr(ord(zero) + int(digit)) for digit in str(amount))
+    text = f"They gave £{foreign} million."
+    figure = parse_one(text)
+    assert (figure.low, figure.surface) == (Decimal(amount * 10**6), f"£{foreign} million")
+
+
+def test_the_publishers_country_is_a_code_of_three_letters_or_an_error_that_names_it() -> None:
+    for text in ("A grant of $5m", "no figure"):
+        with pytest.raises(BadInput, match="unknown country 'CA': write its ISO 3166-1 alpha-3 code, such as CAN"):
+            parse(text, country="CA")
+        with pytest.raises(BadInput, match="unknown country 'XX'"):
+            parse(text, country="XX")
+    assert parse_one("A grant of $5m", country="can").currency == "CAD"
+    assert parse_one("A grant of $5m", country="GRL").currency == "USD"
+
+
+def test_a_body_of_many_states_counts_in_us_dollars_unless_the_publisher_does_not() -> None:
+    text = "G7 leaders will lend Ukraine $50bn."
+    assert parse_one(text).currency == "USD"
+    assert parse_one(text, country="CAN").currency == "CAD"
+
+
 def test_the_publisher_decides_an_open_dollar_last() -> None:
     assert parse_one("A grant of $5m", country="CAN").currency == "CAD"
     assert parse_one("A grant of $5m").currency == "USD"

@@ -99,4 +99,4 @@ def test_a_rate_that_stands_in_for_the_days_is_told(promise: Promise) -> None:
     ]
     notes = convert(commitments_frame(rows), "EUR", RATES).notes
     assert [(issue.code, issue.where) for issue in notes] == [("rates.fixed", "kuna"), ("rates.yearly", "dinar")]
-    assert "1 EUR = 7.5345 HRK fixed" in notes[0].message
+    assert "1 EUR = 7.5345 HRK fixed since 2023-01-01" in notes[0].message

@@ -20,8 +20,8 @@ def test_a_sum_is_a_share_of_its_donors_newest_gdp(promise: Promise) -> None:
     answer = shares_of_gdp(totals(commitments_frame([promise()]), rates=RATES), RATES)
     row = answer.frame.iloc[0]
     assert row["low_share"] == pytest.approx(100 * 100 / output_of(RATES, "GBR", 2025, "EUR").value)
-    assert (row["gdp_year"], row["gdp_source"]) == ("2025", "WDI 2026-07")
-    assert "GDP of the newest year (WDI 2026-07)" in str(answer.basis)
+    assert (row["gdp_year"], row["gdp_source"]) == ("2025", "WDI 2026-07, actual")
+    assert "GDP of the newest year (WDI 2026-07, actual)" in str(answer.basis)
 
 
 def test_the_year_asked_for_or_grouped_by_is_the_year_of_the_gdp(promise: Promise) -> None:
@@ -80,7 +80,7 @@ SHARE: dict[str, Any] = {"kind": Kind.GDP_SHARE, "currency": None, "low": Decima
 def test_a_promised_share_is_money_of_its_years_gdp(fields: dict[str, Any], year: str, promise: Promise) -> None:
     row = money_of_shares(commitments_frame([promise(**SHARE | fields)]), RATES).frame.iloc[0]
     assert row["gdp_year"] == year
-    assert row["gdp_source"] == "WDI 2026-07"
+    assert row["gdp_source"] == "WDI 2026-07, actual"
 
 
 def test_a_promised_share_as_money_in_any_currency(promise: Promise) -> None:

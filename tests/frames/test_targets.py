@@ -63,7 +63,7 @@ def test_the_money_still_needed_is_the_gap_at_the_deadlines_gdp_or_the_newest(pr
     aimed = promise(**AIM | {"donor": "ESP", "period_end": "2030"})
     row = _row(aimed)
     assert row["money_needed"] == pytest.approx(row["gap"] / 100 * output_of(RATES, "ESP", 2025).value)
-    assert (row["currency"], row["gdp_year"], row["gdp_source"]) == ("EUR", "2025", "WDI 2026-07")
+    assert (row["currency"], row["gdp_year"], row["gdp_source"]) == ("EUR", "2025", "WDI 2026-07, actual")
     assert _row(aimed, "USD")["money_needed"] == pytest.approx(
         row["gap"] / 100 * output_of(RATES, "ESP", 2025, "USD").value
     )
@@ -99,6 +99,22 @@ def test_the_nearest_deadline_comes_first_and_none_comes_last(promise: Promise) 
 )
 def test_what_is_no_target_is_not_listed(other: dict[str, Any], promise: Promise) -> None:
     assert targets(commitments_frame([promise(**AIM | other)]), RATES).frame.empty
+
+
+@pytest.mark.parametrize(
+    ("low", "sentence"),
+    [
+        ("0.2", "Spending grows by 0.2 percentage points of GDP a year."),
+        ("1.5", "Spending is to go up by another 1.5% of GDP."),
+        ("1", "It adds 1 point each year."),
+        ("0.25", "It gives 0.25% of GDP annually."),
+    ],
+)
+def test_what_spending_is_to_grow_by_is_no_target(low: str, sentence: str, promise: Promise) -> None:
+    answer = targets(commitments_frame([promise(**AIM | {"low": Decimal(low), "sentence": sentence})]), RATES)
+    assert answer.frame.empty
+    assert [issue.code for issue in answer.notes] == ["targets.no_level"]
+    assert len(answer.left_out) == 1
 
 
 @pytest.mark.parametrize(

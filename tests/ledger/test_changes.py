@@ -29,7 +29,7 @@ def test_a_further_report_of_the_same_is_no_change(sighted: Sighted) -> None:
 
 def test_what_is_new_is_added_with_its_report(sighted: Sighted) -> None:
     (change,) = changes([], [sighted("a#0")])
-    told = "DEU to UKR, military_aid pledge, 3500000000 EUR"
+    told = "DEU to UKR, military_aid pledge, 3,500,000,000 EUR"
     assert str(change) == f"{change.id} added: {told} (reported in a#0)"
 
 
@@ -76,5 +76,5 @@ def test_what_is_withdrawn_is_gone_with_its_words(sighted: Sighted) -> None:
     (change,) = changes(rows, rows, [judged(Action.WITHDRAW, "a#0")])
     assert (change.became, change.before) == (
         Became.WITHDRAWN,
-        "DEU to UKR, military_aid pledge, 3500000000 EUR",
+        "DEU to UKR, military_aid pledge, 3,500,000,000 EUR",
     )

@@ -9,6 +9,7 @@ import pytest
 
 from tests.sources.conftest import QUICK
 from tests.sources.site import Site, serving
+from tracker.cli import main
 from tracker.ledger import Ledger
 from tracker.refresh import Order, Refreshed, refresh
 from tracker.sources import Fetcher
@@ -69,3 +70,19 @@ def files(folder: Path) -> dict[str, bytes]:
     left = (".lock", ".update")
     there = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in left)
     return {str(path.relative_to(folder)): path.read_bytes() for path in there if path.parent.name != "runs"}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of one's own, to be in a folder with a blank and a % in its name."""
+    there = tmp_path / "my ledger 100%"
+    there.mkdir()
+    monkeypatch.chdir(there)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path
+
+
+def printed(capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    assert main(["schedule", *options]) == 0
+    return capsys.readouterr().out

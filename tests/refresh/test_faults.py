@@ -25,7 +25,7 @@ from tracker.refresh.receipts import History, Outcome, Receipt, Stage
 from tracker.sources.faults import Fault
 
 TABLES = ("sightings.csv", "commitments.csv", "decisions.csv")
-LOAN = "Britain will lend Ukraine £2.26bn, the Chancellor announced.\n"
+LOAN = "+++\npublished = 2025-03-06\n+++\nBritain will lend Ukraine £2.26bn, the Chancellor announced.\n"
 DRONES = '+++\nid = "se"\npublished = 2025-03-01\n+++\nSweden has sent Ukraine 10,000 drones.\n'
 BEFORE = (Stage.FETCHING, Stage.READING)
 AFTER = (Stage.KEEPING, Stage.REPORTING, Stage.ENDED)
@@ -169,6 +169,29 @@ def test_a_disk_that_is_full_from_some_moment_on_loses_nothing(
 
     states.holds(waiting, str(count))
     states.mends(waiting, str(count))
+
+
+def test_a_disk_that_is_full_once_the_ledger_is_written_is_told_so(
+    waiting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states, replace = States(waiting), disk.replace
+
+    def filling(folder: Path, files: dict[str, bytes]) -> None:
+        if folder != waiting and ledger(waiting) == states.new:
+            full_disk(folder)
+        replace(folder, files)
+
+    monkeypatch.setattr(disk, "replace", filling)
+    with pytest.raises(Unwritable) as error:
+        run(waiting)
+
+    assert ledger(waiting) == states.new
+    assert "the ledger holds what was read" in str(error.value)
+    assert "as it was" not in str(error.value)
+
+
+def full_disk(folder: Path) -> None:
+    raise Unwritable(f"{folder}: No space left on device; it is as it was, make room and try again")
 
 
 def test_of_two_runs_at_once_one_does_nothing_and_says_so(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:

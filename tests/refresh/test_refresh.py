@@ -19,7 +19,7 @@ NOW = datetime(2025, 3, 10, 6, 30, tzinfo=UTC)
 PLEDGES = {
     "a.md": '+++\nid = "a"\npublished = 2025-03-06\nsource = "https://example.org/a"\n+++\n'
     "Norway will give Ukraine 7 billion kroner ($650 million) in military aid, its prime minister said.\n",
-    "b.txt": "Britain will lend Ukraine £2.26bn, the Chancellor announced.\n",
+    "b.txt": "+++\npublished = 2025-03-07\n+++\nBritain will lend Ukraine £2.26bn, the Chancellor announced.\n",
     "c.jsonl": '{"id": "c", "text": "Sweden has sent Ukraine 10,000 drones.", "published": "2025-03-07"}\n',
 }
 
@@ -63,8 +63,9 @@ def test_a_sighting_keeps_the_words_and_where_they_stood(folder: Path) -> None:
 
     (loan,) = [row for row in Ledger(folder).sightings if row.currency == "GBP"]
 
-    assert PLEDGES["b.txt"][loan.start : loan.end] == loan.surface == "£2.26bn"
-    assert loan.sentence == PLEDGES["b.txt"].strip()
+    text = PLEDGES["b.txt"].rpartition("+++\n")[2]
+    assert text[loan.start : loan.end] == loan.surface == "£2.26bn"
+    assert loan.sentence == text.strip()
     assert loan.accessed == NOW.date()
 
 
@@ -93,18 +94,18 @@ def test_a_document_that_cannot_be_read_stops_no_other(folder: Path) -> None:
 
     outcome = run(folder)
 
-    assert [issue.where.endswith("bad.txt") for issue in outcome.issues] == [True]
+    assert [issue.where for issue in outcome.issues] == [f"{folder / 'inbox' / 'bad.txt'}:1"]
     assert outcome.failed
     assert outcome.sightings == 3
 
 
 def test_a_document_in_another_language_is_an_issue_not_a_guess(folder: Path) -> None:
     text = "Berlin will der Ukraine 5,5 Mrd. Euro geben, wie es aus dem Ministerium heißt."
-    (folder / "inbox" / "de.txt").write_text(text, "utf-8")
+    (folder / "inbox" / "de.txt").write_text(f"+++\npublished = 2025-03-07\n+++\n{text}", "utf-8")
 
     outcome = run(folder)
 
-    assert [issue.code for issue in outcome.issues] == ["language"]
+    assert [(issue.code, issue.where) for issue in outcome.issues] == [("language", str(folder / "inbox" / "de.txt"))]
     assert outcome.sightings == 3
 
 

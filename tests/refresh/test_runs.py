@@ -20,10 +20,12 @@ from tracker.ledger import Ledger
 from tracker.records import Action, Decision
 from tracker.refresh import Order, readers, rehearse
 from tracker.refresh.readers import Piece, read
-from tracker.refresh.receipts import History, Outcome, Receipt, Stage, written
+from tracker.refresh.receipts import History, Outcome, Receipt, Stage
 from tracker.sources.faults import Fault
+from tracker.sources.notation import written
 
 NORWAY = "Norway will give Ukraine 7 billion kroner ($650 million) in military aid, its prime minister said on Monday."
+LOAN = "+++\npublished = 2025-03-06\n+++\nBritain will lend Ukraine £2.26bn, the Chancellor announced.\n"
 SWEDEN = "Sweden will give Ukraine 16 billion kronor in military aid, the defence minister told reporters in Stockholm."
 
 
@@ -35,7 +37,7 @@ def news(folder: Path, site: Site) -> Path:
     site.page("/se", article("Sweden gives", SWEDEN, "2025-04-08"))
     follow(folder, "news", "feed", site.url("/feed"))
     follow(folder, "off", "feed", site.url("/feed"), enabled=False)
-    (folder / "inbox" / "uk.txt").write_text("Britain will lend Ukraine £2.26bn, the Chancellor announced.\n")
+    (folder / "inbox" / "uk.txt").write_text(LOAN, "utf-8")
     return folder
 
 
@@ -93,10 +95,37 @@ def test_what_is_asked_for_and_does_not_exist_is_misuse_and_leaves_nothing(news:
 
 def test_what_was_published_before_a_day_is_left_and_comes_when_it_is_asked_for(news: Path) -> None:
     run(news, since=(NOW - timedelta(days=10)).date())
-    assert donors(news) == {"SWE", None, "GBR"} - {None}
+    assert donors(news) == {"SWE"}
 
     run(news, NOW + timedelta(hours=1))
     assert donors(news) == {"NOR", "SWE", "GBR"}
+
+
+def test_what_was_left_for_its_age_is_read_by_the_next_run_that_asks_for_all(news: Path, site: Site) -> None:
+    run(news)
+    (news / "inbox" / "dk.txt").write_text(LOAN.replace("Britain will lend", "Denmark will give"), "utf-8")
+    old = article("Poland gives", SWEDEN.replace("Sweden", "Poland"), "2025-03-07")
+    site.page("/feed", rss(("Poland", "/pl", None), ("Poland again", "/pl2", None)))
+    for path in ("/pl", "/pl2"):
+        site.page(path, old, headers={"ETag": '"1"'})
+
+    run(news, NOW + timedelta(hours=1), since=(NOW - timedelta(days=10)).date())
+    assert donors(news) == {"NOR", "SWE", "GBR"}
+
+    run(news, NOW + timedelta(hours=2))
+    assert donors(news) == {"NOR", "SWE", "GBR", "DNK", "POL"}
+
+
+def test_an_article_that_is_what_it_once_was_stays_so_when_all_is_read_again(news: Path, site: Site) -> None:
+    for hour, crowns in enumerate((7, 9, 7)):
+        site.page("/no", article("Norway gives", NORWAY.replace("7 billion", f"{crowns} billion"), "2025-03-06"))
+        run(news, NOW + timedelta(hours=hour))
+    before = files(news)
+
+    again = run(news, NOW + timedelta(hours=4), offline=True)
+
+    assert again.idle
+    assert files(news) == before
 
 
 def test_offline_nothing_is_asked_for_and_all_that_is_stored_is_read(news: Path, site: Site) -> None:
@@ -208,7 +237,7 @@ def test_what_kills_its_reader_is_an_issue_and_takes_no_other_with_it(
 def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder above a ledger with one document in its inbox."""
     monkeypatch.chdir(tmp_path)
-    (folder / "inbox" / "uk.txt").write_text("Britain will lend Ukraine £2.26bn, the Chancellor announced.\n")
+    (folder / "inbox" / "uk.txt").write_text(LOAN, "utf-8")
     return tmp_path
 
 
@@ -227,12 +256,25 @@ def test_a_run_that_fails_calls_for_help(desk: Path, capfd: pytest.CaptureFixtur
 
     (desk / "data" / "inbox" / "bad.txt").write_bytes(b"\xff\xfe")
     assert main(["refresh", "--on-failure", "echo called; cat"]) == 1
-    assert "called\ndata/inbox/bad.txt: " in capfd.readouterr().out
+    assert "called\ndata/inbox/bad.txt:1: " in capfd.readouterr().out
 
     assert main(["refresh", "--only", "nope", "--on-failure", "cat; false"]) == 2
     said = capfd.readouterr()
     assert "no source is called 'nope'" in said.out
     assert "--on-failure: 'cat; false' ends with 1" in said.err
+
+
+def test_a_run_that_breaks_in_a_way_that_nobody_thought_of_calls_for_help(
+    desk: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("nobody\nthought of it")
+
+    monkeypatch.setattr(readers, "read", broken)
+    with pytest.raises(ZeroDivisionError):
+        main(["refresh", "--on-failure", "echo called; cat"])
+
+    assert capfd.readouterr().out.endswith("called\nZeroDivisionError: nobody thought of it\n")
 
 
 def test_a_run_that_is_not_due_does_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,37 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.refresh.conftest import printed
 from tracker.cli import main
 from tracker.errors import BadInput
-from tracker.refresh.due import due
-from tracker.refresh.receipts import Outcome, Receipt, Stage, Tally, written
 from tracker.refresh.schedule import cron
 from tracker.refresh.schedule.timetable import Timetable
-from tracker.sources.faults import Fault
 
 ON_FAILURE = "echo \"50% of $HOME\" 'gone'"
 NOW = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of one's own, to be in a folder with a blank and a % in its name."""
-    there = tmp_path / "my ledger 100%"
-    there.mkdir()
-    monkeypatch.chdir(there)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path
-
-
-def printed(capsys: pytest.CaptureFixture[str], *options: str) -> str:
-    assert main(["schedule", *options]) == 0
-    return capsys.readouterr().out
 
 
 def test_the_timer_makes_up_for_downtime_and_waits_a_random_while(
@@ -45,6 +27,8 @@ def test_the_timer_makes_up_for_downtime_and_waits_a_random_while(
     told = printed(capsys, "--systemd", "--day", "5", "--at", "05:15", "--delay", "900", "--report", "monthly")
 
     assert {"OnCalendar=*-*-05 05:15:00", "Persistent=true", "RandomizedDelaySec=900"} <= set(told.splitlines())
+    assert "OnCalendar=*-*-* 05:15:00" in told.splitlines()
+    assert told.split("ExecStart=")[1].partition("\n")[0].endswith('"--due" "5"')
     assert '"refresh" "--data" "data" "--out" "reports/published" "--report" "monthly"' in told
 
 
@@ -116,7 +100,6 @@ def test_cron_takes_the_lines(home: Path, tmp_path: Path, capsys: pytest.Capture
 def test_the_shell_runs_what_cron_would_hand_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = printed(capsys, "--cron", "--delay", "0", "--on-failure", ON_FAILURE).splitlines()[1]
     shell = line.split(" ", 5)[5].replace("\\%", "%")
-    (home / "state" / "tracker").mkdir(parents=True)
 
     subprocess.run(["sh", "-c", shell], check=False)  # no ledger here: a failure
 
@@ -172,59 +155,30 @@ def test_cron_is_installed_by_its_own_program(
     assert "--due 3" in lines[2]
 
 
-def test_github_asks_on_some_days_and_commits_what_came_of_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
-    told = yaml.safe_load(printed(capsys, "--github", "--day", "27", "--on-failure", ON_FAILURE))
-
-    assert told[True]["schedule"] == [{"cron": "30 6 24-28 * *"}]  # YAML takes `on` for true
-    assert told["permissions"] == {"contents": "write"}
-    steps = [step.get("run", "") for step in told["jobs"]["refresh"]["steps"]]
-    assert any(step.startswith("tracker refresh --data data") and "--due 24" in step for step in steps)
-    assert any("git commit" in step for step in steps)
-
-
 @pytest.mark.parametrize(
-    "options", [("--github", "--install"), ("--cron", "--name", "a b"), ("--systemd", "--delay", "-1")]
+    "options",
+    [
+        ("--github", "--install"),
+        ("--cron", "--name", "a b"),
+        ("--systemd", "--delay", "-1"),
+        ("--systemd", "--report", "nosuch"),
+        ("--cron", "--data", "nowhere"),
+    ],
 )
-def test_what_cannot_be_scheduled_is_misuse(home: Path, options: tuple[str, ...]) -> None:
+def test_what_cannot_be_scheduled_is_misuse(
+    home: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
     assert main(["schedule", *options]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("schedule", "--cron", "--jobs", "-3"), ("refresh", "--delay", "-5")])
+def test_a_number_that_is_none_is_misuse(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert f"{words[-1]!r} is no number of" in capsys.readouterr().err
 
 
 def test_the_program_that_is_scheduled_is_this_one(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert str(Path(sys.executable).parent) in printed(capsys, "--systemd")
-
-
-def receipt(number: int, **told: object) -> Receipt:
-    known = {"number": number, "outcome": Outcome.DONE, "stage": Stage.ENDED, "started": NOW}
-    return Receipt(**(known | told))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("told", "still_due"),
-    [
-        ({"started": NOW - timedelta(days=1)}, False),
-        ({"started": NOW - timedelta(days=1), "outcome": Outcome.ISSUES}, False),
-        ({"started": NOW - timedelta(days=1), "outcome": Outcome.FAILED}, True),
-        ({"started": NOW - timedelta(days=1), "outcome": Outcome.INTERRUPTED}, True),
-        ({"started": NOW - timedelta(days=1), "outcome": Outcome.BEGUN}, True),
-        ({"started": NOW - timedelta(days=1), "partial": True}, True),
-        (
-            {"started": NOW - timedelta(days=1), "issues": {Fault.UNREACHABLE: 1}, "sources": {"a": Tally(refused=1)}},
-            True,
-        ),
-        (
-            {"started": NOW - timedelta(days=1), "issues": {Fault.UNREACHABLE: 1}, "sources": {"a": Tally(fetched=1)}},
-            False,
-        ),
-        ({"started": datetime(2026, 3, 5, 0, 0, tzinfo=UTC)}, False),
-        ({"started": datetime(2026, 3, 4, 23, 59, tzinfo=UTC)}, True),
-        ({"started": NOW + timedelta(days=400)}, True),
-    ],
-)
-def test_a_run_is_due_until_one_of_this_month_ended_well(
-    tmp_path: Path, told: dict[str, object], still_due: bool
-) -> None:
-    (tmp_path / "runs").mkdir()
-    (tmp_path / "runs" / "1.toml").write_bytes(written(receipt(1, **told)))
-
-    assert due(tmp_path, NOW, 5) is still_due

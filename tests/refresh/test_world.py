@@ -28,7 +28,8 @@ def test_every_good_document_is_in_the_ledger_every_bad_one_an_issue_and_twice_i
 ) -> None:
     reached = watch(monkeypatch)
     world = World(folder, site, other)
-    (folder / "inbox" / "note.txt").write_text("Latvia will give Ukraine €7 million in humanitarian aid.\n", "utf-8")
+    note = "+++\npublished = 2025-01-09\n+++\nLatvia will give Ukraine €7 million in humanitarian aid.\n"
+    (folder / "inbox" / "note.txt").write_text(note, "utf-8")
 
     outcome = run(folder)
 

@@ -45,7 +45,10 @@ def drip(request: BaseHTTPRequestHandler) -> None:
 
 
 def trouble(site: Site, number: int) -> dict[str, str]:
-    """Serve pages with something wrong with each; the code that each comes to, nothing for those that come well."""
+    """Serve pages with something wrong with each; the code that each comes to, nothing for those that come well.
+
+    Of them all only the undated one is taken all the same.
+    """
     good = article("Aid", pledge(number), day(number)).encode()
     whole = {**HTML, "Content-Length": str(len(good))}
     site.sequence("/wobbly", *(answer(status, body) for status, body in ((500, b""), (200, good))))
@@ -105,7 +108,7 @@ class World:
             self.good.add(site.url(f"/a{number}"))
         latin = article("Aid latin", pledge(70).replace("minister", "minister Gøril Ålund"), day(70))
         site.page("/latin", latin, "text/html; charset=ascii")
-        self.good |= {site.url(path) for path in ("/latin", "/wobbly", "/busy")}
+        self.good |= {site.url(path) for path in ("/latin", "/wobbly", "/busy", "/undated")}
         self.codes += [code for code in found.values() if code]
         items = [(f"Aid {number}", f"/a{number}", rfc(number)) for number in range(70)]
         odd = [(path, path, None if path == "/undated" else rfc(3)) for path in found]

@@ -46,7 +46,13 @@ def test_a_country_is_told_of_in_its_own_currency_and_without_what_it_gave_with_
 def test_the_headline_gives_the_share_of_gdp(page: dict[str, Any], rates: Rates) -> None:
     gdp = rates.gdp("DNK", 2025)
     assert gdp is not None
-    assert page["sections"][0]["items"][1]["new"] == f"{900e9 / gdp.value:.2f}% of GDP of 2025"
+    assert page["sections"][0]["items"][1]["share"] == f"{900e9 / gdp.value:.2f}% of GDP of 2025"
+
+
+def test_the_headline_counts_what_the_month_brought(page: dict[str, Any]) -> None:
+    assert [item["new"] for item in page["sections"][0]["items"]] == [
+        f"{number} in February 2026" for number in ("0 announcements", "1 announcement", "0 announcements")
+    ]
 
 
 def test_the_month_is_the_ledgers_not_the_countrys(page: dict[str, Any]) -> None:
@@ -108,3 +114,19 @@ def test_a_donor_the_ledger_does_not_know_is_an_error_that_names_some(
 ) -> None:
     with pytest.raises(BadInput, match="DNK"):
         Report("country", ledger, rates, subjects=subjects).write(tmp_path)
+
+
+def test_it_stays_one_page_however_long_the_names_and_sentences(rates: Rates, promise: Promise, tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2", reason="no PDF reader here: pip install pypdfium2")
+    rows = [
+        promise(
+            f"c{place}", "GBR", f"{place + 1}e9", currency="GBP", recipient="R" * 30 + str(place), sentence="Word " * 60
+        )
+        for place in range(20)
+    ]
+    paths = Report("country", rows, rates, subjects=("GBR",), locale="de").write(tmp_path)
+    (sheet,) = pdfium.PdfDocument(paths[0])
+    text = " ".join(sheet.get_textpage().get_text_range().split())
+    assert "Vereinigtes Königreich: Verteidigungsausgaben und Hilfe" in text
+    assert text.count("Word Word") >= 10
+    assert "die drei werden nie addiert" in text

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tracker.errors import BadInput
+from tracker.rates import Rates
+from tracker.records import Commitment
+from tracker.reports import Report
 from tracker.reports.contents import PICTURES, SECTIONS
 from tracker.reports.exhibits import KINDS
 from tracker.reports.plans import plan_folder, read_plan
@@ -40,6 +44,21 @@ def test_a_wrong_type_of_money_is_named(tmp_path: Path) -> None:
                 tmp_path, 'title = "A"\n[[pictures]]\nkind = "donors"\nname = "a"\nheading = "A"\ntypes = ["military"]'
             )
         )
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [('types = ["militry_aid"]', "military_aid"), ('format = "wid"', "wide"), ('stage = "payd"', "paid")],
+)
+def test_a_wrong_value_names_the_right_one(tmp_path: Path, line: str, meant: str) -> None:
+    picture = f'title = "A"\n[[pictures]]\nkind = "donors"\nname = "a"\nheading = "A"\n{line}'
+    with pytest.raises(BadInput, match=rf"did you mean `{meant}`"):
+        read_plan(written(tmp_path, picture))
+
+
+def test_a_value_that_is_like_none_lists_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="there are all, donor, donors, commitment"):
+        read_plan(written(tmp_path, 'title = "A"\nabout = "xyz"'))
 
 
 def test_broken_toml_names_the_file(tmp_path: Path) -> None:
@@ -94,3 +113,15 @@ def test_two_pictures_of_one_name_would_overwrite_each_other(tmp_path: Path) -> 
     picture = '[[pictures]]\nkind = "donors"\nname = "a"\nheading = "A"\n'
     with pytest.raises(BadInput, match="two pictures are named 'a'"):
         read_plan(written(tmp_path, f'title = "A"\n{picture}{picture}'))
+
+
+@pytest.mark.parametrize("kind", ["donors", "shares", "targets", "paths", "timeline"])
+def test_a_picture_that_half_a_page_has_no_room_for_is_an_error_that_says_what_has(
+    kind: str, promise: Callable[..., Commitment], rates: Rates, tmp_path: Path
+) -> None:
+    plan = tmp_path / "mine.toml"
+    plan.write_text(
+        f'title = "A"\n[[pictures]]\nkind = "{kind}"\nname = "a"\nheading = "A"\nformat = "half"\n', "utf-8"
+    )
+    with pytest.raises(BadInput, match=f"a {kind} picture has no room in half; write wide or low"):
+        _ = Report(str(plan), [promise()], rates).exhibits

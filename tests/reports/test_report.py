@@ -122,7 +122,7 @@ def section(page: dict[str, Any], heading: str) -> dict[str, Any]:
 
 def test_a_month_without_news_says_so_and_still_tells_what_is_known(ledger: list[Commitment], rates: Rates) -> None:
     page = shown(Report("monthly", ledger, rates, "2026-03"))
-    assert page["notice"] == "No announcement in the ledger is dated March 2026."
+    assert page["notice"] == "No announcement in the ledger is dated March 2026. The newest is of 10 February 2026."
     assert section(page, "")["items"][0]["amount"] == "€4bn"
 
 
@@ -135,6 +135,13 @@ def test_what_was_left_out_of_the_sums_is_named(promise: Promise, rates: Rates) 
     page = shown(Report("monthly", [promise(), promise("b", status=Status.PROPOSAL)], rates))
     told = [item["text"] for item in section(page, "How to read this")["items"]]
     assert "1 row left out: what is only proposed is never summed." in told
+
+
+def test_the_vintages_of_the_tables_are_named(promise: Promise, rates: Rates) -> None:
+    told = [item["text"] for item in section(shown(Report("monthly", [promise()], rates)), "How to read this")["items"]]
+    gdp = rates.gdp("DEU", 2024)
+    assert gdp is not None
+    assert any(text.endswith(f"GDP is that of {gdp.source} ({gdp.vintage}).") for text in told)
 
 
 def test_a_revision_is_told_with_the_amount_before(promise: Promise, rates: Rates) -> None:
@@ -153,6 +160,20 @@ def test_a_revision_is_told_with_the_amount_before(promise: Promise, rates: Rate
     ]
 
 
+def test_a_month_has_its_heading_of_cuts_though_nothing_was_cut(promise: Promise, rates: Rates) -> None:
+    told = section(shown(Report("monthly", [promise()], rates)), "Revised or cut in February 2026")["items"]
+    assert [item["text"] for item in told] == ["Nothing was reported as revised, cut or cancelled."]
+
+
+def test_what_was_called_off_in_the_month_is_told_as_cut_and_not_as_moved_on(promise: Promise, rates: Rates) -> None:
+    history = "2026-01-10 pledge; 2026-02-10 cancelled"
+    rows = [promise("a", day="2026-01-10", status=Status.CANCELLED, history=history), promise("b", "FRA")]
+    page = shown(Report("monthly", rows, rates))
+    (told,) = section(page, "Revised or cut in February 2026")["items"]
+    assert told["text"] == "Germany → Ukraine: €1bn, military aid, cancelled (promised before, cancelled now)"
+    assert not [part for part in page["sections"] if part["heading"].startswith("Moved on")]
+
+
 def test_what_moved_on_is_told_with_its_stage_before(promise: Promise, rates: Rates) -> None:
     history = "2026-01-10 pledge; 2026-02-10 disbursement"
     ledger = [promise("a", day="2026-01-10", status=Status.DISBURSEMENT, history=history), promise("b", "FRA")]
@@ -165,7 +186,7 @@ def test_what_moved_on_is_told_with_its_stage_before(promise: Promise, rates: Ra
 def test_what_the_ledger_cannot_know_is_counted(promise: Promise, rates: Rates) -> None:
     ledger = [
         promise("a", high="2e9", bound=Bound.BETWEEN),
-        promise("b", None, bound=Bound.AT_MOST, sources=2),
+        promise("b", None, bound=Bound.AT_MOST, sources=2, recipient=None),
         promise("c", confidence=0.3, sources=2),
         promise("d", announced=None),
     ]
@@ -177,8 +198,9 @@ def test_what_the_ledger_cannot_know_is_counted(promise: Promise, rates: Rates) 
         "1 of 3 commitments is stated as a range; sums keep both ends.",
         "1 is stated as “up to” and may turn out smaller; it counts in full.",
         "1 names no donor.",
+        "1 of aid names no recipient.",
         "1 of 3 rests on a single source.",
-        "1 was read with low confidence (below a half).",
+        "1 was read with low confidence (below 0.35).",
         "1 has no date: it is in no month and in no sum.",
     ]
 

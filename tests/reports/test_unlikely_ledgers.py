@@ -114,3 +114,23 @@ def test_a_cut_to_nothing_is_a_row_and_no_sum(promise: Promise, write: Write) ->
     text = " ".join(pages(write(rows)))
     assert "Germany → Ukraine: €0, military aid, cancelled (€4bn before)" in text
     assert "Promised · aid to others none" in text
+
+
+def test_a_sign_that_no_font_has_is_replaced_in_the_open_and_told_in_one_issue(
+    promise: Promise, rates: Rates, tmp_path: Path
+) -> None:
+    row = promise("a", "华", sentence="Sent 🚀 & more.")
+    report = Report("monthly", [row, promise("b")], rates)
+    folder = report.write(tmp_path)[0].parent
+    (issue,) = report.issues
+    assert (issue.level, issue.code) == ("warning", "report.sign")
+    assert "U+534E CJK UNIFIED IDEOGRAPH-534E, U+1F680 ROCKET" in issue.message
+    assert "no font of the PDF and of the pictures has stand as � there: U+534E" in " ".join(pages(folder))
+    html = (folder / "monthly.html").read_text(encoding="utf-8")
+    assert "U+1F680 ROCKET" in html
+    assert "<q>Sent 🚀 &amp; more.</q>" in html
+    assert "华" in {row["row"] for row in table(folder, "aid-by-donor")}
+
+
+def test_a_report_whose_signs_all_show_has_no_issue(promise: Promise, rates: Rates) -> None:
+    assert Report("monthly", [promise(sentence="₴5 млрд, 2,5 %, ≥ 3 †")], rates).issues == ()

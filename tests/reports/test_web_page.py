@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tracker.rates import Rates
-from tracker.records import Commitment, Status
+from tracker.records import Commitment, Status, Type
 from tracker.reports import Report
 
 Promise = Callable[..., Commitment]
@@ -178,3 +178,45 @@ def test_data_too_many_for_a_page_are_in_the_file_beside_it(
     files = [href for href in page.values("href") if href.endswith(".csv")]
     assert files == ["DEU-aid-over-time.csv", "DEU-spending.csv"]
     assert all((tmp_path / name).is_file() for name in files)
+
+
+def behind(text: str, name: str) -> str:
+    """The table behind a picture, as the page has it."""
+    (found,) = re.findall(rf'<h2 id="picture-{name}">.*?</figure>', text, re.DOTALL)
+    return str(found[found.index("<table>") :])
+
+
+@pytest.fixture(scope="module")
+def mixed(promise: Promise, target: Promise, rates: Rates, tmp_path_factory: pytest.TempPathFactory) -> str:
+    rows = [
+        promise("a", "DEU", "4e9", "2025-03-01"),
+        promise("b", "DEU", "1e9", type=Type.FINANCIAL_AID),
+        *(promise(f"c{n}", f"D{n:02}", f"{n + 1}e6") for n in range(20)),
+        target("e", "ESP", "3.5", period_end="2035"),
+    ]
+    folder = tmp_path_factory.mktemp("mixed")
+    Report("monthly", rows, rates).write(folder)
+    return (folder / "monthly.html").read_text(encoding="utf-8")
+
+
+def test_the_sum_of_a_donor_and_a_type_leads_to_its_first_row(mixed: str) -> None:
+    assert '<a href="#aid-promised-Germany--financial_aid">€1bn</a>' in behind(mixed, "aid-by-donor")
+    (row,) = re.findall(r'<tr id="c-b".*?</tr>', mixed, re.DOTALL)
+    assert 'id="aid-promised-Germany--financial_aid"' in row
+
+
+def test_the_sum_of_a_donor_in_all_types_leads_to_its_first_row(mixed: str) -> None:
+    assert '<a href="#aid-promised-Germany">€5bn</a>' in behind(mixed, "promise-and-payment")
+
+
+def test_what_others_gave_together_leads_to_no_row(mixed: str) -> None:
+    (others,) = re.findall(r"<tr><td>9 others.*?</tr>", behind(mixed, "aid-by-donor"), re.DOTALL)
+    assert "href" not in others
+
+
+def test_of_a_line_only_its_end_leads_to_the_rows_that_stand_there(mixed: str) -> None:
+    assert re.findall(r'<a href="([^"]+)">', behind(mixed, "standing")) == ["#aid-promised"]
+
+
+def test_a_target_on_the_way_leads_to_the_commitment_that_set_it(mixed: str) -> None:
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', behind(mixed, "paths")) == [("#c-e", "3.5%")]

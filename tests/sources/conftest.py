@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from tests.sources.site import Site, serving
+from tests.sources.news import APRIL, MARCH, NORWAY, SWEDEN, source
+from tests.sources.site import Site, article, rss, serving
+from tracker.sources import Source
 from tracker.sources.fetching import Fetcher
 from tracker.sources.limits import Limits
 
@@ -31,3 +33,12 @@ def impatient() -> Iterator[Fetcher]:
 def fetcher() -> Iterator[Fetcher]:
     with Fetcher(QUICK, local=True) as fetcher:
         yield fetcher
+
+
+@pytest.fixture
+def feed(site: Site) -> Source:
+    """A feed of two articles."""
+    site.page("/feed", rss(("Norway gives", "/no", MARCH), ("Sweden sends", "/se", APRIL)), "application/rss+xml")
+    site.page("/no", article("Norway gives more", NORWAY, "2025-03-06"))
+    site.page("/se", article("Sweden sends drones", SWEDEN))
+    return source(site)

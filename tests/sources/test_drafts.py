@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.sources.conftest import QUICK
+from tests.sources.news import APRIL, MARCH, NORWAY, SWEDEN
 from tests.sources.site import Site, article, rss
-from tests.sources.test_finding import APRIL, MARCH, NORWAY, SWEDEN
 from tests.sources.test_tables import ROWS
 from tracker.cli import main
 from tracker.errors import BadInput, FetchError
@@ -82,6 +82,13 @@ def test_a_folder_and_a_table_are_told_by_looking(tmp_path: Path, fetcher: Fetch
         "Donor",
     )
     assert set(table.options.fixed) == {"type", "status"}
+    assert table.title == "aid"
+
+
+def test_a_table_is_called_as_its_file_and_its_rows_are_counted(site: Site, fetcher: Fetcher) -> None:
+    found = draft(site.page("/data/aid.csv", 'Donor,Amount\nNorway,"5\n"\nSweden,6\n', "text/csv"), fetcher, local=True)
+
+    assert (found.title, found.items, found.headings) == ("aid", 2, ("Donor", "Amount"))
 
 
 @pytest.mark.parametrize("address", ["nothing-here", "/nowhere.csv"])

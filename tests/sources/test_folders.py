@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from datetime import date
 from gzip import compress
 from pathlib import Path
@@ -9,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.sources.news import NORWAY, SWEDEN, codes, items, pdf, whys
 from tests.sources.site import article
-from tests.sources.test_finding import NORWAY, SWEDEN, codes, items, pdf, whys
 from tracker.sources import Fetcher, Source, State, read
 from tracker.sources.faults import Fault
 from tracker.sources.source import Cadence, PublisherKind, Shape
@@ -91,7 +93,9 @@ def test_one_bad_file_or_line_stops_no_other(archive: Path, fetcher: Fetcher) ->
         "document.empty",
         "item.undated",
     ]
-    assert {item.document.id for item in items(outcomes)} == {"archive-a", "archive-b2"}
+    dated = {item.document.id for item in items(outcomes) if item.document.published}
+    assert dated == {"archive-a", "archive-b2"}
+    assert len(items(outcomes)) == 3
 
 
 def test_a_bad_line_is_named_by_its_number(archive: Path, fetcher: Fetcher) -> None:
@@ -99,8 +103,8 @@ def test_a_bad_line_is_named_by_its_number(archive: Path, fetcher: Fetcher) -> N
 
     (issue,) = [outcome for outcome in found(archive, fetcher) if hasattr(outcome, "code")]
 
-    assert issue.where == "b.jsonl:2"
-    assert issue.message.startswith("b.jsonl:2: ")
+    assert issue.where == f"{archive / 'b.jsonl'}:2"
+    assert issue.message.startswith("wants one {")
 
 
 def test_what_is_hidden_or_of_another_kind_is_left(archive: Path, fetcher: Fetcher) -> None:
@@ -131,6 +135,28 @@ def test_a_file_too_large_is_declined(archive: Path, fetcher: Fetcher, monkeypat
     (archive / "a.md").write_text(HEADED, "utf-8")
 
     assert codes(found(archive, fetcher)) == [Fault.TOO_LARGE]
+
+
+def test_what_only_looks_like_a_file_or_leads_out_is_told_and_not_opened(archive: Path, fetcher: Fetcher) -> None:
+    (archive / "a.md").write_text(HEADED, "utf-8")
+    (archive.parent / "secret.md").write_text(HEADED.replace('"a"', '"b"'), "utf-8")
+    os.mkfifo(archive / "pipe.md")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(archive / "socket.md"))
+        for name, goal in {
+            "out.md": "../secret.md",
+            "gone.md": "nothing",
+            "self.md": "self.md",
+            "null.md": "/dev/null",
+        }.items():
+            (archive / name).symlink_to(goal)
+        (archive / "twin.md").symlink_to("a.md")
+        (archive / "2025" / "loop").symlink_to("..")
+
+        outcomes = found(archive, fetcher)
+
+    assert sorted(codes(outcomes)) == sorted([Fault.NOT_A_FILE] * 2 + [Fault.LEADS_OUT] * 2 + [Fault.LEADS_NOWHERE] * 2)
+    assert [item.document.id for item in items(outcomes)] == ["archive-a", "archive-a"]
 
 
 def warc(*pages: tuple[str, str, bytes, str], gzip: bool = True) -> bytes:
@@ -168,9 +194,38 @@ def test_a_web_archive_is_read_record_by_record(archive: Path, fetcher: Fetcher,
 
     outcomes = found(archive, fetcher)
 
-    (item,) = items(outcomes)
+    item, undated = items(outcomes)
+    assert undated.document.source == "https://example.org/b.pdf"
     assert (item.document.source, item.document.accessed) == ("https://example.org/no", date(2025, 3, 10))
     assert codes(outcomes) == ["item.undated", Fault.BAD_ADDRESS]
+
+
+@pytest.mark.parametrize("gzip", [True, False])
+def test_of_a_record_that_is_cut_inside_nothing_is_taken(archive: Path, fetcher: Fetcher, gzip: bool) -> None:
+    page = article("Norway gives", f"{NORWAY}\n{'It is a long story. ' * 99}", "2025-03-06").encode()
+    first = ("https://example.org/1", "200 OK", page, "text/html")
+    last = ("https://example.org/2", "200 OK", page.replace(b"Norway", b"Sweden"), "text/html")
+    before, whole = len(warc(first, gzip=gzip)), warc(first, last, gzip=gzip)
+    name = "a.warc.gz" if gzip else "a.warc"
+    (archive / name).write_bytes(whole[: (before + len(whole)) // 2])
+    state = State()
+
+    outcomes = found(archive, fetcher, state)
+
+    assert [item.document.source for item in items(outcomes)] == ["https://example.org/1"]
+    assert codes(outcomes) == [Fault.CUT_SHORT]
+
+    (archive / name).write_bytes(whole)
+    outcomes = found(archive, fetcher, state)
+    assert [item.document.source for item in items(outcomes)] == ["https://example.org/2"]
+
+
+def test_a_record_that_says_that_it_was_cut_is_not_taken(archive: Path, fetcher: Fetcher) -> None:
+    whole = warc(("https://example.org/1", "200 OK", article("A", NORWAY).encode(), "text/html"), gzip=False)
+    (archive / "a.warc").write_bytes(whole.replace(b"WARC-Target-URI", b"WARC-Truncated: length\r\nWARC-Target-URI"))
+
+    assert (outcomes := found(archive, fetcher))
+    assert (items(outcomes), codes(outcomes)) == ([], [Fault.CUT_SHORT])
 
 
 def test_a_web_archive_cut_short_is_read_up_to_there(archive: Path, fetcher: Fetcher) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date
 
 import pytest
@@ -193,3 +194,19 @@ def test_whatever_looks_like_a_feed_is_read_or_refused(parts: list[str]) -> None
         feed("".join(parts).encode(), None, WHERE)
     except FetchError as error:
         assert "\n" not in str(error)
+
+
+def test_a_feed_that_trips_its_reader_up_is_refused() -> None:
+    with pytest.raises(FetchError) as error:
+        feed(b"<rss><channel><item><link><item>", None, WHERE)
+    assert error.value.code == Fault.NOT_A_FEED
+
+
+def test_a_sitemap_may_be_packed_and_one_made_to_burst_is_refused() -> None:
+    whole = b"<urlset><url><loc>https://a.org/1</loc></url></urlset>"
+    assert [page.address for page in sitemap(gzip.compress(whole), None, WHERE).pages] == ["https://a.org/1"]
+
+    for bad, code in ((b"\0" * 60_000_000, Fault.TOO_LARGE), (None, Fault.NOT_A_SITEMAP)):
+        with pytest.raises(FetchError) as error:
+            sitemap(gzip.compress(bad) if bad else b"\x1f\x8bnothing", None, WHERE)
+        assert error.value.code == code

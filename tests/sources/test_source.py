@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -85,11 +86,15 @@ def test_a_source_that_is_not_there_is_named_with_the_nearest(tmp_path: Path) ->
 def test_one_broken_file_stops_no_other(tmp_path: Path) -> None:
     (tmp_path / "good.toml").write_text(FEED)
     (tmp_path / "bad.toml").write_text(FEED + "colour = 1\n")
+    (tmp_path / "folder.toml").mkdir()
+    os.mkfifo(tmp_path / "pipe.toml")
 
     read, issues = sound(tmp_path)
 
     assert [one.name for one in read] == ["good"]
-    assert [(issue.code, Path(issue.where).name) for issue in issues] == [("source.broken", "bad.toml")]
+    assert {(issue.code, Path(issue.where).name) for issue in issues} == {
+        ("source.broken", f"{name}.toml") for name in ("bad", "folder", "pipe")
+    }
 
 
 def test_the_shipped_sources_are_sound_public_and_not_enabled() -> None:

@@ -16,7 +16,7 @@ from tracker.errors import BadData, Unwritable
 from tracker.records import Issue
 from tracker.sources import Provenance, Raw, State, keep, stored
 from tracker.sources.items import fingerprint
-from tracker.sources.storage import written
+from tracker.sources.notation import written
 
 
 def raw(body: bytes = b"<p>Oslo gives", address: str = "https://example.org/1", day: int = 1) -> Raw:

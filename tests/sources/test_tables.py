@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.sources.news import codes, items, whys
 from tests.sources.site import Site
-from tests.sources.test_finding import codes, items, whys
 from tracker.ledger import Ledger
 from tracker.records import Bound, Extraction, Level, Measure, Status, Type
 from tracker.sources import Fetcher, Item, Source, State, read
@@ -108,7 +109,6 @@ def test_a_row_keeps_its_id_whatever_becomes_of_the_others(tmp_path: Path, fetch
         ("Germany,2025-03-06,much,EUR,Loan,,", "'much' is no amount of money"),
         ("Germany,2025-03-06,5,,Loan,,", "is its currency said?"),
         ("Germany,6.3.2025,5,EUR,Loan,,", "is no date as %Y-%m-%d writes it"),
-        ("Germany,,5,EUR,Loan,,", "'' is no date"),
         ("Atlantis,2025-03-06,5,EUR,Loan,,", "'Atlantis' is no state or organisation known"),
         ("Germany,2025-03-06,5,EUR,Gift,,", "'Gift'"),
         ("Germany,2025-03-06", "gives no amount"),
@@ -122,7 +122,7 @@ def test_a_row_that_does_not_say_enough_is_an_issue_with_its_line(
     item, issue = found(tmp_path, fetcher, f"{head}\n{good}\n{row}\n")
 
     assert item.document.id.startswith("aid-")
-    assert (issue.code, issue.where, issue.level) == (Fault.BAD_ROW, "aid.csv:3", Level.WARNING)
+    assert (issue.code, issue.where, issue.level) == (Fault.BAD_ROW, f"{tmp_path / 'aid.csv'}:3", Level.WARNING)
     assert says in issue.message
 
 
@@ -178,5 +178,14 @@ def test_a_table_that_has_not_changed_is_read_once(tmp_path: Path, fetcher: Fetc
     assert whys(found(tmp_path, fetcher, state=state)) == ["has not changed"]
 
 
-def test_a_table_that_is_not_there_is_an_issue(tmp_path: Path, fetcher: Fetcher) -> None:
-    assert codes(list(read(source(), fetcher, State(), folder=tmp_path))) == [Fault.UNREACHABLE]
+def test_a_row_without_a_day_is_taken_without_and_told(tmp_path: Path, fetcher: Fetcher) -> None:
+    item, issue = found(tmp_path, fetcher, f"{ROWS.splitlines()[0]}\nGermany,,5,EUR,Loan,,\n")
+
+    assert item.document.published is None
+    assert (issue.code, issue.where) == (Fault.UNDATED, f"{tmp_path / 'aid.csv'}:2")
+
+
+def test_a_table_that_is_not_there_or_no_file_is_an_issue(tmp_path: Path, fetcher: Fetcher) -> None:
+    assert codes(list(read(source(), fetcher, State(), folder=tmp_path))) == [Fault.NO_FILE]
+    os.mkfifo(tmp_path / "aid.csv")
+    assert codes(list(read(source(), fetcher, State(), folder=tmp_path))) == [Fault.NO_FILE]

@@ -32,3 +32,15 @@ def test_a_word_that_goes_on_is_another_word() -> None:
 
 def test_for_somebody_is_not_for_what_is_theirs() -> None:
     assert found("for kyiv's aid") == ["aid"]
+
+
+def test_a_phrase_may_be_joined_to_more_by_a_hyphen() -> None:
+    assert found("support for kyiv-based aid") == ["for kyiv", "aid"]
+
+
+def test_a_word_that_is_a_phrase_is_found_at_the_end_of_a_text_and_before_a_sign() -> None:
+    assert found("aid, aid") == ["aid", "aid"]
+
+
+def test_a_phrase_of_two_words_needs_both() -> None:
+    assert found("for oslo and for") == []

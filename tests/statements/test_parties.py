@@ -1,52 +1,15 @@
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.statements.party_cases import PLAIN, PUBLISHED, Told, cases, told
 from tracker.figures import parse
-from tracker.records import Figure, Instrument, Kind, Status, Type
+from tracker.records import Figure, Kind, Type
 from tracker.statements import parties
 from tracker.statements.clauses import Passage
 from tracker.statements.parties import Party
-
-CORPORA = Path(__file__).parent / "corpora"
-STATUSES, INSTRUMENTS = frozenset(map(str, Status)), frozenset(map(str, Instrument))
-PUBLISHED = date(2025, 6, 1)
-
-Case = tuple[str, list[str]]
-
-
-class Claim(NamedTuple):
-    surface: str
-    answer: str
-    type: Type | None
-    status: Status | None
-    instrument: Instrument | None
-
-
-def cases(name: str) -> Iterator[Case]:
-    text, rows = "", list[str]()
-    for line in (CORPORA / name).read_text("utf-8").splitlines():
-        if line.startswith("    "):
-            rows.append(line.strip())
-        elif line and not line.startswith("#"):
-            if rows:
-                yield text, rows
-            text, rows = line.replace("\\n", "\n"), []
-    yield text, rows
-
-
-def claim(row: str) -> Claim:
-    surface, words, answer = (part.strip() for part in row.split(" | "))
-    type_, *rest = words.split()
-    status = next((Status(word) for word in rest if word in STATUSES), None)
-    instrument = next((Instrument(word) for word in rest if word in INSTRUMENTS), None)
-    return Claim(surface, answer, Type(type_), status, instrument)
 
 
 def as_written(pair: tuple[Party, Party]) -> str:
@@ -55,29 +18,29 @@ def as_written(pair: tuple[Party, Party]) -> str:
 
 def answers(text: str, rows: list[str]) -> dict[str, str]:
     figures = parse(text)
-    claims = {one.surface: one for one in map(claim, rows)}
-    assert set(claims) <= {figure.surface for figure in figures}
-    known = [claims.get(figure.surface, Claim("", "", None, None, None)) for figure in figures]
+    known = {one.surface: one for one in map(told, rows)}
+    assert set(known) <= {figure.surface for figure in figures}
+    claims = [known.get(figure.surface, Told("", "", None, None, None)) for figure in figures]
     pairs = parties.read(
         Passage.of(text, figures, PUBLISHED),
-        [one.type for one in known],
-        [one.instrument for one in known],
-        [one.status for one in known],
+        [one.type for one in claims],
+        [one.instrument for one in claims],
+        [one.status for one in claims],
     )
     return {figure.surface: as_written(pair) for figure, pair in zip(figures, pairs, strict=True)}
 
 
-@pytest.mark.parametrize(("text", "rows"), [*cases("parties.txt"), *cases("parties_plain.txt")])
+@pytest.mark.parametrize(("text", "rows"), [case for name in PLAIN for case in cases(name)])
 def test_a_text_gives_each_figure_its_donor_and_recipient(text: str, rows: list[str]) -> None:
     found = answers(text, rows)
-    assert {row: found[claim(row).surface] for row in rows} == {row: claim(row).answer for row in rows}
+    assert {row: found[told(row).surface] for row in rows} == {row: told(row).answer for row in rows}
 
 
 @pytest.mark.xfail(strict=True, reason="read wrongly as yet")
 @pytest.mark.parametrize(("text", "rows"), list(cases("parties_known_failures.txt")))
 def test_a_known_failure_still_fails(text: str, rows: list[str]) -> None:
     found = answers(text, rows)
-    assert {row: found[claim(row).surface] for row in rows} == {row: claim(row).answer for row in rows}
+    assert {row: found[told(row).surface] for row in rows} == {row: told(row).answer for row in rows}
 
 
 def test_a_figure_without_a_statement_has_no_parties() -> None:
@@ -110,7 +73,7 @@ NAMES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(NAMES, max_size=40).map(" ".join) | st.text(max_size=80), st.sampled_from(list(Type)))
 def test_any_text_is_read_without_raising_and_evidence_lies_inside_it(text: str, type_: Type) -> None:
-    figures = [one(at) for at in range(len(text)) if text.startswith("€5m", at)] or [one(0)] * bool(text[:1])
+    figures = [one(at) for at in range(len(text)) if text.startswith("€5m", at)] or [one(0)] * bool(text.strip())
     none: list[None] = [None] * len(figures)
     pairs = parties.read(Passage.of(text, figures), [type_] * len(figures), none, none)
     assert len(pairs) == len(figures)

@@ -94,3 +94,13 @@ def test_twice_the_text_takes_no_more_than_twice_the_time(piece: str) -> None:
 def test_two_hundred_amounts_in_one_sentence_have_a_statement_each() -> None:
     text = ", ".join(f"£{number}m" for number in range(1, 201))
     assert len(read(f"Norway gave Ukraine {text} in military aid.").statements) == 200
+
+
+def told(claims: int) -> str:
+    """Write a text of so many claims, each of another amount."""
+    return " ".join(f"Oslo gave Kyiv £{number}m." for number in range(1, claims + 1))
+
+
+def test_two_thousand_claims_take_no_more_than_twice_the_calls_of_a_thousand() -> None:
+    read(told(1))
+    assert calls(told(2000)) <= MOST_CALLS * calls(told(1000))

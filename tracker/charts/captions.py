@@ -31,6 +31,9 @@ SCALED = re.compile(r"([\d.,]+)([\s].+)")
 
 SMALL_SHARE = 0.1
 
+# Percent: what is less is said to be less than this, for nobody reads more zeros.
+SMALLEST_SHARE = 0.0001
+
 
 @dataclass(frozen=True)
 class Captions:
@@ -124,9 +127,16 @@ class Captions:
     def share(self, percent: float) -> str:
         r"""Write a share in percent, to two decimals; one under a tenth of a percent to two significant figures.
 
+        One that would be written as nothing, and is not, is less than the smallest that is written.
+
         >>> Captions().share(2.5), Captions().share(0.00213), Captions("de").share(2.264)
         ('2.5%', '0.0021%', '2,26\xa0%')
+        >>> Captions().share(2e-8), Captions("de").share(-2e-8), Captions().share(0)
+        ('<0.0001%', '>-0,0001\xa0%', '0%')
         """
+        if 0 < abs(percent) < SMALLEST_SHARE:
+            sign = "<" if percent > 0 else ">"
+            return f"{sign}{self.share(SMALLEST_SHARE if percent > 0 else -SMALLEST_SHARE)}"
         percent = round(percent, 2) if abs(percent) >= SMALL_SHARE else float(f"{percent:.2g}")
         pattern = self._locale.percent_formats[None].pattern.replace("##0", "##0.######")
         return str(format_percent(percent / 100, pattern, self._locale))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -55,9 +55,15 @@ SPACE = 0.348
 WIDEST_SIGN = 1.11
 
 
+@cache
+def _style() -> Any:
+    """Read the house style once: it stands around every picture, and reading it takes as long as a small one."""
+    return matplotlib.rc_params_from_file(STYLE, use_default_template=False)
+
+
 def drawn(exhibit: Exhibit) -> Figure:
     """Draw an exhibit with everything around it, at the size of its format."""
-    with matplotlib.rc_context(fname=STYLE):
+    with matplotlib.rc_context(_style()):
         sheet = _Sheet(exhibit)
         top = sheet.header()
         bottom = sheet.footer()
@@ -67,10 +73,17 @@ def drawn(exhibit: Exhibit) -> Figure:
     return sheet.figure
 
 
+def around(exhibit: Exhibit) -> float:
+    """Give the inches of height that finding, subtitle, key and source take at the width of an exhibit's format."""
+    with matplotlib.rc_context(_style()):
+        sheet = _Sheet(exhibit)
+        return exhibit.format.height - sheet.header() + sheet.footer()
+
+
 def svg(figure: Figure) -> bytes:
     """Give a picture as SVG without a date, its letters as text in the house font, which can be searched and read."""
     buffer = io.BytesIO()
-    with matplotlib.rc_context(fname=STYLE):
+    with matplotlib.rc_context(_style()):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "tracker"})
     return buffer.getvalue()
 

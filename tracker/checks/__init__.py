@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.checks import conversions, growths, increases, instalments, levels, outputs, parts, precedents
+from tracker.checks import (
+    aims,
+    conversions,
+    differences,
+    fractions,
+    growths,
+    increases,
+    instalments,
+    levels,
+    lots,
+    multiples,
+    outputs,
+    parts,
+    precedents,
+)
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.rates import Rates
@@ -27,9 +41,14 @@ CHECKS = (
     Check(parts.NAME, "the sum of the parts", parts.find),
     Check(outputs.NAME, "the country's GDP", outputs.find),
     Check(instalments.NAME, "the yearly rate over the years", instalments.find),
+    Check(lots.NAME, "the number times the price", lots.find),
     Check(levels.NAME, "NATO's series", levels.find),
     Check(increases.NAME, "flat cash, flat real terms, a flat share of GDP", increases.find),
+    Check(aims.NAME, "the country's GDP, as money", aims.find),
     Check(growths.NAME, "the levels from which and to which it leads", growths.find),
+    Check(differences.NAME, "the two levels whose difference it is", differences.find),
+    Check(fractions.NAME, "the whole that it is a fraction of", fractions.find),
+    Check(multiples.NAME, "the level that it is so many times of", multiples.find),
     Check(precedents.NAME, "the ledger", precedents.find),
 )
 

@@ -9,19 +9,30 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from tracker.checks.cases import Case, begins, without
+from tracker.checks.cases import Case, begins, says, without
 from tracker.errors import MissingRate
-from tracker.records import Figure, Kind
+from tracker.records import Bound, Figure, Kind
 
-# The thing measured, and the bracket or the comma behind it: `package of aid (`, `order from Poland,`.
+# The thing measured, and the bracket, the comma or the dash behind it: `package of aid (`, `order from Poland,`.
 THING = re.compile(r"[\s-]*(?:[\w'’-]+\s+){1,5}[(\[]")
-COMMA = re.compile(r"[\s-]*(?:[\w'’-]+\s*){0,5},\s*")
+COMMA = re.compile(r"[\s-]*(?:[\w'’-]+\s*){0,7}(?:,[^,;.()]{2,25})?(?:,|[–—]|\s-\s)\s*")
 # The thing measured, and the verb behind it: `package of vehicles for Kyiv is`.
 COPULA = re.compile(r"[\s-]*(?:[\w'’-]+\s+){1,7}(?:is|was|are|were|would be|being)\s+")
 EQUALS = re.compile(
-    r"[\s-]*(?:[\w'’-]+\s+){1,7}(?:(?:come|comes|came|amount|amounts|amounted|translates|converts) (?:in)?to|equals)\s+"
+    r"[\s-]*(?:[\w'’-]+\s+){0,7}(?:(?:come|comes|came|amount|amounts|amounted|translates|converts) (?:in)?to|equals)\s+"
 )
 CLOSED = re.compile(r"\s*[)\]]")
+# In a sentence of its own: `They will cost £1bn. That is roughly`.
+ANEW = re.compile(
+    r"(?:[^.;]{0,60}[.;]|[^.;]{0,25},)[\s”\"’']*(?:That sum|The sum|That|This|It|Which)(?:['’]s|\s)", re.IGNORECASE
+)
+# Behind an amount that is hedged alone, its end: what is another amount goes on to say what for.
+ENDED = re.compile(r"\s*(?:[.,;)\]–—]|$)")
+OTHER_HEDGED = 1.35
+# How far before an amount its hedge stands, in characters.
+HEDGED = 24
+# By whose rate an amount is said again.
+AT_RATES = re.compile(r",?\s*\bat\s+(?:[\w'’]+\s+){0,4}rates?(?:\s+of\s+(?:exchange|the\s+day))?\b,?\s*")
 # A slip of the pen is threefold at the most; what is further off is another amount.
 # Behind a comma, where a list may go on, by less.
 OTHER, OTHER_LISTED = 3.0, 1.8
@@ -30,13 +41,49 @@ OTHER, OTHER_LISTED = 3.0, 1.8
 def repeated(case: Case, index: int) -> Figure | None:
     """Give the amount that one in brackets or behind a comma says again; None where it says another, or neither."""
     figure = case.figures[index]
-    if index == 0 or figure.kind is not Kind.MONEY or not case.together(index - 1, index):
+    if index == 0 or figure.kind is not Kind.MONEY:
         return None
+    if not case.together(index - 1, index):
+        return _anew(case, index)
     before = case.figures[index - 1]
     pair = before.kind is Kind.MONEY and before.restates is None and before.per is figure.per
-    words = case.between(index - 1, index)
-    factor = OTHER if _bracketed(words) and CLOSED.match(case.behind(index)) else OTHER_LISTED if _equated(words) else 1
-    return before if pair and _alike(case, before, figure, factor) else None
+    words = case.unhedged(index - 1, index)
+    hedged = says(case.between(index - 1, index)[-HEDGED:], "asides", "hedges") or figure.bound is not Bound.EXACT
+    return before if pair and _alike(case, before, figure, _factor(words, case.behind(index), hedged)) else None
+
+
+def _factor(words: str, behind: str, hedged: bool) -> float:
+    """Give how far off an amount may be that says another again, by the words between the two and behind."""
+    if _bracketed(words) and CLOSED.match(behind):
+        return OTHER
+    if _equated(words) or _goes_on(words):
+        return OTHER_LISTED
+    comma = COMMA.match(words)
+    bare = comma is not None and not without(words[comma.end() :], "asides", "hedges").strip()
+    return OTHER_HEDGED if hedged and bare and ENDED.match(AT_RATES.sub("", behind)) else 1
+
+
+def _anew(case: Case, index: int) -> Figure | None:
+    """Give the amount that the sentence before ends with, where this one says it again: `That is roughly €1.2bn`."""
+    before, figure = case.figures[index - 1], case.figures[index]
+    near = case.passage.home[index] - case.passage.home[index - 1] == 1
+    pair = near and before.kind is Kind.MONEY and before.restates is None and before.per is figure.per
+    said = pair and _goes_on(case.unhedged(index - 1, index))
+    return before if said and _alike(case, before, figure, OTHER_LISTED) else None
+
+
+def _goes_on(words: str) -> bool:
+    """Say whether a new sentence or clause sets an amount equal to the one before it.
+
+    >>> _goes_on(' of drones," he said. That is roughly '), _goes_on(" for tanks. Oslo gave ")
+    (True, False)
+    """
+    anew = ANEW.match(words)
+    if anew is None:
+        return False
+    rest = words[anew.end() :]
+    set_equal = begins(rest, "asides", "copula") or words[: anew.end()].endswith(("'s", "’s"))
+    return set_equal and not without(without(rest, "asides", "copula"), "asides", "hedges").strip()
 
 
 def _bracketed(words: str) -> bool:
@@ -60,6 +107,7 @@ def _equated(words: str) -> bool:
     equals = EQUALS.match(words)
     if equals:
         return not without(words[equals.end() :], "asides", "hedges").strip()
+    words = AT_RATES.sub(" ", words)
     comma = COMMA.match(words) or COPULA.match(words)
     said = words[comma.end() :] if comma else ""
     return begins(said, "asides", "equal") and not without(without(said, "asides", "equal"), "asides", "hedges").strip()

@@ -9,11 +9,14 @@ from datetime import date
 from functools import cache, cached_property
 
 from tracker.checks.findings import Finding, Judgement
-from tracker.rates import Rates
+from tracker.rates import FISCAL_YEARS, Rates, counted_under
 from tracker.records import Commitment, Document, Extraction, Figure, Period, Statement
-from tracker.statements.clauses import Passage
+from tracker.statements.clauses import COMPANY, Passage
 from tracker.vocabulary.words import alternation, table
 
+# The longest phrase of `claims.toml` that a text may end with, and the space behind it, in characters.
+LONGEST = 64
+LETTERS = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -39,6 +42,34 @@ class Case:
         """The figures of the text, in its order."""
         return self.passage.figures
 
+    @cached_property
+    def by_sentence(self) -> dict[int, tuple[int, ...]]:
+        """The figures of each sentence that has any, by the sentence's index."""
+        found: dict[int, list[int]] = {}
+        for index, home in enumerate(self.passage.home):
+            found.setdefault(home, []).append(index)
+        return {home: tuple(indices) for home, indices in found.items()}
+
+    @cached_property
+    def told_again(self) -> dict[int, list[int]]:
+        """The figures that say one commitment, each by the other's index, in the order of the statements."""
+        found: dict[int, list[int]] = {}
+        for statement in self.statements:
+            if statement.same_as is not None:
+                one, other = statement.figure, self.statements[statement.same_as].figure
+                found.setdefault(one, []).append(other)
+                found.setdefault(other, []).append(one)
+        return found
+
+    @cached_property
+    def prose(self) -> tuple[int, ...]:
+        """The sentences with figures, tables left out: what holds more figures than anybody compares by words."""
+        return tuple(home for home, figures in self.by_sentence.items() if len(figures) <= COMPANY)
+
+    def beside(self, figure: int) -> tuple[int, ...]:
+        """Give the figures of the sentence that a figure stands in, itself among them, in text order."""
+        return self.by_sentence[self.passage.home[figure]]
+
     @property
     def published(self) -> date | None:
         """The day on which the text was published, if it is known."""
@@ -59,6 +90,14 @@ class Case:
         first, second = sorted((self.figures[one], self.figures[other]), key=lambda figure: figure.start)
         return self.passage.masked[first.end : second.start]
 
+    def unhedged(self, one: int, other: int) -> str:
+        """Give the words between two figures, the hedges of the later one blotted out as well."""
+        first, last = sorted((self.figures[one], self.figures[other]), key=lambda figure: figure.start)
+        hedges = [
+            each.start for each in last.evidence if each.field == "bound" and first.end <= each.start < last.start
+        ]
+        return self.passage.masked[first.end : min([last.start, *hedges])]
+
     def behind(self, figure: int) -> str:
         """Give the words of its sentence behind a figure, amounts blotted out."""
         return self.passage.masked[self.figures[figure].end : self.passage.sentence_of(figure).end]
@@ -77,6 +116,9 @@ class Case:
         The year of the period, or one that the sentence alone names; where there is none, the year of publication and
         the one before it, for either is the newest that a text can know.
         """
+        first = self.fiscal_year(*figures)
+        if first is not None:
+            return [counted_under(str(self.claims[figures[0]].donor), first)], True
         periods = [self.claims[figure].period for figure in figures if figure in self.claims]
         said = [int(year[:4]) for period in periods for year in (period.start, period.end) if year]
         if said:
@@ -84,6 +126,18 @@ class Case:
         named = self._nearest_year(figures[0])
         if named is not None:
             return [named], True
+        return self.recent()
+
+    def fiscal_year(self, *figures: int) -> int | None:
+        """Give the year in which the fiscal year begins that a level is of (`2023-24`); None where it is of none."""
+        for claim in (self.claims[figure] for figure in figures if figure in self.claims):
+            start, end = claim.period.start or "", claim.period.end or ""
+            if claim.donor in FISCAL_YEARS and len(start) == len(end) == len("YYYY") and int(end) - int(start) == 1:
+                return int(start)
+        return None
+
+    def recent(self) -> tuple[list[int], bool]:
+        """Give the years that a text which names none may mean: that of publication and the one before it."""
         return ([self.published.year, self.published.year - 1] if self.published else []), False
 
     def year_of(self, figure: int, *, end: bool = False) -> int | None:
@@ -120,7 +174,7 @@ def says(text: str, section: str, key: str = "words") -> bool:
     >>> says("three parcels, £5bn in all", "complete"), says("of which €2bn", "complete")
     (True, False)
     """
-    return _pattern(section, key).search(text) is not None
+    return _may(text, section, key) and _pattern(section, key).search(text) is not None
 
 
 def begins(text: str, section: str, key: str = "words") -> bool:
@@ -129,7 +183,7 @@ def begins(text: str, section: str, key: str = "words") -> bool:
     >>> begins(" in all, he said", "sums", "closing"), begins(", once in all", "sums", "closing")
     (True, False)
     """
-    return _pattern(section, key).match(text.lstrip(" -\u00a0")) is not None
+    return _may(text, section, key) and _pattern(section, key).match(text.lstrip(" -\u00a0")) is not None
 
 
 def ends(text: str, section: str, key: str = "words") -> bool:
@@ -138,7 +192,9 @@ def ends(text: str, section: str, key: str = "words") -> bool:
     >>> ends("spending rose from ", "ends"), ends("from Berlin", "ends")
     (True, False)
     """
-    last = text.rstrip()
+    last = text[-LONGEST:].rstrip()
+    if not _may(last, section, key):
+        return False
     return any(found.end() == len(last) for found in _pattern(section, key).finditer(last))
 
 
@@ -148,7 +204,20 @@ def without(text: str, section: str, key: str = "words") -> str:
     >>> without(" came to ", "equal").strip()
     ''
     """
-    return _pattern(section, key).sub(" ", text)
+    return _pattern(section, key).sub(" ", text) if _may(text, section, key) else text
+
+
+def _may(text: str, section: str, key: str) -> bool:
+    """Say whether a text may use one of some words: a pattern is written only for texts that hold a word of it."""
+    lowered = text.lower()
+    return any(word in lowered for word in _longest(section, key))
+
+
+@cache
+def _longest(section: str, key: str) -> frozenset[str]:
+    """Give the longest run of letters of each phrase, none of which a text that uses the phrase can lack."""
+    phrases = table("en/claims.toml")[section][key]
+    return frozenset(max(LETTERS.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
 @cache

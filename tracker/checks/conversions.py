@@ -34,9 +34,16 @@ def find(case: Case) -> Iterator[Finding]:
         base = repeated(case, index) if figure.restates is None else case.figures[figure.restates]
         if base is None or figure.kind is not Kind.MONEY:
             continue
-        if base.kind is Kind.MONEY and base.currency != figure.currency:
+        alike = base.kind is Kind.MONEY and base.per is figure.per and not _is_guessed(base, figure)
+        if alike and base.currency != figure.currency:
             judgement, working = _judged(case, base, figure)
             yield case.finding(NAME, index, judgement, *working)
+
+
+def _is_guessed(base: Figure, figure: Figure) -> bool:
+    """Say whether a bare dollar behind US dollars was guessed to be another: `US $5bn a month, or $60bn every year`."""
+    guessed = any(each.field == "currency" and each.rule == "last resort" for each in figure.evidence)
+    return guessed and base.currency == "USD" and "$" in figure.surface
 
 
 def _judged(case: Case, base: Figure, figure: Figure) -> tuple[Judgement, list[str]]:

@@ -12,23 +12,35 @@ from tracker.vocabulary.words import alternation, table
 A_YEAR = {Per.YEAR: 1.0, Per.MONTH: 12.0, Per.WEEK: 52.0, Per.DAY: 365.0}
 # Years of a rate that are named one by one, no two amounts.
 YEARS_NAMED = re.compile(r"\b(?:in|for|during)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s+20\d\d\b")
+# That a sum is of one year.
+ONE_YEAR = re.compile(r"\b(?:for|over|in|across)\s+(?:the|a|one)\s+(?:(?:whole|full|entire)\s+)?year\b(?!\s+to)")
+# From when to when a rate runs.
+BETWEEN = re.compile(
+    r"\b(?:from|between|in|over|for|period|years)\s+(?P<first>20\d\d)\s*(?:-|–|to|until|till|through|and)\s*(?P<last>20\d\d)\b"
+)
 # To when a rate runs.
 LAST = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def spans(case: Case, rate: int, total: int) -> list[float]:
     """Give how many years a text may mean, fewest first."""
-    per = case.figures[total].per
-    if per is not None:
+    per, recurring = (case.figures[place].per for place in (total, rate))
+    if per is not None and per is not recurring:
         return [1 / A_YEAR[per]]
     start, end = case.passage.sentence_of(rate)
     sentence = case.passage.masked[start:end]
     said = years_said(sentence)
     if said is not None:
         return [said]
+    if ONE_YEAR.search(sentence):
+        return [1.0]
     named = YEARS_NAMED.search(sentence)
     if named is not None:
         return [float(len(set(YEAR.findall(named[0]))))]
+    between = BETWEEN.search(sentence)
+    if between is not None:
+        length = int(between["last"]) - int(between["first"])
+        return [float(years) for years in (length, length + 1) if years > 0]
     periods = [case.claims[index].period for index in (rate, total) if index in case.claims]
     period = next((each for each in periods if each.end), Period(end=_last_said(sentence)))
     first = period.start or (str(case.published.year) if case.published else None)

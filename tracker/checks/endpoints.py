@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tracker.checks.cases import Case, ends
 from tracker.checks.outlooks import Outlook
+from tracker.checks.owners import spender
 from tracker.checks.paths import Path
 from tracker.rates import DefenceShare
 from tracker.records import Kind
@@ -19,16 +20,15 @@ def path(case: Case, figure: int) -> Path | None:
 
     One level alone is completed by what NATO counted last before it, where that is a share of GDP.
     """
-    claim, found = case.claims[figure], case.figures[figure]
-    levels = _levels(case, figure)
-    if claim.donor is None or not levels:
+    found, donor, levels = case.figures[figure], spender(case, figure), _levels(case, figure)
+    if donor is None or not levels:
         return None
-    outlook = Outlook(case.rates, claim.donor, str(found.currency))
+    outlook = Outlook(case.rates, donor, str(found.currency))
     kind, low, high = case.figures[levels[0]].kind, *(float(case.figures[end].low) for end in (levels[0], levels[-1]))
     last = _last(case, figure, levels)
     first, source = _first(case, levels[0], last), ""
     if len(levels) == 1:
-        before = _before(case, claim.donor, last)
+        before = _before(case, donor, last)
         if before is None:
             return None
         low, first, source = before.percent, before.year, f" ({before.source} {before.edition})"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.changes import REACH, Change, only, rounded
 from tracker.checks.findings import Finding, Judgement, uncheckable
-from tracker.checks.precision import Span, compared, half_unit, meant, stated, written
-from tracker.records import Figure, Kind
+from tracker.checks.increases import HEDGE
+from tracker.checks.precision import Span, compared, meant, stated, written
+from tracker.records import Kind
 
 NAME = "change in percent"
-
-# Two levels were rounded alike, to the finer digit of the two, and by no more than this share of them.
-ROUNDED = 0.02
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -28,40 +26,26 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _is_change(case: Case, index: int) -> bool:
-    before, behind = case.before(index), case.behind(index)
-    grown = any(ends(before, "extra", key) for key in ("by", "words", "growth", "falls"))
+    before, behind = HEDGE.sub("", case.before(index)[-REACH:]), case.behind(index)
+    moved = any(ends(before, "extra", key) for key in ("by", "words", "growth", "falls", "short"))
     yearly = begins(behind, "changes", "yearly")
-    return not yearly and (grown or begins(behind, "extra", "behind") or begins(behind, "extra", "fallen"))
+    return not yearly and (moved or any(begins(behind, "extra", key) for key in ("behind", "fallen", "short_behind")))
 
 
-def _levels(case: Case, index: int) -> tuple[Figure, Figure] | None:
-    """Give the one pair of amounts of a sentence that a change leads from and to; None where there are several."""
-    here = [place for place in range(len(case.figures)) if case.together(place, index)]
-    money = [place for place in here if case.figures[place].kind is Kind.MONEY and case.figures[place].restates is None]
+def _levels(case: Case, index: int) -> Change | None:
+    """Give the one pair of levels that a change leads from and to, if it is the only percentage of its sentence."""
+    here = case.beside(index)
     percents = [place for place in here if case.figures[place].kind is Kind.PERCENT]
-    pairs = [(one, other) for one, other in pairwise(money) if _leads(case, one, other)]
-    if len(pairs) != 1 or len(percents) != 1:
-        return None
-    low, high = (case.figures[place] for place in pairs[0])
-    return (low, high) if low.currency == high.currency and low.low else None
+    return only(case, index) if len(percents) == 1 else None
 
 
-def _leads(case: Case, one: int, other: int) -> bool:
-    return ends(case.before(one), "changes", "start") and ends(case.between(one, other), "changes", "end")
-
-
-def _judged(case: Case, index: int, levels: tuple[Figure, Figure]) -> tuple[Judgement, str]:
-    finest = min(half_unit(level.low) for level in levels)
-    start, end = (_rounded(stated(level), finest) for level in levels)
+def _judged(case: Case, index: int, levels: Change) -> tuple[Judgement, str]:
+    start, end = rounded(case, levels)
+    first, last = (case.figures[place] for place in levels)
     low, high = sorted(abs(ratio - 1) * 100 for ratio in (end.low / start.high, end.high / start.low))
-    plain = stated(levels[1]).low / stated(levels[0]).low
-    working = f"from {levels[0].surface} to {levels[1].surface} is {written(abs(plain - 1) * 100, '%')}"
+    plain = stated(last).low / stated(first).low
+    working = f"from {first.surface} to {last.surface} is {written(abs(plain - 1) * 100, '%')}"
     if says(case.sentence(index), "baselines", "real"):
         return uncheckable("a change in real terms rests on prices, which the text does not give"), working
     figure = case.figures[index]
     return compared(stated(figure), meant(figure), Span(low, high)), working
-
-
-def _rounded(level: Span, finest: float) -> Span:
-    slack = min(finest, ROUNDED * level.low)
-    return Span(level.low - slack, level.high + slack)

@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping
 
 from tracker.checks.baselines import Baseline, named, outcomes
 from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.changes import REACH, only
 from tracker.checks.endpoints import path
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
+from tracker.checks.owners import spender
 from tracker.checks.paths import Path
 from tracker.checks.precision import Span, compared, meant, stated, written
+from tracker.checks.steps import points
 from tracker.errors import MissingRate, MissingReference
-from tracker.records import Figure, Kind, Status, Type
+from tracker.records import Figure, Kind, Statement, Status, Type
 
 NAME = "increase"
 
@@ -40,17 +43,42 @@ HEDGE = re.compile(
 def find(case: Case) -> Iterator[Finding]:
     """Check each sum that a text gives as an increase of a country's own defence spending."""
     for statement in case.statements:
-        figure = case.figures[statement.figure]
-        if figure.kind is not Kind.MONEY or statement.type is not Type.DEFENCE_SPENDING:
-            continue
-        if statement.status is not Status.CANCELLED and _is_increase(case, statement.figure):
+        other = only(case, statement.figure) or _is_price(case, statement.figure)
+        if _is_increase(case, statement) and (is_found(case, statement.figure) or not other):
             judgement, working = _judged(case, statement.figure)
             yield case.finding(NAME, statement.figure, judgement, *working)
 
 
-def _is_increase(case: Case, figure: int) -> bool:
+def _is_price(case: Case, figure: int) -> bool:
+    """Say whether a sum is the cost of a step between two shares of output, as which it is judged."""
+    return figure > 0 and points(case, figure - 1, figure) is not None
+
+
+def is_found(case: Case, figure: int) -> bool:
+    """Say whether a sum is judged here: an increase of own defence, its levels or what it is more than being known."""
+    claim = case.claims.get(figure)
+    if claim is None or not _is_increase(case, claim):
+        return False
+    return says(case.behind(figure)[:PLANNED], "extra", "planned") or path(case, figure) is not None
+
+
+def is_difference(case: Case, figure: int) -> bool:
+    """Say whether the words that touch a sum make it what something rises or falls by."""
+    before, behind = HEDGE.sub("", case.before(figure)[-REACH:]), case.behind(figure)
+    fallen = any(ends(before, "extra", key) for key in ("falls", "short"))
+    moved = ends(before, "extra", "by") and says(case.before(figure), "extra", "moved")
+    told_behind = any(begins(behind, "extra", key) for key in ("fallen", "short_behind"))
+    return moved or fallen or told_behind or _has_grown(case, figure)
+
+
+def _is_increase(case: Case, claim: Statement) -> bool:
+    own = claim.type is Type.DEFENCE_SPENDING and claim.status is not Status.CANCELLED
+    return own and case.figures[claim.figure].kind is Kind.MONEY and _has_grown(case, claim.figure)
+
+
+def _has_grown(case: Case, figure: int) -> bool:
     """Say whether the words that touch a sum make it an increase."""
-    before, behind = HEDGE.sub("", case.before(figure)), case.behind(figure)
+    before, behind = HEDGE.sub("", case.before(figure)[-REACH:]), case.behind(figure)
     grown = ends(before, "extra", "by") and says(case.before(figure), "extra", "growth")
     return grown or ends(before, "extra") or begins(behind, "extra", "behind")
 
@@ -59,6 +87,8 @@ def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:
     if says(case.behind(figure)[:PLANNED], "extra", "planned"):
         return unclear("more than what was planned or spent before: the text does not give that"), []
     over = path(case, figure)
+    if over is None and case.claims[figure].donor and spender(case, figure) is None:
+        return uncheckable(f"whose economy: {case.claims[figure].donor} has other money, and nobody else is named"), []
     if over is None:
         return unclear("more than what: the text gives no levels that the sum lies between"), []
     try:

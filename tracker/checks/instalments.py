@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.checks.cases import Case, begins, ends, says
@@ -14,6 +15,10 @@ NAME = "rate and sum"
 
 # What is multiplied was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.045
+# The years that a sum is over, at the end of a clause.
+CLOSED = re.compile(r"\s+(?:over|across|for|during)\s+(?:the\s+(?:next\s+)?)?[\w-]+\s+years\s*[.,;:)–—]")
+# A rate for every so many weeks is none for each.
+EVERY = re.compile(r"\s*(?:every|each|per)\s+(?:\d+|other|second|third|two|three|four|five|six|eight|ten|twelve)\s")
 # How far behind a sum the words stand that make it a total, in characters.
 CLOSING = 14
 # And how far the years that it is over; between a rate and such a sum stand marks alone.
@@ -23,7 +28,7 @@ SPAN, BARE = 32, " ,;:–—-(\u00a0"
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount over time against a sum, or one over a longer time, that it is said to make."""
     for rate, figure in enumerate(case.figures):
-        if figure.per is None or figure.kind is not Kind.MONEY:
+        if figure.per is None or figure.kind is not Kind.MONEY or EVERY.match(case.behind(rate)):
             continue
         total = _total(case, rate)
         if total is not None:
@@ -43,8 +48,17 @@ def _total(case: Case, rate: int) -> int | None:
 
 def _comparable(rate: Figure, total: Figure) -> bool:
     alike = total.kind is rate.kind and total.currency == rate.currency and total.restates is None
-    longer = total.per is None or (rate.per is not None and A_YEAR[total.per] < A_YEAR[rate.per])
+    longer = (
+        total.per is None or _shared(rate, total) or (rate.per is not None and A_YEAR[total.per] < A_YEAR[rate.per])
+    )
     return alike and longer and total.low > rate.low
+
+
+def _shared(rate: Figure, total: Figure) -> bool:
+    """Say whether one word makes both a rate, which it can be of the nearer alone: `€500m annually makes €5bn`."""
+    words = [{(each.start, each.end) for each in figure.evidence if each.field == "per"} for figure in (rate, total)]
+    recurs = max((end for _, end in words[0]), default=0)
+    return words[0] == words[1] and rate.start < total.start and recurs <= total.start
 
 
 def _asserted(case: Case, rate: int, total: int) -> bool:
@@ -53,9 +67,13 @@ def _asserted(case: Case, rate: int, total: int) -> bool:
     behind = case.behind(max(rate, total))
     if total > rate and ends(case.before(rate), "sums", "at") and _is_span(behind[:SPAN]):
         return True
+    if total < rate and ends(case.before(rate), "sums", "paid") and _is_span(_past_rate(case, rate)[:SPAN]):
+        return True
     if says(between, "apart", "others"):
         return False
     if total > rate and (says(behind[:CLOSING], "sums", "closing") or _spanned(between, behind)):
+        return True
+    if total < rate and not between.strip(BARE) and not begins(behind, "extra", "behind") and spans(case, rate, total):
         return True
     if case.figures[total].per is not None and not between.strip(BARE):
         return True
@@ -65,16 +83,26 @@ def _asserted(case: Case, rate: int, total: int) -> bool:
 
 def _apart(case: Case, rate: int, total: int) -> str:
     """Give the words between a rate and a sum, those that make it a rate left out."""
-    recurs = [found.end for found in case.figures[rate].evidence if found.field == "per"]
-    if total < rate or not recurs or max(recurs) > case.figures[total].start:
-        return case.between(rate, total)
-    return case.passage.masked[max(case.figures[rate].end, *recurs) : case.figures[total].start]
+    first, last = sorted((rate, total))
+    start, end = _end(case, first), case.figures[last].start
+    return case.passage.masked[start:end] if start <= end else case.between(rate, total)
+
+
+def _past_rate(case: Case, rate: int) -> str:
+    return case.passage.masked[_end(case, rate) : case.passage.sentence_of(rate).end]
+
+
+def _end(case: Case, figure: int) -> int:
+    """Give where an amount ends, the words that make it a rate included where they stand behind it."""
+    found = case.figures[figure]
+    return max(found.end, *(each.end for each in found.evidence if each.field == "per"), found.end)
 
 
 def _spanned(between: str, behind: str) -> bool:
     """Say whether a sum stands right behind a rate and the years right behind the sum: `€1bn a year, €5bn over`."""
-    near = behind[:SPAN]
-    return not between.strip(BARE) and _is_span(near)
+    bare = not between.strip(BARE)
+    closed = between.rstrip().endswith(",") and CLOSED.match(behind) is not None
+    return _is_span(behind[:SPAN]) and (bare or closed)
 
 
 def _is_span(words: str) -> bool:

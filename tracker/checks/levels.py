@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.checks import outputs
 from tracker.checks.cases import Case, begins, ends, says
 from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
+from tracker.checks.owners import owner
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.errors import MissingRate
 from tracker.rates import DefenceShare, Rates
@@ -21,6 +23,8 @@ OUTSIDE_BUDGETS = 0.45
 # Money further below than this is of a part of what is spent on defence, in percent; further above than that, over
 # years. With no year said, more than a half above is of a plan.
 PART, YEARS, PLAN = -50, 200, 50
+# A share of output that is further below is of aid, or of a part of what is spent: nobody is so wrong about it.
+SOMETHING_ELSE = -75
 # NATO's estimate of a year moved by less than this until it was counted (Estonia's of 2025 from 3.38 to 3.93 % of GDP),
 # in percent: a text older than the edition at hand may rest on it.
 UNSETTLED = 17
@@ -44,21 +48,23 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         if not _is_level(case, statement.figure):
             continue
-        judgement, working = _judged(case, statement.figure, statement.donor)
-        if figure.kind is Kind.MONEY and _is_other(case, statement.figure, judgement):
+        judgement, working = _judged(case, statement.figure, owner(case, statement.figure, statement.figure))
+        if _is_other(case, statement.figure, judgement):
             continue
         yield case.finding(NAME, statement.figure, judgement, *working)
 
 
 def _is_other(case: Case, figure: int, judgement: Judgement) -> bool:
-    """Say whether an amount is so far off that it is no level of a year."""
+    """Say whether an amount is so far off that it is no level of a year, or a share one of something else."""
+    if case.figures[figure].kind is Kind.GDP_SHARE:
+        return judgement.off is not None and judgement.off < SOMETHING_ELSE
     _, said = case.years(figure)
     return judgement.off is not None and not PART <= judgement.off <= (YEARS if said else PLAN)
 
 
 def _was_spent(case: Case, statement: Statement) -> bool:
     """Say whether a share of output was devoted to defence in a year that is over: nobody promises that afterwards."""
-    if statement.status not in (Status.COMMITMENT, Status.DISBURSEMENT) or case.published is None:
+    if statement.status not in (Status.COMMITMENT, Status.DISBURSEMENT, Status.TARGET) or case.published is None:
         return False
     share = case.figures[statement.figure].kind is Kind.GDP_SHARE
     years, said = case.years(statement.figure)
@@ -73,7 +79,11 @@ def _is_level(case: Case, figure: int) -> bool:
         return False
     if says(_clause_before(case, figure), "unspent") or begins(case.behind(figure), "unspent"):
         return False
-    if case.claims[figure].donor == "NATO" and not says(case.sentence(figure), "counts", "alliance"):
+    if (
+        case.claims[figure].donor == "NATO"
+        and not _is_spent(case, figure)
+        and not says(case.sentence(figure), "counts", "alliance")
+    ):
         return False  # what all allies are held to is a yardstick, not what they spend
     if found.kind is Kind.GDP_SHARE:
         if float(found.low) in YARDSTICKS and not _of_spending(case.sentence(figure)):
@@ -81,6 +91,12 @@ def _is_level(case: Case, figure: int) -> bool:
         return not _is_end(case, figure) and not _is_given(case.sentence(figure))
     extra = ends(case.before(figure), "extra") or begins(case.behind(figure), "extra", "behind")
     return not extra and says(case.sentence(figure), "spending")
+
+
+def _is_spent(case: Case, figure: int) -> bool:
+    """Say whether a share of one ally's output is told to be spent: `defence accounted for 3.3% of Polish GDP`."""
+    before = _clause_before(case, figure)
+    return owner(case, figure, figure) != "NATO" and (says(before, "spending") or says(before, "devoted"))
 
 
 def _is_end(case: Case, figure: int) -> bool:
@@ -140,6 +156,8 @@ def _excused(case: Case, figure: int, share: DefenceShare, judgement: Judgement)
     older = case.published is not None and f"{case.published:%Y-%m}" < share.edition
     if older and case.published and share.year >= case.published.year - 1 and abs(judgement.off) <= UNSETTLED:
         return uncheckable(f"it may rest on an estimate that NATO has revised since: {off}")
+    if outputs.holds(case, figure):
+        return unclear(f"it is the share that the sum beside it makes; what NATO counts is another: {off}")
     sentence = case.sentence(figure)
     if says(sentence, "counts", "others") and "NATO" not in sentence:
         return unclear(f"the count may be another than NATO's: {off}")

@@ -46,13 +46,13 @@ def _own(case: Case, base: Figure) -> set[str | None]:
         {code for party in (claim.donor, claim.recipient) if party for code in party.split("+")} if claim else set()
     )
     on = case.published
-    return {case.rates.currency(country, on) for country in parties or _mentioned(case.passage.text)} if on else set()
+    return {case.rates.currency(country, on) for country in parties or mentioned(case.passage.text)} if on else set()
 
 
-def _mentioned(text: str) -> set[str]:
+def mentioned(text: str) -> set[str]:
     """Give the countries that a text names.
 
-    >>> sorted(_mentioned("Sweden's premier and Canadian officials met"))
+    >>> sorted(mentioned("Sweden's premier and Canadian officials met"))
     ['CAN', 'SWE']
     """
     words = [word.lower() for word in WORD.findall(text)]

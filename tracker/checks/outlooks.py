@@ -33,8 +33,7 @@ class Outlook:
         newest = self.newest
         if year <= newest or self.rates.gdp(self.country, year):
             return self._output(year)
-        growth: float = (self._output(newest) / self._output(newest - DECADE)) ** ((year - newest) / DECADE)
-        return self._output(newest) * growth
+        return self._output(newest) * self._yearly(newest) ** (year - newest)
 
     def prices(self, since: int, until: int) -> float:
         """Give how much dearer output is in one year than in another, past the newest as in the decade before."""
@@ -46,8 +45,14 @@ class Outlook:
         foreseen = self.rates.gdp(self.country, newest + 1)
         if foreseen:
             return f"past {newest}, GDP of {self.country} is a forecast ({foreseen.source} {foreseen.vintage})"
-        yearly = ((self._output(newest) / self._output(newest - DECADE)) ** (1 / DECADE) - 1) * 100
+        yearly = (self._yearly(newest) - 1) * 100
         return f"past {newest}, GDP of {self.country} is taken to grow by {yearly:.1f} % a year, as in the ten before"
+
+    def _yearly(self, newest: int) -> float:
+        """Give by what output grew a year in the spender's own money: an exchange rate's moves are no growth."""
+        ends = (output_of(self.rates, self.country, year).value for year in (newest, newest - DECADE))
+        grown: float = (next(ends) / next(ends)) ** (1 / DECADE)
+        return grown
 
     def _output(self, year: int) -> float:
         return output_of(self.rates, self.country, year, self.currency, or_latest=year >= self.newest).value

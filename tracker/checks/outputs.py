@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, ends, says, without
+from tracker.checks.cases import Case, begins, ends, says, without
 from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.outlooks import Outlook
-from tracker.checks.precision import Span, compared, meant, stated, written
+from tracker.checks.owners import owner
+from tracker.checks.precision import Span, as_printed, compared, meant, stated, written
+from tracker.checks.projections import projected
+from tracker.checks.steps import allowed, points
 from tracker.errors import MissingRate, MissingReference
-from tracker.rates import FISCAL_YEARS, Output, Rates, fiscal_output_of, output_of
+from tracker.rates import FISCAL_YEARS, Output, fiscal_output_of, output_of
 from tracker.records import Figure, Kind, Type
 
 NAME = "share of GDP"
@@ -32,26 +35,38 @@ def find(case: Case) -> Iterator[Finding]:
         yield case.finding(NAME, share, judgement, *working)
 
 
+def holds(case: Case, share: int) -> bool:
+    """Say whether a text sets a share of GDP equal to a sum of money, and rightly."""
+    money = _sum_of(case, share)
+    return money is not None and _judged(case, share, money)[0].verdict is Verdict.HOLDS
+
+
+def is_set_equal(case: Case, share: int) -> bool:
+    """Say whether a text sets a share of GDP equal to a sum of money, rightly or not."""
+    return _sum_of(case, share) is not None
+
+
 def _pairs(case: Case) -> Iterator[tuple[int, int]]:
-    for index, figure in enumerate(case.figures):
-        if figure.kind is not Kind.GDP_SHARE or figure.restates is not None or index not in case.claims:
-            continue
-        money = _linked(case, index)
-        money = _beside(case, index) if money is None else money
-        if money is not None and case.claims[index].type is not Type.OTHER:
+    for index in range(len(case.figures)):
+        money = _sum_of(case, index)
+        if money is not None:
             yield index, money
+
+
+def _sum_of(case: Case, share: int) -> int | None:
+    """Give the sum of money that a share of GDP is set equal to; None where it is no such share."""
+    figure = case.figures[share]
+    if figure.kind is not Kind.GDP_SHARE or figure.restates is not None or share not in case.claims:
+        return None
+    money = _linked(case, share)
+    money = _beside(case, share) if money is None else money
+    return None if case.claims[share].type is Type.OTHER else money
 
 
 def _linked(case: Case, share: int) -> int | None:
     """Give the sum of money that statements call the same commitment."""
-    for statement in case.statements:
-        if statement.same_as is None:
-            continue
-        pair = {statement.figure, case.statements[statement.same_as].figure}
-        for other in pair - {share} if share in pair else ():
-            if case.figures[other].kind is Kind.MONEY and case.together(share, other):
-                return other
-    return None
+    told = (other for other in case.told_again.get(share, ()) if case.figures[other].kind is Kind.MONEY)
+    return next((other for other in told if case.together(share, other)), None)
 
 
 def _beside(case: Case, share: int) -> int | None:
@@ -62,9 +77,11 @@ def _beside(case: Case, share: int) -> int | None:
         words = case.between(share, other)
         if len(words) > REACH or not case.together(share, other) or _apart(words):
             continue
-        if ends(case.before(other), "extra"):
+        extra = ends(case.before(other), "extra") or begins(case.behind(other), "extra", "behind")
+        if extra and points(case, share, other) is None:
             continue
-        if case.figures[other].restates is None and (says(words, "equal") or BRACKET.fullmatch(words)):
+        said = says(words, "equal") or any(says(words, "outputs", key) for key in ("reach", "price"))
+        if case.figures[other].restates is None and (said or BRACKET.fullmatch(words)):
             return other
     return None
 
@@ -75,15 +92,16 @@ def _apart(words: str) -> bool:
     >>> _apart(" in aid to Kyiv equals "), _apart(" in aid to Kyiv, about "), _apart(" and ")
     (False, True, True)
     """
-    equal = ends(words, "equal", "strong")
+    equal = ends(without(words, "asides", "hedges"), "equal", "strong")
+    words = without(words, "outputs", "reach")
     return says(without(words, "equal"), "apart", "others" if equal else "words")
 
 
 def _judged(case: Case, share: int, money: int) -> tuple[Judgement, list[str]]:
-    donor = case.claims[share].donor or (case.claims[money].donor if money in case.claims else None)
+    donor = owner(case, share, money)
     if donor is None:
         return unclear("the text does not say whose GDP"), []
-    years, said = case.years(share, money)
+    years, said = case.recent() if says(case.sentence(share), "outputs", "today") else case.years(share, money)
     if not years:
         return uncheckable("neither the text nor its day of publication gives a year"), []
     found = [_tried(case, share, money, donor, year) for year in [*years, *([] if said else _next(case))]]
@@ -99,40 +117,39 @@ def _next(case: Case) -> list[int]:
 
 
 def _tried(case: Case, share: int, money: int, donor: str, year: int) -> tuple[Judgement, list[str]]:
-    percent, amount = case.figures[share], case.figures[money]
+    step = points(case, share, money)
+    percent, amount = step or stated(case.figures[share]), case.figures[money]
     if not amount.high:
         return uncheckable("the sum is nothing"), []
     currency = str(amount.currency)
     try:
-        outputs = _outputs(case.rates, donor, year, currency)
+        outputs = _outputs(case, donor, year, currency, case.fiscal_year(share, money))
     except (MissingReference, MissingRate) as missing:
-        return uncheckable(missing), _ahead(case, donor, year, amount)
+        return projected(Outlook(case.rates, donor, currency), year, percent, amount, missing)
+    judged = [_by(case, share, amount, gdp, step) for gdp in outputs]
+    return next((each for each in judged if each[0].verdict is Verdict.HOLDS), judged[0])
+
+
+def _by(case: Case, share: int, amount: Figure, gdp: Output, step: Span | None) -> tuple[Judgement, list[str]]:
+    """Judge a share, or a step between two, by one GDP, which the working names."""
+    percent = step or stated(case.figures[share])
     lasting = min(stated(amount).low, meant(amount).low), max(stated(amount).high, meant(amount).high)
-    percents = [end / gdp.value * 100 for gdp in outputs for end in lasting]
+    percents = [end / gdp.value * 100 for end in lasting]
     outcome = Span(min(percents) * (1 - REVISED), max(percents) * (1 + REVISED))
-    gdp = outputs[0]
     plain = stated(amount).times(100 / gdp.value)
     working = [
         f"{amount.surface} ÷ {written(gdp.value, gdp.currency)}, {gdp} = {written(plain, '% of GDP')}",
-        f"{written(stated(percent), '%')} of it is {written(stated(percent).times(gdp.value / 100), gdp.currency)}",
+        f"{written(percent, '%')} of it is {written(percent.times(gdp.value / 100), gdp.currency)}",
     ]
-    judgement = compared(stated(percent), meant(percent), outcome)
-    off = (sum(stated(percent)) / sum(plain) - 1) * 100
-    return (judgement if judgement.off is None else Judgement(verdict=Verdict.OFF, off=off)), working
+    judgement = compared(percent, allowed(case, share, step), outcome)
+    return as_printed(judgement, percent, plain), working
 
 
-def _ahead(case: Case, donor: str, year: int, amount: Figure) -> list[str]:
-    """Say what a sum would be of the GDP of a year that the tables do not reach, if it grew as it did."""
-    outlook = Outlook(case.rates, donor, str(amount.currency))
-    try:
-        percent = stated(amount).times(100 / outlook.output(year))
-        return [f"it would be {written(percent, '% of GDP')}", outlook.growth()] if year > outlook.newest else []
-    except (MissingReference, MissingRate):
-        return []
-
-
-def _outputs(rates: Rates, donor: str, year: int, currency: str) -> list[Output]:
-    """Give the GDP of a year, and of the fiscal year that begins in it where the country has one."""
+def _outputs(case: Case, donor: str, year: int, currency: str, first: int | None) -> list[Output]:
+    """Give the GDP of the fiscal year that a text names, or of a year and the fiscal year that begins in it."""
+    rates = case.rates
+    if first is not None and donor in FISCAL_YEARS:
+        return [fiscal_output_of(rates, donor, first, currency, or_latest=True)]
     found = [output_of(rates, donor, year, currency)]
     if donor in FISCAL_YEARS:
         found.append(fiscal_output_of(rates, donor, year, currency, or_latest=True))

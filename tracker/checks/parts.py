@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from tracker.checks.cases import Case, begins, says
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
-from tracker.checks.listings import ANNOUNCED, totals
+from tracker.checks.listings import ANNOUNCED, LAST, closes, totals
 from tracker.checks.precision import Span, compared, half_unit, stated, unit_of, written
+from tracker.checks.remainders import remainders
 from tracker.records import Bound, Figure, Kind
 
 NAME = "sum"
@@ -21,14 +22,23 @@ NEGLIGIBLE = 0.0025
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount that has parts, or is said to be their total, against their sum."""
     linked = _linked(case)
-    held = {part for parts in linked.values() for part in parts} | set(linked)
     listed = totals(case, ())
-    for whole, named in (linked | totals(case, held)).items():
-        judgement, working = _judged(case, whole, named)
+    linked |= {
+        whole: parts for whole, parts in listed.items() if _is_cut_short(case, whole, linked.get(whole, []), parts)
+    }
+    held = {part for parts in linked.values() for part in parts} | set(linked)
+    left = remainders(case)
+    for whole, named in (linked | totals(case, held) | left).items():
+        judgement, working = _judged(case, whole, named, whole in left)
         if judgement is not None and judgement.verdict is Verdict.OFF and whole in listed:
             judgement, working = _by_list(case, whole, listed[whole], (judgement, working))
         if judgement is not None:
             yield case.finding(NAME, whole, judgement, *working)
+
+
+def _is_cut_short(case: Case, whole: int, linked: Sequence[int] | None, listed: Sequence[int]) -> bool:
+    """Say whether statements tie but the last part of a list to its total, which the words give more of."""
+    return linked is not None and len(linked) == 1 and linked[0] in listed and case.figures[whole].kind is Kind.MONEY
 
 
 Outcome = tuple[Judgement | None, list[str]]
@@ -48,7 +58,13 @@ def _linked(case: Case) -> dict[int, list[int]]:
             whole = case.statements[statement.part_of].figure
             if case.figures[whole].kind is Kind.MONEY or case.together(whole, statement.figure):
                 parts.setdefault(whole, []).append(statement.figure)
-    return {whole: _once(case, whole, named) for whole, named in parts.items()}
+    return {whole: _of_clause(case, whole, _once(case, whole, named)) for whole, named in parts.items()}
+
+
+def _of_clause(case: Case, whole: int, named: list[int]) -> list[int]:
+    """Leave out what a semicolon parts from a whole that has parts on its own side of it."""
+    near = [part for part in named if ";" not in case.between(whole, part)]
+    return near or named
 
 
 def _once(case: Case, whole: int, named: Sequence[int]) -> list[int]:
@@ -58,7 +74,7 @@ def _once(case: Case, whole: int, named: Sequence[int]) -> list[int]:
     return [part for part in told if (same := case.claims[part].same_as) is None or same not in heads]
 
 
-def _judged(case: Case, whole: int, named: Sequence[int]) -> Outcome:
+def _judged(case: Case, whole: int, named: Sequence[int], complete: bool = False) -> Outcome:
     total, figures = case.figures[whole], [case.figures[part] for part in named]
     if any(figure.kind is not total.kind or figure.per is not total.per for figure in figures):
         return None, []  # items bought for a sum, or a yearly slice of it, are no addends
@@ -74,11 +90,13 @@ def _judged(case: Case, whole: int, named: Sequence[int]) -> Outcome:
         return None, []
     if judgement.verdict is not Verdict.OFF:
         return (judgement if len(figures) > 1 else None), working
-    if whole_said.high < outcome.low or _complete(case, whole, named):
+    if whole_said.high < outcome.low or complete or _complete(case, whole, named):
         return (judgement if len(figures) > 1 or whole_said.high < outcome.low else None), working
     if len(figures) == 1:
         return None, []
     rest = written(whole_said.high - outcome.high, unit_of(total))
+    if _announced(case, whole, named) and _ended(case, whole, named):
+        return judgement, working
     if _announced(case, whole, named):
         return unclear(f"whether the parts named are all of it is not said: {rest} are missing"), working
     return HOLDS, [*working, f"the other {rest} are not named"]
@@ -112,6 +130,8 @@ def _complete(case: Case, whole: int, named: Sequence[int]) -> bool:
     first, last = min(whole, *named), max(whole, *named)
     start, end = case.passage.sentence_of(first).start, case.passage.sentence_of(last).end
     words = case.passage.masked[start:end]
+    if whole > max(named) and closes(case, whole):
+        return not says(words, "partial", "some")
     return says(words, "complete") and not says(words, "partial")
 
 
@@ -119,3 +139,11 @@ def _announced(case: Case, whole: int, named: Sequence[int]) -> bool:
     """Say whether a mark behind a total announces a list."""
     first = min(named)
     return whole < first and any(mark in case.between(whole, first) for mark in ANNOUNCED)
+
+
+def _ended(case: Case, whole: int, named: Sequence[int]) -> bool:
+    """Say whether a list is told to its end: an `and` before the last, no item without an amount, no word for some."""
+    last, before = max(named), sorted(named)[-2]
+    words = case.passage.masked[case.figures[before].end : case.figures[last].start]
+    unnamed = "," in case.between(whole, min(named)) or LAST.search(case.between(whole, min(named)))
+    return LAST.search(words) is not None and not unnamed and not says(case.sentence(last), "partial")

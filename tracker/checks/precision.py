@@ -18,6 +18,11 @@ BEYOND = 0.25
 SHY = 0.005
 
 
+# `just over €400m` is said of what lies no more than this above.
+BARELY = 0.06
+NARROW = ("just", "slightly", "a little", "a bit", "barely", "marginally", "fractionally", "a touch", "a shade")
+
+
 class Span(NamedTuple):
     """Two ends of what an amount may be, in base units."""
 
@@ -59,10 +64,15 @@ def meant(figure: Figure, rounding: float = ROUNDING, *, carried: bool = False) 
         case Bound.ABOUT:
             return Span(low - max(down, ABOUT * low), high + max(up, ABOUT * high))
         case Bound.AT_LEAST:
-            return Span(low * (1 - SHY), high * (1 + BEYOND))
+            return Span(low * (1 - SHY), high + max(up, _beyond(figure) * high))
         case Bound.AT_MOST:
-            return Span(low * (1 - BEYOND), high * (1 + SHY))
+            return Span(low - max(down, _beyond(figure) * low), high * (1 + SHY))
     return Span(low - down, high + up)
+
+
+def _beyond(figure: Figure) -> float:
+    hedges = (found.rule for found in figure.evidence if found.field == "bound")
+    return BARELY if any(hedge.startswith(NARROW) for hedge in hedges) else BEYOND
 
 
 def compared(said: Span, allowed: Span, outcome: Span) -> Judgement:
@@ -75,6 +85,18 @@ def compared(said: Span, allowed: Span, outcome: Span) -> Judgement:
         return HOLDS
     middle = (outcome.low + outcome.high) / 2
     return Judgement(verdict=Verdict.OFF, off=((said.low + said.high) / 2 / middle - 1) * 100 if middle else None)
+
+
+def as_printed(judgement: Judgement, said: Span, plain: Span) -> Judgement:
+    """Say by how much a text is off by the very numbers that it prints, where rounding does not excuse it.
+
+    >>> str(as_printed(Judgement(verdict=Verdict.OFF, off=1.0), Span(6.5, 6.5), Span(8.0, 8.0)))
+    'off by -19 %'
+    """
+    middle = plain.low + plain.high
+    if judgement.verdict is not Verdict.OFF or not middle:
+        return judgement
+    return Judgement(verdict=Verdict.OFF, off=((said.low + said.high) / middle - 1) * 100)
 
 
 def written(amount: float | Span, unit: str) -> str:

@@ -121,4 +121,4 @@ def _told(found: Sequence[tuple[Document, Finding]]) -> Iterator[str]:
         yield f"  {judgement}: {finding.check}, {finding.surface}" + (f"; {judgement.why}" if judgement.why else "")
         yield from (f"      {line}" for line in finding.working)
     if not found:
-        yield "nothing to check: no conversion, sum, share, yearly rate, spending level, increase or change was found"
+        yield "nothing to check: no conversion, sum, share, yearly rate, price, spending level or change was found"

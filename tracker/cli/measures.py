@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.frames import Answer
 
 CONVERTED = ("low_in", "high_in", "rate_date", "rate_source")
-DEFLATED = ("low_in", "high_in", "price_year", "price_source")
+DEFLATED = ("low_in", "high_in", "deflated_from", "price_source")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

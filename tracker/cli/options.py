@@ -28,6 +28,28 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write YYYY-MM-DD, as in 2025-03-06") from None
 
 
+def processes(text: str) -> int:
+    """Read a number of processes, one at least.
+
+    >>> processes("2")
+    2
+    """
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1, 2, …")
+    return int(text)
+
+
+def seconds(text: str) -> int:
+    """Read how long to wait at most, in seconds.
+
+    >>> seconds("3600")
+    3600
+    """
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds; write 0 for none, 60, …")
+    return int(text)
+
+
 def about(parser: argparse.ArgumentParser) -> None:
     """Add what a user may say of the documents given, where they do not say it themselves."""
     parser.add_argument("--published", type=day, metavar="DATE", help="day of publication, YYYY-MM-DD")

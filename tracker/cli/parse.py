@@ -6,6 +6,7 @@ example: tracker parse "€800bn (£670bn)"
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from tracker.cli import output
@@ -14,6 +15,8 @@ from tracker.figures import explain, parse
 from tracker.records import Figure
 
 STDIN = "-"
+# What a text in UTF-16 begins with, as some shells write it.
+MARKED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,9 +40,19 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _standard_input() -> str:
-    from tracker.documents.files import text_of  # 10 ms that a text given as it is can do without
-
-    return text_of(STDIN)
+    """Read standard input, whatever it holds; what is not UTF-8 is told of on stderr, and becomes a mark each."""
+    data = sys.stdin.buffer.read()
+    encoding = next((encoding for mark, encoding in MARKED if data.startswith(mark)), "utf-8-sig")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        print(
+            f"note: standard input is no {encoding.removesuffix('-sig').upper()} from line {line} on "
+            f"(byte 0x{data[error.start]:02x}); what cannot be read stands as \ufffd",
+            file=sys.stderr,
+        )
+    return data.decode(encoding, "replace")
 
 
 def row(figure: Figure) -> dict[str, Any]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.cli import measures, output, selection
+
+if TYPE_CHECKING:
+    from tracker.frames import Answer
 
 COLUMNS = ("id", "announced", "donor", "recipient", "type", "status", "amount", "title")
 
@@ -35,14 +38,20 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.by:
         answer = measures.sums(options)
-        output.show(listing(answer.frame, options.sort, options.limit), options.form)
+        rows = listing(answer.frame, options.sort, options.limit)
+        output.show(based(rows, answer, options.form), options.form)
     else:
         answer = measures.converted(options)
         rows = listed(listing(answer.frame, options.sort, options.limit))
-        output.show(rows, options.form, (*COLUMNS, *measures.columns(options)))
+        output.show(based(rows, answer, options.form), options.form, (*COLUMNS, *measures.columns(options)))
     print(f"note: {answer.basis}", file=sys.stderr)
     output.tell(answer.notes)
     return 0
+
+
+def based(rows: list[dict[str, Any]], answer: Answer, form: str | None) -> list[dict[str, Any]]:
+    """Add to each row what its amounts rest on, where the rows go to a file or a program without the note below."""
+    return [row | answer.basis.columns() for row in rows] if form in ("json", "jsonl", "csv") else rows
 
 
 def listed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

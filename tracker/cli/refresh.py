@@ -10,9 +10,7 @@ example: tracker refresh --only gbr-mod --since 2026-10-01 --dry-run
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import subprocess
 import sys
 import time
 from datetime import UTC, datetime
@@ -21,7 +19,7 @@ from typing import TYPE_CHECKING
 from tracker.cli import options as shared
 from tracker.cli import output, report
 from tracker.cli.progress import watching
-from tracker.errors import BadInput, TrackerError
+from tracker.errors import BadInput
 
 if TYPE_CHECKING:
     from tracker.refresh import Order, Refreshed
@@ -41,7 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--since", type=shared.day, metavar="DATE", help="leave what was published before that day")
     parser.add_argument("--offline", action="store_true", help="fetch nothing, read again what is stored")
-    parser.add_argument("--jobs", type=_number, default=1, metavar="N", help="processes that read (default: 1)")
+    parser.add_argument(
+        "--jobs", type=shared.processes, default=1, metavar="N", help="processes that read (default: 1)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would change, write nothing")
     parser.add_argument("--exit-code", action="store_true", help=f"exit with {NOTHING_NEW} where there is nothing new")
     _unattended(parser)
@@ -55,24 +55,25 @@ def _unattended(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--due", type=int, choices=range(1, 29), metavar="DAY", help="only if none ended well since that day of a month"
     )
-    parser.add_argument("--delay", type=int, default=0, metavar="SECONDS", help="first wait for up to so long")
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1, 2, …")
-    return int(text)
+    parser.add_argument(
+        "--delay", type=shared.seconds, default=0, metavar="SECONDS", help="first wait for up to so long"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Refresh and print what changed; 1 where an issue is an error."""
-    try:
-        code, words = _run(options)
-    except TrackerError as error:
-        _call(options, str(error))
-        raise
-    if code == FAILED:
-        _call(options, words)
+    from tracker.refresh.rescue import orderly, told
+
+    with orderly():
+        try:
+            code, words = _run(options)
+        except KeyboardInterrupt:  # whoever ends it by hand knows of it
+            raise
+        except BaseException as error:
+            _call(options, told(error))
+            raise
+        if code == FAILED:
+            _call(options, words)
     return code
 
 
@@ -133,11 +134,10 @@ def _show(outcome: Refreshed, options: argparse.Namespace) -> None:
 
 
 def _call(options: argparse.Namespace, words: str) -> None:
-    """Run the command that the user gave for a failure, what went wrong on its standard input."""
+    """Run the command that the user gave for a failure."""
+    from tracker.refresh.rescue import call
+
     if options.on_failure is None or options.dry_run:
         return
-    sys.stdout.flush()
-    told = os.environ | {"TRACKER_DATA": str(options.data)}
-    done = subprocess.run(options.on_failure, shell=True, input=words + "\n", text=True, env=told, check=False)
-    if done.returncode:
-        print(f"warning: --on-failure: {options.on_failure!r} ends with {done.returncode}", file=sys.stderr)
+    if code := call(options.on_failure, words, options.data):
+        print(f"warning: --on-failure: {options.on_failure!r} ends with {code}", file=sys.stderr)

@@ -10,10 +10,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.cli import options as shared
+from tracker.cli import output
 from tracker.errors import BadInput
+
+if TYPE_CHECKING:
+    from tracker.reports import Report
 
 CHOICES = ("month", "currency", "locale")
 PUBLISHED = Path("reports") / "published"
@@ -75,5 +81,16 @@ def draw(
 
     ledger, rates = Ledger(options.data), Rates.beside(options.data)
     report = Report(name, ledger.commitments, rates, subjects=subjects, chain=ledger.chain, dark=dark, **chosen)
+    begun(report, date.today())
     for path in report.write(options.out / (report.edition.month or "empty")):
         print(path)
+    output.tell(report.issues)
+
+
+def begun(report: Report, today: date) -> None:
+    """Refuse a month of which nothing can be known yet, rather than draw the newest one under its name."""
+    newest = max((f"{row.announced:%Y-%m}" for row in report.commitments if row.announced), default="")
+    month = report.edition.month
+    if month > max(newest, f"{today:%Y-%m}"):
+        told = f"the newest news is of {newest}" if newest else "the ledger holds no news at all"
+        raise BadInput(f"--month {month} has not begun: {told}; leave out --month for the newest")

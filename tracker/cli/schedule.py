@@ -45,7 +45,7 @@ def _of_the_run(parser: argparse.ArgumentParser) -> None:
     """Add what is handed on to each run."""
     parser.add_argument("--report", metavar="NAME", help="draw this report each time")
     parser.add_argument("--reference", action="store_true", help="bring rates, GDP and prices up to date each time")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read (1)")
+    parser.add_argument("--jobs", type=shared.processes, default=1, metavar="N", help="processes that read (1)")
     parser.add_argument("--on-failure", metavar="COMMAND", help="run this where a run fails")
     report.place(parser)
     shared.data(parser)
@@ -62,14 +62,27 @@ def run(options: argparse.Namespace) -> int:
     """Print what is asked for, or install it and say what is left to do."""
     if not NAME.fullmatch(options.name):
         raise BadInput(f"--name {options.name!r}: a name has letters, digits, - and _")
-    if options.delay < 0:
-        raise BadInput(f"--delay {options.delay}: write a number of seconds, 0 for none")
+    _runs(options)
     table = _timetable(options)
     if options.install:
         _install(options.kind, table)
     else:
         _print(options.kind, table)
     return 0
+
+
+def _runs(options: argparse.Namespace) -> None:
+    """Raise BadInput for what each run would fail of: a delay that is none, a ledger or report that is not there."""
+    if options.delay < 0:
+        raise BadInput(f"--delay {options.delay}: write a number of seconds, 0 for none")
+    if options.data != shared.DATA and options.kind != "github":  # whose repository may be another than this folder
+        from tracker.ledger import Ledger
+
+        Ledger(options.data)
+    if options.report:
+        from tracker.reports.plans import read_plan
+
+        read_plan(options.report)
 
 
 def _timetable(options: argparse.Namespace) -> Timetable:
@@ -79,6 +92,8 @@ def _timetable(options: argparse.Namespace) -> Timetable:
     return Timetable(
         name=options.name,
         folder=Path.cwd(),
+        data=options.data,
+        out=options.out if options.report else None,
         command=("tracker", *_words(options)) if options.kind == "github" else (*_program(), *_words(options)),
         day=options.day,
         at=options.at,

@@ -66,8 +66,10 @@ def _add(options: argparse.Namespace, folder: Path) -> int:
     if path.exists():
         raise BadInput(f"{path}: is there already; give this one another --name, or edit that")
     write(path, written(found))
-    print(f"{path}: {found.kind}, {found.items} items: {found.title}")
-    print(f"fill in what it marks FILL IN, then: tracker source check {path.stem}")
+    count = f"{found.items} item{'' if found.items == 1 else 's'}"
+    print(f"{path}: {found.kind}, {count}{': ' if found.title else ''}{found.title}")
+    elsewhere = "" if options.data == shared.DATA else f" --data {options.data}"
+    print(f"fill in what it marks FILL IN, then: tracker source check {path.stem}{elsewhere}")
     return 0
 
 
@@ -99,12 +101,13 @@ def _row(source: Source) -> dict[str, Any]:
 def _check(options: argparse.Namespace, folder: Path) -> int:
     """Read the newest items of a source as a refresh would, and write nothing."""
     from tracker.sources import Fetcher, State, load, read
+    from tracker.sources.faults import Fault
 
     (source,) = load(folder, [options.about])
     few = msgspec.structs.replace(source.options, most=LOOK_AT)
     with Fetcher() as fetcher:
         outcomes = list(read(msgspec.structs.replace(source, options=few), fetcher, State(), folder=options.data))
-    issues = [outcome for outcome in outcomes if isinstance(outcome, Issue)]
+    issues = [outcome for outcome in outcomes if isinstance(outcome, Issue) and outcome.code != Fault.MOST]
     output.tell(issues)
     output.show([_item(outcome) for outcome in _items(outcomes)], options.form, ITEM)
     return int(bool(issues))

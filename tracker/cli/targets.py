@@ -12,7 +12,7 @@ from typing import Any
 
 from tracker.cli import output, selection
 
-COLUMNS = ("donor", "aim", "deadline", "component", "stands", "gap", "yearly_step", "money", "status", "id")
+COLUMNS = ("donor", "aim", "deadline", "component", "stands", "gap", "yearly_step", "money", "in_all", "status", "id")
 COMPONENTS = ("core", "related", "total", "unsaid")
 
 
@@ -46,8 +46,11 @@ def _written(row: Mapping[str, Any]) -> dict[str, str | None]:
     """Write a target, its donor's standing and the money as readers want them.
 
     >>> row = {"low": 3.5, "high": 3.5, "bound": "at_least", "stands_at": 2.32, "stands_in": "2025 (estimate)"}
-    >>> _written(row | {"money_needed": 35_900_000_000.0, "currency": "GBP", "gdp_year": "2025"})
-    {'aim': '≥3.5%', 'stands': '2.32% in 2025 (estimate)', 'money': '35.90bn GBP a year by GDP of 2025'}
+    >>> row |= {"money_needed": 35_900_000_000.0, "currency": "GBP", "gdp_year": "2025"}
+    >>> _written(row | {"money_in_all": 106_400_000_000.0, "gdp_source": "WDI 2026-07, actual"})
+    ... # doctest: +NORMALIZE_WHITESPACE
+    {'aim': '≥3.5%', 'stands': '2.32% in 2025 (estimate)',
+     'money': '35.90bn GBP a year by GDP of 2025 (actual)', 'in_all': '106.40bn GBP'}
     """
     ends = (row["low"],) if row["low"] == row["high"] else (row["low"], row["high"])
     aim = output.HEDGES.get(row["bound"], "") + "-".join(f"{end:g}" for end in ends) + "%"
@@ -55,5 +58,6 @@ def _written(row: Mapping[str, Any]) -> dict[str, str | None]:
     money = None
     if row["money_needed"]:
         yearly = f"{row['money_needed'] / 1e9:,.2f}bn {row['currency']} a year"
-        money = f"{yearly} by GDP of {row['gdp_year']}"
-    return {"aim": aim, "stands": stands, "money": money}
+        money = f"{yearly} by GDP of {row['gdp_year']} ({row['gdp_source'].split(', ')[-1]})"
+    whole = f"{row['money_in_all'] / 1e9:,.2f}bn {row['currency']}" if row["money_in_all"] else None
+    return {"aim": aim, "stands": stands, "money": money, "in_all": whole}

@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
+from tracker.documents import jsonlines
 from tracker.documents.languages import language
-from tracker.documents.passages import passages
-from tracker.errors import BadInput
+from tracker.errors import Refused, Unusable
 from tracker.records import Document
 
 STDIN = "-"
@@ -23,6 +23,8 @@ OPENING = re.compile(r"\+\+\+\r?\n")
 CLOSED = re.compile(r"\+\+\+\r?\n(?P<head>.*?)^\+\+\+[\r\n]+", re.DOTALL | re.MULTILINE)
 # No article or release comes near this; what is larger is a dump that wants splitting, and would only fill the memory.
 MOST_BYTES = 32_000_000
+TOO_LARGE = "is over {} MB; split it into its documents, or use JSON lines"
+LINES = ".jsonl"
 # Files that hold more than their words.
 AS_PUBLISHED = (".html", ".htm", ".pdf")
 # A headline is short; a longer first line is already the story.
@@ -46,17 +48,32 @@ def documents(path: str | Path, **given: Any) -> Iterator[Document]:
     """Read the documents of one file, or of standard input for `-`; a `.jsonl` file holds one a line.
 
     Of a page (`.html`) the article is read, of a `.pdf` the text. What is `given` (`published`, `source`, `publisher`,
-    …) wins over what the file says. Raises BadInput, naming the file, for what is missing, a folder, not UTF-8, binary,
-    empty or over 32 MB, and Unreadable for a page or a PDF without words.
+    …) wins over what the file says. Raises Unusable, a BadInput that names the file, for what is missing, a folder, not
+    UTF-8, binary, empty or over 32 MB, Unreadable for a page or a PDF without words, BadData for a bad line.
     """
-    if Path(path).suffix == ".jsonl":
+    if Path(path).suffix.lower() == LINES:
         with checked(Path(path)).open("rb") as lines:
-            for passage in passages(lines, str(path)):
+            for passage in jsonlines.passages(lines, str(path)):
                 yield msgspec.structs.replace(passage, **given)
     elif Path(path).suffix.lower() in AS_PUBLISHED:
         yield _published(path, given)
     else:
         yield headed(text_of(path), str(path), given)
+
+
+def good_and_bad(path: Path) -> Iterator[Document | Refused]:
+    """Read the documents of one file, as `documents` does; what cannot be read comes as what is wrong with it.
+
+    One bad line of a `.jsonl` file stops no other.
+    """
+    try:
+        if path.suffix.lower() == LINES:
+            with checked(path).open("rb") as lines:
+                yield from jsonlines.good_and_bad(lines, str(path))
+        else:
+            yield from documents(path)
+    except Refused as error:
+        yield error
 
 
 def _published(path: str | Path, given: dict[str, Any]) -> Document:
@@ -71,7 +88,7 @@ def headed(text: str, name: str, given: dict[str, Any]) -> Document:
     """Make a document of a file's text, header and all."""
     header, body = _header(text, name)
     if not body.strip():
-        raise BadInput(f"{name}: holds no text; give a file with the document's words in it")
+        raise Unusable("document.empty", name, "holds no text; give a file with the document's words in it")
     fields = {key: value for key, value in msgspec.structs.asdict(header).items() if value is not None}
     known = {"id": _fingerprint(body), "title": headline(body), "lang": language(body)}
     return Document(text=body, **(known | fields | given))
@@ -82,11 +99,13 @@ def _header(text: str, name: str) -> tuple[Header, str]:
         return Header(), text
     closed = CLOSED.match(text)
     if closed is None:
-        raise BadInput(f"{name}: its header opens with +++ on line 1 and is never closed by another +++")
+        says = "its header opens with +++ on line 1 and is never closed; put a line of +++ below it"
+        raise Unusable("document.bad_header", name, says)
     try:
         return msgspec.convert(tomllib.loads(closed["head"]), Header), text[closed.end() :]
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise BadInput(f"{name}: its header cannot be read: {error}") from error
+        says = f"its header cannot be read ({error}); write TOML, such as published = 2025-03-06"
+        raise Unusable("document.bad_header", name, says) from error
 
 
 def _bytes(path: str | Path) -> bytes:
@@ -96,33 +115,35 @@ def _bytes(path: str | Path) -> bytes:
         with checked(Path(path)).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise BadInput(f"{path}: is over {MOST_BYTES // 1_000_000} MB; split it into its documents, or use JSON lines")
+        raise Unusable("document.too_large", str(path), TOO_LARGE.format(MOST_BYTES // 1_000_000))
     return data
 
 
 def checked(path: Path) -> Path:
-    """Make sure that a file can be read, or raise BadInput that says why not."""
+    """Make sure that a file can be read, or raise Unusable that says why not."""
     if path.is_dir():
-        raise BadInput(f"{path}: is a folder; name the files in it")
+        raise Unusable("document.not_a_file", str(path), "is a folder; name the files in it")
     try:
         path.open("rb").close()
     except FileNotFoundError:
-        raise BadInput(f"{path}: no such file; check the name") from None
+        raise Unusable("document.missing", str(path), "no such file; check the name") from None
     except OSError as error:
-        raise BadInput(f"{path}: cannot be opened ({error.strerror}); make it readable") from error
+        says = f"cannot be opened ({error.strerror}); make it readable"
+        raise Unusable("document.locked", str(path), says) from error
     return path
 
 
 def text_of(path: str | Path) -> str:
-    """Read the words of one file, or of standard input for `-`, as they stand; raises BadInput as `documents` does."""
+    """Read the words of one file, or of standard input for `-`, as they stand; raises Unusable as `documents` does."""
     data, name = _bytes(path), str(path)
     if b"\0" in data:
-        raise BadInput(f"{name}: is a binary file; give plain text in UTF-8")
+        raise Unusable("document.binary", name, "is a binary file; give plain text in UTF-8")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadInput(f"{name}:{line}: is not UTF-8 (byte 0x{data[error.start]:02x}); convert it to UTF-8") from error
+        says = f"is not UTF-8 (byte 0x{data[error.start]:02x}); convert it to UTF-8"
+        raise Unusable("document.bad_encoding", f"{name}:{line}", says) from error
 
 
 def _fingerprint(text: str) -> str:

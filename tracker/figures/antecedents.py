@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tracker.figures import bounds, counts, neighbours, ranges
-from tracker.figures.mentions import Mention
-from tracker.records import Kind
+from tracker.figures.mentions import COUNT, Mention
 from tracker.vocabulary.patterns import late
+from tracker.vocabulary.words import table
 
 # How far a noun lends itself, in characters: some sentences.
 REACH = 320
@@ -18,10 +19,19 @@ THOUSAND = 1000
 MOST = 10**9
 NEXT = late(r"[ \n\u00a0]([A-Za-z’'-]+)")
 PARTITIVES = (["of", "which"], ["of", "these"], ["of", "them"])
-OF_THEM = late(r"[ \n]of[ \n](?:(?:them|these|those|which)\b|the[ \n](?:same|total|order)\b)")
+CALIBRE = r"[0-9.]{2,5}[ -]?(?:mm|millimetres?|millimeters?)\b"
+# The calibre alone, where what is fired was named before: `300,000 of 122mm`.
+OF_CALIBRE = late(rf" of {CALIBRE}")
+OF_THEM = late(rf"[ \n]of[ \n](?:(?:them|these|those|which)\b|the[ \n](?:same|total|order)\b|{CALIBRE})")
 OF_THE = late(
     r"[ \n]of[ \n](?:the|these|those|its|their|his|her|our|[A-Z][\w-]*(?:[’']s|s[’']))((?:[ \n][\w,-]+){1,4})"
 )
+
+
+@cache
+def _formations() -> frozenset[str]:
+    """Give the singulars of bodies of troops, which are of so many men."""
+    return frozenset(word.partition("=")[0] for word in table(counts.TABLE)["items"]["formations"].split())
 
 
 def alone(text: str, mention: Mention) -> bool:
@@ -90,17 +100,19 @@ class Counted:
         if not mention.whole or mention.year_like or mention.weak or mention.low >= MOST:
             return
         if named := self._named(mention):
-            mention.kind, (mention.unit, end) = Kind.COUNT, named
+            mention.kind, (mention.unit, end) = COUNT, named
             mention.note("unit", (mention.tail, end), "of the noun")
             mention.end = end if end <= limit and mention.unit not in self.units else mention.end
             self.take(mention)
         elif unit := self._subject(mention):
-            mention.kind, mention.unit = Kind.COUNT, unit
+            mention.kind, mention.unit = COUNT, unit
             mention.note("unit", (mention.start, mention.end), "noun of the verb before")
             self.take(mention)
         elif self.last and mention.start - self.last.end < REACH and self._stands_for(self.last, mention):
-            mention.kind, mention.unit = Kind.COUNT, self.last.unit
+            mention.kind, mention.unit = COUNT, self.last.unit
             mention.note("unit", (self.last.start, self.last.end), "noun of the count before")
+            if (calibre := OF_CALIBRE.match(self.text, mention.end)) and calibre.end() <= limit:
+                mention.end = calibre.end()
         elif mention.others:
             self.others = mention.end
 
@@ -153,7 +165,7 @@ class Counted:
             return False
         assert self.last is not None
         if self.text[self.last.end : mention.start].strip() in ("of", "out of") and mention.low >= self.last.low:
-            return True
+            return self.last.unit not in _formations()  # `3 brigades of 5,000` are 5,000 men
         if not near and not lead and word in counts.words("tells"):
             further = NEXT.match(self.text, after.end()) if after else None
             return further is not None and further[1] in counts.words("tells")

@@ -9,9 +9,9 @@ from functools import cache
 from msgspec import Struct
 
 from tracker.figures import neighbours
-from tracker.figures.mentions import Mention
+from tracker.figures.mentions import EXACT, GDP_SHARE, PERCENT, Mention
 from tracker.figures.neighbours import Lead
-from tracker.records import Bound, Kind
+from tracker.records import Bound
 from tracker.vocabulary.patterns import late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
@@ -21,9 +21,16 @@ LONGEST = 5
 # Hedges that are the particles of verbs besides.
 PARTICLES = frozenset(("over", "under", "past", "about"))
 PLUS = late(r"\+(?!\d)|[ -]?plus\b(?! (?:[£$€\d]|an?\b|the\b))", re.IGNORECASE)
+# A hedge between a number and its unit: `100,000-plus drones`, `100+ million`, `200-odd tanks`, `50 or more guns`.
+INNER = late(r"(?:\+|-plus|[ -](?P<odd>odd)| or (?P<or>more|so|fewer|less))(?=[ -][A-Za-z0-9])")
+INNERS = frozenset(("-p", "-o", " o"))
 # What can stand between a figure and a hedge after it, or begin that.
 OPENERS = frozenset(" \u00a0-,+")
-FOLLOWING = late(r"[ ,\u00a0-]{1,2}([a-z]+(?:[ -][a-z]+){0,2})")
+FOLLOWING = late(r"[ ,\u00a0-]{1,2}(\()?([a-z]+(?:[ -][a-z]+){0,2})")
+# What shows that a hedge belongs to the amount behind it.
+AMOUNT = late(
+    r" (?:[^a-zA-Z\s]|[A-Z]{1,3}[$£€0-9]|[A-Z]{3} [0-9]|(?:an?|one|two|three|four|five|six|eight|nine|ten|half)\b)"
+)
 OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
 # Signs for `about` that are written to the amount as its own.
 TILDES = frozenset("~∼≈")
@@ -90,9 +97,22 @@ class Hedge(Struct, frozen=True, gc=False):
     compares: bool
 
 
+def inner(text: str, at: int) -> tuple[Bound, int, str] | None:
+    """Read a hedge between a number and its unit: the bound it makes, where it ends and its words.
+
+    >>> inner("a 100,000-plus order", 9)
+    (<Bound.AT_LEAST: 'at_least'>, 14, 'plus')
+    """
+    found = INNER.match(text, at)
+    if found is None:
+        return None
+    phrase = f"or {found['or']}" if found["or"] else found["odd"] or "plus"
+    return hedges("after").get(phrase, Bound.AT_LEAST), found.end(), phrase
+
+
 def read(text: str, mention: Mention, floor: int) -> None:
     """Read the hedge that touches a figure; `floor` is where the figure before it ends."""
-    if mention.bound is Bound.BETWEEN:
+    if mention.bound is not EXACT:
         return
     if not (_hedged(text, mention.start) and _before(text, mention, floor)):
         _after(text, mention)
@@ -134,7 +154,7 @@ def _judged(hedge: Hedge, mention: Mention) -> Bound | None:
     """Judge a hedge by the words around it; None where it hedges nothing."""
     if any(vetoes(hedge) for vetoes in VETOES):
         return None
-    if hedge.phrase in _words("passing") and mention.kind not in (Kind.PERCENT, Kind.GDP_SHARE):
+    if hedge.phrase in _words("passing") and mention.kind not in (PERCENT, GDP_SHARE):
         return None
     bound = hedges("before")[hedge.phrase]
     turned = hedge.phrase in _words("negatable") and _negated(hedge.earlier)
@@ -172,8 +192,10 @@ def _disputed(hedge: Hedge) -> bool:
 
 def _moves(hedge: Hedge) -> bool:
     """Whether `up to` is the way of a verb: `signed up to`, `push spending up to`, but not `raise up to €800bn`."""
-    if hedge.phrase not in _words("moved") or not hedge.earlier:
+    if hedge.phrase not in _words("moved"):
         return False
+    if not hedge.earlier:
+        return hedge.compares  # `from $5bn up to $10bn`
     return hedge.earlier[-1] in _words("goers") or not _words("pushers").isdisjoint(hedge.earlier[-MOVES:-1])
 
 
@@ -193,7 +215,13 @@ def _negated(earlier: list[str]) -> bool:
 def _opening() -> re.Pattern[str]:
     """Give how the text after a figure begins where a hedge stands there: one look spares the rest of them."""
     firsts = {phrase.split()[0] for phrase in (*hedges("after"), "plus")}
-    return re.compile(rf"\+|(?:[ \u00a0-]|, )(?:{trie_pattern(firsts)})")
+    return re.compile(rf"\+|(?:[ \u00a0-]|, | \()(?:{trie_pattern(firsts)})")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Give what shows behind a hedge that it belongs to the figure before it."""
+    return re.compile(rf"[.,;:)!?\n–—]|$| (?:{trie_pattern(_words('closing'))})\b")
 
 
 def _after(text: str, mention: Mention) -> None:
@@ -206,10 +234,25 @@ def _after(text: str, mention: Mention) -> None:
     found = FOLLOWING.match(text, mention.end)
     if found is None:
         return
-    words = found[1].replace("-", " ").split()
+    words = found[2].replace("-", " ").split()
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[:size])
         if phrase in hedges("after") and words[size : size + 1] != ["than"]:
+            end = found.start(2) + len(phrase)
+            if (found[1] and text[end : end + 1] != ")") or (
+                phrase in _words("leading") and not _closes(text, end, phrase)
+            ):
+                return
             mention.bound = hedges("after")[phrase]
-            mention.note("bound", found.span(1), phrase)
+            mention.note("bound", (found.start(2), end), phrase)
             return
+
+
+def _closes(text: str, end: int, phrase: str) -> bool:
+    """Whether what follows `at least` leaves it to the figure before: `£5bn at least was`, not `£5bn, at least 3`.
+
+    A ceiling is nobody else's where no amount follows; a floor may be an adverb yet (`at least until 2030`).
+    """
+    if hedges("after")[phrase] is Bound.AT_MOST and not AMOUNT.match(text, end):
+        return True
+    return _closing().match(text, end) is not None

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from decimal import Decimal
 
 from msgspec import Struct
 
 from tracker.figures import currencies, scales
-from tracker.figures.mentions import Base, Mention, Span
+from tracker.figures.mentions import GDP_SHARE, MONEY, Base, Mention, Span
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
 # How far below its header a column reaches, in characters: a page.
 REACH = 1500
 SHARE = late(r"(?:%|\bper ?cent|\bshare|\bpercentage) of (?:GDP|gross domestic product)\b", re.IGNORECASE)
-MONEY = late(r"\(\s?(?:in )?(?P<sign>[A-Z]{0,3}[^\w\s(),.;:]|[A-Z]{3})\s?(?P<scale>[A-Za-z]*)\s?\)")
+# `($ million)`, `(in £ bn)`, `(EUR)`, `(Rs crore)`, `($ in millions)`.
+SIGN = r"(?:in )?(?P<sign>[A-Z]{0,3}[^\w\s(),.;:|]|[A-Z]{3}|Rs\.?)\s?"
+SIGNED = late(rf"\(\s?{SIGN}(?:in )?(?P<scale>['’]?[A-Za-z0]*)\s?\)")
+# The same as a cell or line of its own: `| SEK million |`.
+CELL = late(rf"[|\n][ \t]*{SIGN}(?P<scale>['’]?[A-Za-z0]+)[ \t]*(?=[|\n])")
+# `Dollars in millions`, `(US dollars in thousands)`, `in millions of euros`, at the ends of a line, cell or bracket.
+NAMED = late(
+    r"(?:^|[(|:]\s?|Amounts |Figures )(?:(?P<name>[A-Z]?[A-Za-z.]+(?: [a-z]+)?) in (?P<scale>[a-z]+)"
+    r"|[Ii]n (?P<scales>[a-z]+) of (?P<names>[A-Za-z.]+(?: [a-z]+){0,2}))\s?(?=[)|:.;,\n]|$)",
+    re.MULTILINE,
+)
+# One of these is in a text that has such a header, and in few others.
+SCALED = ("n millions", "n thousands", "n billions", "n crore", "n lakh")
 # What follows a number at the end of its cell or line.
 ENDS = ("\n", "", "|", "\t", " |")
 
@@ -26,7 +39,7 @@ class Header(Struct, frozen=True, gc=False):
     span: Span
     kind: Kind
     currencies: currencies.Candidates = ()
-    scale: scales.Scale | None = None
+    scale: Decimal | None = None
 
 
 def read(text: str, mentions: list[Mention]) -> None:
@@ -37,7 +50,7 @@ def read(text: str, mentions: list[Mention]) -> None:
     headers = sorted(_headers(text), key=lambda header: header.span)
     for mention in bare:
         above = bisect_right(headers, mention.start, key=lambda header: header.span[1]) - 1
-        if above >= 0 and mention.start - headers[above].span[1] < REACH and _fits(mention, headers[above]):
+        if above >= 0 and mention.start - headers[above].span[1] < REACH and _fits(text, mention, headers[above]):
             _take(mention, headers[above])
 
 
@@ -47,28 +60,32 @@ def _ends_cell(text: str, mention: Mention) -> bool:
 
 
 def _headers(text: str) -> list[Header]:
-    found = [Header(header.span(), Kind.GDP_SHARE) for header in SHARE.finditer(text)]
-    for header in MONEY.finditer(text):
-        sign = header["sign"]
+    found = [Header(header.span(), GDP_SHARE) for header in SHARE.finditer(text)]
+    for header in (*SIGNED.finditer(text), *CELL.finditer(text)):
+        sign = header["sign"].rstrip(".")
         candidates = currencies.signs().get(sign) or ((sign,) if currencies.coded(sign, False) else ())
-        scale = scales.read(header["scale"], 0)
-        if candidates and (scale or not header["scale"]):
-            found.append(Header(header.span(), Kind.MONEY, candidates, scale))
+        factor = scales.named(header["scale"])
+        if candidates and (factor or not header["scale"]):
+            found.append(Header(header.span(), MONEY, candidates, factor))
+    for header in NAMED.finditer(text) if any(scale in text for scale in SCALED) else ():
+        named = currencies.named((header["name"] or header["names"]).replace(".", "").split(), False)
+        factor = scales.named(header["scale"] or header["scales"])
+        if named and factor:
+            found.append(Header(header.span(), MONEY, named.candidates, factor))
     return found
 
 
-def _fits(mention: Mention, header: Header) -> bool:
+def _fits(text: str, mention: Mention, header: Header) -> bool:
     """Whether a number can be one of the column: a share has decimals, an amount groups or decimals."""
-    if header.kind is Kind.GDP_SHARE:
+    if header.kind is GDP_SHARE:
         return not mention.whole and not mention.spelled and mention.low < 100
-    return mention.grouped or not mention.whole
+    return mention.grouped or "." in text[mention.head : mention.tail]
 
 
 def _take(mention: Mention, header: Header) -> None:
     mention.kind, mention.currencies = header.kind, header.currencies
-    if header.kind is Kind.GDP_SHARE:
+    if header.kind is GDP_SHARE:
         mention.base = Base.GDP
     if header.scale:
-        mention.scale = header.scale.factor
-        mention.low, mention.high = mention.low * mention.scale, mention.high * mention.scale
+        mention.multiply(header.scale)
     mention.note("kind", header.span, "unit of the column")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from tracker.figures import measures, neighbours
+from tracker.figures import measures, neighbours, scales, spellings, uncounted
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late, phrases
@@ -25,22 +25,30 @@ TOKEN = late(
 # Longest noun phrase between a number and its head, in words.
 WORDS = 8
 # A model in the plural (`F-16s`, `M1A1s`) is its own head.
-MODEL = late(r"[A-Z][A-Za-z]*-?[0-9]+[A-Za-z]{0,2}s$")
+MODEL = late(r"[A-Z][A-Za-z]*-?[0-9]+(?:[A-Z]{1,3}[0-9]{1,2})?[A-Za-z]{0,2}(?:/[A-Z]{1,2})?s$")
 # So is an abbreviation in the plural (`JLTVs`), if it is none of other things (`NGOs`).
 ACRONYM = late(r"[A-Z]{3,6}s$")
 # What a model's name may end in (`Leopard 2A4s`, `Challenger 2`).
-VARIANT = late(r" (?:(?:Block )?[0-9][A-Z0-9]{0,4}s?|[A-Z](?:/[A-Z])?)(?![\w-])")
+VARIANT = late(r" (?:(?:Block )?[0-9][A-Z0-9]{0,4}(?:-[0-9]{1,2})?s?|[A-Z](?:/[A-Z])?)(?![\w-])")
 # A model's number is its own head in the singular where nothing follows it (`36 F-35A`).
 DESIGNATION = late(r"[A-Z]{1,3}-[0-9]+[A-Z]{0,2}$")
-# Ships of a fleet that dodges sanctions are nobody's gift.
-SANCTIONED = late(r"[^.;\n]{0,30}\b(?:shadow|ghost|dark)[ -]fleet\b", re.IGNORECASE)
 OF_KIND = late(
     r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,9}?(?:ammunition|ammo|munitions|ordnance)\b",
     re.IGNORECASE,
 )
 # What one letter multiplies a count by: `50k troops`, `1m shells`.
 LETTERED = (Decimal(10) ** 3, Decimal(10) ** 6)
-FLEET_REACH = 45
+ORDERED = late(r"-([a-z]+)[ -]([a-z]+)(?: ([a-z]+))?\b")
+# The least that goes on with a number in words: `two million two hundred`, not `two million one-way drones`.
+FEWEST = 100
+# What the letter of tonnes multiplies an amount of money by.
+TONNE = Decimal(10) ** 12
+# So many of a thing, as tables write it (`10x HIMARS`), and not so many times as much.
+TIMES = late(r" ?[xX×] (?!(?:more|less|as|the|higher|lower|faster|larger|bigger)\b)")
+MANY = frozenset((" x", " X", " ×", "x ", "X ", "× "))
+# What the items of a number weigh or measure: `1,800 2,000-pound bombs`.
+CALIBRE = late(r" [0-9][0-9,.]*-(?:pound|lb|kg|kilo(?:gram)?|ton(?:ne)?|mm|inch|lit(?:re|er)|gallon|watt)(?= [a-z])")
+LAST_DAY = 31  # a month's name before more than that belongs to no number
 # Stands for a noun said before (`116 used ones`).
 PRONOUN = "ones"
 
@@ -93,31 +101,84 @@ def _compounded() -> frozenset[str]:
 
 def read(text: str, mention: Mention) -> None:
     """Read the noun phrase after a number, and take it in where its head is a counted item."""
+    if text[mention.tail : mention.tail + 2] in MANY and (times := TIMES.match(text, mention.tail)):
+        mention.tail = times.end() - 1
+    if text[mention.tail + 1 : mention.tail + 2].isdigit() and (calibre := CALIBRE.match(text, mention.tail)):
+        mention.tail = calibre.end()
     first = TOKEN.match(text, mention.tail)
     if first is None:
         return
-    if first[2].isdigit() and not text[first.end() + 1 : first.end() + 2].isalpha():
+    if first[2] in words("moments"):
+        mention.noun, mention.others = first.span(2), True
+    elif (mention.spelled or first[2].isdigit()) and _another(text, mention, first):
         mention.noun = first.span(2)  # bare numbers in a row: no noun phrase begins with two
-        return
-    if measures.begins(first[2]) and (measure := measures.read(text, mention.start, mention.tail)):
-        mention.kind, mention.unit, mention.end = Kind.COUNT, measure.unit, measure.end
-        mention.note("kind", (mention.tail, measure.end), "<number> <physical unit>")
-        return
-    found = _head(text, mention)
+    elif not ((mention.weak or measures.begins(first[2])) and _measure(text, mention, first[2])):
+        _items(text, mention, (_ordered(text, mention) if first[1] == "-" else None) or _head(text, mention))
+
+
+def _another(text: str, mention: Mention, first: re.Match[str]) -> bool:
+    """Whether what follows a number is one by itself and no calibre: `3 million 400 thousand shells`."""
+    if not first[2].isdigit():
+        further = spellings.spelled(text, first.start(2)) if mention.spelled and mention.scale else None
+        return further is not None and further.value >= FEWEST
+    scale = scales.read(text, first.end())
+    return (scale is not None and not scale.weak) or not text[first.end() + 1 : first.end() + 2].isalpha()
+
+
+def _items(text: str, mention: Mention, found: tuple[str, int] | None) -> None:
+    """Take in the head that was found, where nothing shows that the number counts something else."""
     if found and mention.dotted:
         mention.low, mention.high, mention.grouped = mention.low * 1000, mention.high * 1000, True
     if found is None or not mention.whole or (mention.weak and mention.scale not in LETTERED) or mention.year_like:
         return
     if (mention.weak or not mention.scale) and not mention.grouped and _names(text, mention):
         return
+    if uncounted.one_in(text, mention):
+        return
     unit, end = found
-    if "fleet" in text[end : end + FLEET_REACH] and SANCTIONED.match(text, end):
+    if uncounted.vetoed(text, unit, end):
         mention.others = True
         return
     more = OF_KIND.match(text, end)
     mention.kind, mention.unit, mention.end = Kind.COUNT, unit, more.end() if more else end
     mention.note("kind", (mention.tail, mention.end), "<number> <noun phrase>")
     mention.note("unit", (mention.tail + 1, end), unit)
+
+
+def _ordered(text: str, mention: Mention) -> tuple[str, int] | None:
+    """Name the items of an order that is called by their number: `a 1.5m-shell deal`, `a 500-tank order`."""
+    found = ORDERED.match(text, mention.tail)
+    if found is None or found[1] not in singulars() or words("orders").isdisjoint(found.group(2, 3)):
+        return None
+    return found[1], found.end(1)
+
+
+def _measure(text: str, mention: Mention, word: str) -> bool:
+    """Read goods by weight, volume or power; False where the number counts none."""
+    if mention.weak and mention.scale == TONNE and _metric(text, mention):
+        return True
+    measure = measures.read(text, mention.start, mention.tail) if measures.begins(word) else None
+    if measure is not None:
+        _measured(mention, measure)
+    return measure is not None
+
+
+def _measured(mention: Mention, measure: measures.Measure) -> None:
+    mention.kind, mention.unit, mention.end = Kind.COUNT, measure.unit, measure.end
+    mention.note("kind", (mention.tail, measure.end), "<number> <physical unit>")
+
+
+def _metric(text: str, mention: Mention) -> bool:
+    """Take the letter behind a number for tonnes: `500 t of ammunition` are no trillions."""
+    at = mention.tail - 1
+    at -= text[at - 1] == " "
+    measure = measures.read(text, mention.start, at)
+    if measure is None:
+        return False
+    mention.low, mention.high = mention.low / TONNE, mention.high / TONNE
+    mention.tail, mention.scale, mention.weak = at, None, False
+    _measured(mention, measure)
+    return True
 
 
 def _head(text: str, mention: Mention) -> tuple[str, int] | None:
@@ -135,6 +196,8 @@ def _head(text: str, mention: Mention) -> tuple[str, int] | None:
             break
         if _is_model(word) or (mention.low > 1 and DESIGNATION.match(word)):
             fallback = _model(text, word, at) or fallback
+        elif "/" in word and (each := item(word.partition("/")[0])):
+            return each, token.start(2) + word.index("/")
         elif unit := item(word) or (mention.low == 1 and _single(text, lower, at, fallback is not None)):
             return _last(text, unit, at)
         elif lower in words("civil"):
@@ -175,7 +238,8 @@ def item(word: str) -> str | None:
     """
     lower = word.lower()
     if lower in items():
-        return items()[lower]
+        unit = items()[lower]
+        return None if word[0].islower() and unit in words("named") else unit
     if MODEL.match(word) or (ACRONYM.match(word) and lower not in words("acronyms")):
         return lower[:-1]
     if lower == PRONOUN:
@@ -229,4 +293,8 @@ def _ends_phrase(word: str) -> bool:
 def _names(text: str, mention: Mention) -> bool:
     """Whether the number is part of the name before it: `Leopard 2 tanks`, `Type 26 frigates`, `May 9 troops`."""
     lead = neighbours.before(text, mention.start).words
-    return bool(lead) and (lead[-1] in words("designators") or lead[-1] in models())
+    if not lead:
+        return False
+    if lead[-1].capitalize() in words("moments") and (mention.low > LAST_DAY or (lead[-2:-1] and lead[-2].isdigit())):
+        return False  # the day stands before the month, or is none
+    return lead[-1] in words("designators") or lead[-1] in models()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
 
 from tracker.vocabulary import cldr
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import table
 
 Candidates = tuple[str, ...]
 
 TABLE = "currencies.toml"
 CODE_LENGTH = 3
+# A sign that HTML writes by its number, in tens or sixteens.
+NUMBERED = late(r"&#(x)?([0-9A-Fa-f]{2,5});")
 # Letters that look like Latin ones, as pages copied from Cyrillic keyboards have them.
 CONFUSABLE = str.maketrans("асеорхутмкнвіѕАСЕОРХУТМКНВ", "aceopxytmkhbisACEOPXYTMKHB")
+# What multiplies a code that it is written to.
+PREFIXES = {"k": Decimal(10) ** 3, "T": Decimal(10) ** 3, "M": Decimal(10) ** 6, "B": Decimal(10) ** 9}
 # Names that machine rewriting puts for a currency when its adjective stands before them (`British kilos`).
 SPUN = frozenset(("kilos", "kilograms"))
 # Plural names that pages without spaces run into the next word (`eurosfor`), and how much of that word may follow.
@@ -37,6 +43,17 @@ def broken() -> dict[str, str]:
     return found
 
 
+def legible(sign: str) -> str:
+    """Give the sign that a broken encoding or an entity of HTML stands for; any other as it is.
+
+    >>> legible("&#8364;"), legible("&#x20AC;"), legible("&euro;"), legible("£")
+    ('€', '€', '€', '£')
+    """
+    if numbered := NUMBERED.fullmatch(sign):
+        return chr(int(numbered[2], 16 if numbered[1] else 10))
+    return broken().get(sign, sign)
+
+
 @cache
 def names() -> dict[str, Candidates]:
     """Give each name of a currency, in singular and plural, with the currencies it may mean."""
@@ -44,7 +61,13 @@ def names() -> dict[str, Candidates]:
     for name, codes in table(TABLE)["names"].items():
         found[name] = tuple(codes.split())
         found.setdefault(name + "s", found[name])
-    return found
+    return found | minor()
+
+
+@cache
+def minor() -> dict[str, Candidates]:
+    """Give the names of a hundredth of a currency (`cents`), with the currencies it may be of."""
+    return {name: tuple(codes.split()) for name, codes in table(TABLE)["minor"].items()}
 
 
 @cache
@@ -79,6 +102,16 @@ def coded(word: str, scaled: bool) -> bool:
     return word in codes() or (scaled and word in cldr.currency_codes())
 
 
+def prefixed(word: str) -> tuple[str, Decimal] | None:
+    """Read a code with its scale before it, as companies write it: `MSEK 500`, `500 TEUR`.
+
+    >>> prefixed("MSEK"), prefixed("SEK")
+    (('SEK', Decimal('1000000')), None)
+    """
+    known = len(word) == CODE_LENGTH + 1 and word[0] in PREFIXES and coded(word[1:], False)
+    return (word[1:], PREFIXES[word[0]]) if known else None
+
+
 class Named(Struct, frozen=True, gc=False):
     """A currency's name: how many words it takes, and what it may mean."""
 
@@ -103,7 +136,7 @@ def named(words: list[str], scaled: bool) -> Named | None:
         if adjective in adjectives() and (_known(word, scaled) or word.lower() in SPUN):
             return Named(size, (adjectives()[adjective],))
         adjective += f" {word.lower()}"
-    return _long_tail(words) if scaled and len(words) > 1 and first[0].isupper() else None
+    return _long_tail(words) if scaled and len(words) > 1 and first[:1].isupper() else None
 
 
 def _known(word: str, scaled: bool) -> Candidates:

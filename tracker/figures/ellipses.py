@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tracker.figures import antecedents, columns, counts, lists, neighbours
-from tracker.figures.mentions import Mention
-from tracker.records import Kind
+from tracker.figures.mentions import COUNT, GDP_SHARE, MONEY, PERCENT, Mention
 from tracker.vocabulary.patterns import late
 
 # How far a bare amount may stand from the one whose currency it shares, in characters: some sentences.
@@ -19,7 +18,14 @@ FUNDS = late(
     r"[ \u00a0-](?:[a-z-]+ ){0,2}?"
     r"(?:grants?|loans?|funds?|facility|package|programme|program|guarantees?|tranche|credits?)\b"
 )
-SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
+KIND = late(
+    r" (?:in|of|as) (?:[a-z-]+ )?(?:grants?|loans?|guarantees?|credits?|subsidies|aid|cash|assistance|equity)\b"
+)
+KINDS = late(
+    r" (?:in|of|as) (?:[a-z-]+ )?(?:grants?|loans?|guarantees?|credits?|subsidies|aid|cash|assistance|equity)"
+    r"(?:,|,? and) (?:about |another |a further |some )?"
+)
+SHARES = (PERCENT, GDP_SHARE)
 NEXT = late(r"[ \n\u00a0]([A-Za-z’'-]+)")
 BEFALLEN = late(r",? (?:have|had|has|are|were|is|was)(?: (?:been|already|now|since))? ([a-z]+)")
 # People who are spoken of, and how many behind a comma: `of the people in Gaza, upwards of 1.5 million`.
@@ -41,6 +47,7 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
 
     What repeats an amount in another currency lends nothing: after `€5bn ($6bn), of which 2bn` the 2bn are euros.
     """
+    lists.share_scales(text, mentions)
     lists.share_units(text, mentions)
     columns.read(text, mentions)
     money: Mention | None = None
@@ -49,14 +56,15 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
     counted = antecedents.Counted(text)
     limits = [*(mention.start for mention in mentions[1:]), len(text)]
     for mention, limit in zip(mentions, limits, strict=True):
-        if mention.kind is Kind.MONEY:
-            _elide_scale(text, money, mention)
+        if mention.kind is MONEY:
+            if money and mention.signed and mention.scale is None:
+                _elide_scale(text, money, mention)
             if awaiting:
                 _lend_back(mention, awaiting)
             money = money if mention.restates else mention
         elif mention.kind in SHARES:
             share = mention
-        elif mention.kind is Kind.COUNT:
+        elif mention.kind is COUNT:
             counted.take(mention)
         elif mention.glued or (share and _lends_share(text, share, mention)):
             continue
@@ -66,7 +74,7 @@ def share_units(text: str, mentions: list[Mention]) -> list[Mention]:
             money = mention
         else:
             counted.lend(mention, limit)
-    return [mention for mention in mentions if mention.kind not in (None, Kind.COUNT) or mention.unit]
+    return [mention for mention in mentions if mention.kind not in (None, COUNT) or mention.unit]
 
 
 def _awaits_currency(text: str, mention: Mention) -> bool:
@@ -79,14 +87,14 @@ def _lend_back(money: Mention, awaiting: list[Mention]) -> None:
     """Give the bare amounts before the first amount of money its currency."""
     for mention in awaiting:
         if money.restates is not mention and money.start - mention.end <= REACH:
-            mention.kind, mention.currencies, mention.currency = Kind.MONEY, money.currencies, money.currency
+            mention.kind, mention.currencies, mention.currency = MONEY, money.currencies, money.currency
             mention.note("currency", (money.start, money.end), "currency of the amount after")
     awaiting.clear()
 
 
-def _elide_scale(text: str, before: Mention | None, mention: Mention) -> None:
+def _elide_scale(text: str, before: Mention, mention: Mention) -> None:
     """Give `€17` the scale of `€33 billion in loans and €17 in grants`: the same word follows both."""
-    if before is None or not (mention.signed and mention.scale is None and before.scale) or mention.low >= THOUSAND:
+    if not before.scale or mention.low >= THOUSAND:
         return
     gap = text[before.end : mention.start]
     if before.currencies != mention.currencies or len(gap) > CLOSE or " and " not in gap:
@@ -119,7 +127,11 @@ def _lends_share(text: str, share: Mention, mention: Mention) -> bool:
 def _lends_currency(text: str, money: Mention, mention: Mention) -> bool:
     """Give a bare `33bn` the currency of the amount before it, unless it counts something by itself."""
     if _bracketed(text, money, mention):
-        mention.kind, mention.currencies, mention.currency = Kind.MONEY, money.currencies, money.currency
+        mention.kind, mention.currencies, mention.currency = MONEY, money.currencies, money.currency
+        _scale(mention, money)
+        return True
+    if _funded(text, money, mention):
+        mention.kind, mention.currencies, mention.currency = MONEY, money.currencies, money.currency
         _scale(mention, money)
         return True
     reach = CLOSE if mention.weak else REACH
@@ -130,11 +142,20 @@ def _lends_currency(text: str, money: Mention, mention: Mention) -> bool:
         return False
     if not (listed or antecedents.alone(text, mention) or FUNDS.match(text, mention.end)):
         return False
-    if mention.weak and neighbours.before(text, mention.start).words[-1:] not in (["and"], ["or"], [","]):
+    if mention.weak and (mention.grouped or mention.low / mention.scale >= THOUSAND):
+        return False  # `278,000 t` are tonnes
+    if mention.weak and neighbours.before(text, mention.start).words[-1:] not in (["and"], ["or"], [","], ["/"]):
         return False
-    mention.kind, mention.currencies, mention.currency = Kind.MONEY, money.currencies, money.currency
+    mention.kind, mention.currencies, mention.currency = MONEY, money.currencies, money.currency
     mention.note("currency", (money.start, money.end), "currency of the amount before")
     return True
+
+
+def _funded(text: str, money: Mention, mention: Mention) -> bool:
+    """Whether two kinds of money are told, the second without scale: `€17bn in grants and 33 in loans`."""
+    if mention.scale or not money.scale or mention.low >= THOUSAND or mention.start - money.end > CLOSE:
+        return False
+    return KIND.match(text, mention.end) is not None and KINDS.fullmatch(text, money.end, mention.start) is not None
 
 
 def _counts_persons(text: str, mention: Mention) -> bool:

@@ -14,9 +14,8 @@ from msgspec import Struct
 
 from tracker.figures import currencies
 from tracker.figures.currencies import Candidates
-from tracker.figures.mentions import Mention, Span
-from tracker.records import Kind
-from tracker.vocabulary.patterns import late
+from tracker.figures.mentions import MONEY, Mention, Span
+from tracker.vocabulary.patterns import late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 # How far back a cue in the same sentence is looked for, and how much of a text's head speaks for the whole of it.
@@ -46,10 +45,24 @@ LISTED = late(r"(?:,| and| or|, and)\s$")
 LISTED_REACH = 6
 # A country right before the amount owns it even in a list (`Oslo gives 5bn kroner, Copenhagen 7bn kroner`).
 ADJACENT = 3
+# What bodies of many states count in, and how far before an amount these stand as its owners.
+DOLLAR = "USD"
+OWNER_REACH = 40
 # How far a round number is from what it rounds, as a part of it; no two currencies of one sign are so near.
 ROUNDED = Decimal("0.04")
 # What says it behind the amount: `$250m (Australian)`, `$164m in American ones`.
-SAID = late(r" \(([A-Z][a-z]+)\)|,? (?:in|of) ([A-Z][A-Za-z.]+) (?:ones|money|currency|coin|cash|terms)\b")
+SAID = late(
+    r" ?\((?:in )?(?P<bracketed>[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)(?: [$a-z]+)?\)"
+    r"|,? (?:in|of) (?P<named>[A-Z][A-Za-z.]+) (?:ones|money|currency|coin|cash|terms|dollars|funds)\b"
+    r"|,? (?P<plain>[A-Z][a-z]{4,11})(?=[.,;:)!?\n]|$| (?:for|to|in|on|over|per|a|and|or|towards?|by|at|from|with)\b)"
+    r"|,? (?P<cut>Cdn|CDN|Can|Aus|Aust|US|U\.S\.)(?![A-Za-z])"
+)
+# How an adjective is cut short behind an amount.
+CUT = {"us": "USD", "cdn": "CAD", "can": "CAD", "aus": "AUD", "aust": "AUD"}
+# Of what decides a currency, what leaves others possible.
+RESORT, OWNER, FIRST, NEAREST = "last resort", "cue in the sentence", "first cue of the text", "nearest cue"
+HOME = "publisher's country"
+UNSURE = frozenset((OWNER, FIRST, NEAREST, HOME))
 ENDS = (". ", "\n", "? ", "! ", ".”")
 
 
@@ -80,22 +93,27 @@ def cues() -> dict[str, str]:
 
 
 @cache
-def _homes() -> dict[str, str]:
-    found: dict[str, str] = table(currencies.TABLE)["countries"]
-    return found
+def _bodies() -> tuple[str, ...]:
+    return phrases(table(currencies.TABLE)["bodies"]["names"])
 
 
-def settle(text: str, mentions: list[Mention], country: str | None) -> None:
-    """Give each amount of money one currency, and note what decided it; `country` is the publisher's."""
+@cache
+def _behind() -> re.Pattern[str]:
+    """Give how a body of many states owns the amount before it: `the $50bn G7 loan`, `$5bn from the IMF`."""
+    return re.compile(rf" (?:(?:[a-z]+ )?(?:from|by|of|that) the )?(?:{trie_pattern(_bodies())})\b")
+
+
+def settle(text: str, mentions: list[Mention], home: str) -> None:
+    """Give each amount of money one currency, and note what decided it; `home` is that of the publisher's country."""
     passage: _Passage | None = None
     for mention in mentions:
-        if mention.kind is not Kind.MONEY or mention.currency:
+        if mention.kind is not MONEY or mention.currency:
             continue
         if len(mention.currencies) == 1:
             mention.currency = mention.currencies[0]
             mention.note("currency", (mention.start, mention.end), "written")
         else:
-            passage = passage or _Passage(text, country, mentions)
+            passage = passage or _Passage(text, home, mentions)
             passage.settle(mention)
 
 
@@ -110,17 +128,23 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
 
 
 def _adjective(said: re.Match[str]) -> str | None:
-    return currencies.adjectives().get((said[1] or said[2]).replace(".", "").lower())
+    word = next(word for word in said.groups() if word).replace(".", "")
+    if currencies.coded(word, False):
+        return word
+    return CUT.get(word.lower()) or currencies.adjectives().get(word.lower())
 
 
 class _Passage:
     """A text with the cues in it, found as they are asked for."""
 
-    def __init__(self, text: str, country: str | None, mentions: list[Mention]) -> None:
+    def __init__(self, text: str, home: str, mentions: list[Mention]) -> None:
         self.text = text
         self.again = {id(each.restates): each for each in mentions if each.restates is not None}
+        self.owners: list[Cue] = []
+        self.begin = 0
+        self.before: Mention | None = None
         self.rates: list[tuple[Mention, Mention]] = []
-        self.home = _homes().get(country, "") if country else ""
+        self.home = home
         self.blocks: dict[int, list[Cue]] = {}
         self.cues = list(_cues(text, 0, HEAD))
         self.head = self.cues[0] if self.cues else None
@@ -156,8 +180,25 @@ class _Passage:
             mention.currency = known.currency
             mention.note("currency", (known.start, known.end), "same rate as the amount restated before")
             return
-        mention.currency, span, rule = self._cued(mention.start, candidates) or (candidates[0], here, "last resort")
+        mention.currency, span, rule = self._cued(mention, candidates) or (candidates[0], here, RESORT)
         mention.note("currency", span, rule)
+        if others := self._possible(mention, candidates, rule):
+            mention.note("currency", span, f"also possible: {' '.join(others)}")
+
+    def _possible(self, mention: Mention, candidates: Candidates, rule: str) -> list[str]:
+        """Name the currencies that it might have been: of the sentence's other owners, or all where nothing decided."""
+        if rule == RESORT:
+            return [code for code in candidates if code != mention.currency]
+        if rule not in UNSURE:
+            return []
+        at, other = mention.start, [code for code in candidates if code != mention.currency]
+        cues = self.owners if rule == OWNER else self._between(self.begin, at + SENTENCE)
+        if not any(cue.currency in other for cue in cues):
+            return []
+        end = min(
+            (end for mark in ENDS if (end := self.text.find(mark, at, at + SENTENCE)) >= 0), default=at + SENTENCE
+        )
+        return list(dict.fromkeys(cue.currency for cue in cues if cue.currency in other and cue.start < end))
 
     def _implied(self, mention: Mention) -> Mention | None:
         """Find an amount that another currency restates at the same rate (`Rs 669bn ($6.7bn) … Rs 100bn ($1bn)`)."""
@@ -171,20 +212,54 @@ class _Passage:
         self.rates.append((mention, again))
         return None
 
-    def _cued(self, at: int, candidates: Candidates) -> tuple[str, Span, str] | None:
-        if cue := self._in_sentence(at, candidates):
-            return cue.currency, cue.span, "cue in the sentence"
+    def _alike(self, mention: Mention, candidates: Candidates) -> Mention | None:
+        """Find the amount before in the sentence under another name of the same money: `5bn kroner, 2bn kr of it`."""
+        before, self.before = self.before, mention
+        if before is None or before.currencies == mention.currencies or before.currency not in candidates:
+            return None
+        return None if any(mark in self.text[before.end : mention.start] for mark in ENDS) else before
+
+    def _owned(self, mention: Mention, candidates: Candidates, begin: int) -> Span | None:
+        """Find the body of many states whose amount it is, which no country then is (`the G7's $50bn`).
+
+        `begin` is where the sentence begins that such a body may open.
+        """
+        if candidates[0] != DOLLAR or self.home not in ("", DOLLAR):
+            return None
+        if behind := _behind().match(self.text, mention.end):
+            return behind.span()
+        at = mention.start
+        lead = self.text[max(at - OWNER_REACH, 0) : at].rstrip()
+        if lead.removesuffix("’s").removesuffix("'s").endswith(_bodies()):
+            return at - len(lead.split()[-1]) - 1, at
+        return (begin, at) if self.text[begin:at].lstrip(' \n“"').removeprefix("The ").startswith(_bodies()) else None
+
+    def _begin(self, at: int) -> int:
+        """Tell where the sentence of an offset begins, as far as it is looked back."""
+        floor = max(at - SENTENCE, 0)
+        return max(floor, 1 + max(self.text.rfind(mark, floor, at) for mark in ENDS))
+
+    def _cued(self, mention: Mention, candidates: Candidates) -> tuple[str, Span, str] | None:
+        at = mention.start
+        begin = self.begin = self._begin(at)
+        cue = self._in_sentence(begin, at, candidates)
+        if (before := self._alike(mention, candidates)) and (cue is None or cue.start < before.start):
+            return str(before.currency), (before.start, before.end), "currency of the amount before"
+        if span := self._owned(mention, candidates, at if cue else begin):
+            return DOLLAR, span, "body of many states"
+        if cue:
+            return cue.currency, cue.span, OWNER
         lead = self.text[max(at - DOLLARS_REACH, 0) : at]
         if "dollar " in lead and DOLLARS.search(lead) and "USD" in candidates:
             return "USD", (at, at), "told in dollars"
         if self.head and self.head.currency in candidates:
-            return self.head.currency, self.head.span, "first cue of the text"
+            return self.head.currency, self.head.span, FIRST
         if cue := self._named(candidates):
             return cue.currency, cue.span, "oftenest cue of the head"
         if candidates[0] not in DEFAULTS and (cue := self._around(at, candidates)):
-            return cue.currency, cue.span, "nearest cue"
+            return cue.currency, cue.span, NEAREST
         if self.home in candidates:
-            return self.home, (at, at), "publisher's country"
+            return self.home, (at, at), HOME
         return None
 
     def _named(self, candidates: Candidates) -> Cue | None:
@@ -197,11 +272,10 @@ class _Passage:
             return None
         return next(cue for cue in near if cue.currency == most[0][0])
 
-    def _in_sentence(self, at: int, candidates: Candidates) -> Cue | None:
-        """Find the nearest cue before an offset in its sentence that names a candidate alone."""
-        floor = max(at - SENTENCE, 0)
-        ended = max(self.text.rfind(mark, floor, at) for mark in ENDS)
-        for cue in reversed(list(_cues(self.text, max(floor, ended + 1), at))):
+    def _in_sentence(self, begin: int, at: int, candidates: Candidates) -> Cue | None:
+        """Find the nearest cue between a sentence's beginning and an offset that names a candidate alone."""
+        self.owners = list(_cues(self.text, begin, at))
+        for cue in reversed(self.owners):
             if cue.currency not in candidates:
                 continue
             adjacent = at - cue.end <= ADJACENT

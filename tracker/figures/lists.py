@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.figures.mentions import Mention
-from tracker.records import Kind
+from tracker.figures import thousands
+from tracker.figures.mentions import COUNT, GDP_SHARE, MONEY, PERCENT, Mention
 from tracker.vocabulary.patterns import late
 
 # How far apart two decimals stand that share a unit said once (`Riga spends 3.15, Vilnius 2.85 per cent`).
@@ -14,28 +14,53 @@ CLOSE = 60
 THOUSAND = 1000
 # Shares are below it, so that what is beyond is something else.
 HUNDRED = 100
-SHARES = (Kind.PERCENT, Kind.GDP_SHARE)
+AND = late(r"\sand\s")
+OR = late(r"\sor\s")
+SHARES = (PERCENT, GDP_SHARE)
 PART = late(r"\s(?:out )?of\s(?:(?:the|its|their|his|her|our|these|those|some|about)\s)?")
-LIST = late(r"\s?(?:,|,? and|,? or|/|;| to)\s")
+LIST = late(r"\s?(?:,|,? and|,? or(?: even)?|/|;| to)\s|/")
+# What a sign that is said again stands behind: `£2 or £3 billion`, `from €1.5 to €2 billion`.
+ALTERNATIVE = late(r"\s(?:or|to)\s")
+# So many times the last number of such a list an earlier one is at most: more is a price (`$500 to $2 million`).
+TIMES = 10
+
+
+def share_scales(text: str, mentions: list[Mention]) -> None:
+    """Give a bare number the scale of the bare one behind it, in a list with money: `$4.2bn, 5.1 and 6 billion`."""
+    for money, bare, named in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        if bare.kind or named.kind or bare.scale or money.kind is not MONEY or money.scale is None or bare.year_like:
+            continue
+        gaps = text[money.end : bare.start], text[bare.end : named.start]
+        if named.scale == money.scale and bare.low < THOUSAND and all(map(LIST.fullmatch, gaps)):
+            bare.multiply(named.scale)
+            bare.note("scale", (named.start, named.end), "scale of the number after")
 
 
 def share_units(text: str, mentions: list[Mention]) -> None:
     """Carry a unit back from each number that has one to the bare numbers of a list before it."""
     for bare, named in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
-        if bare.kind is not None and (named.kind is not Kind.MONEY or named.signed):
+        if bare.kind is not None and (named.kind is not MONEY or (named.signed and not _bare(bare))):
             continue  # no rule gives a number another unit than its own
         if named.kind is None or bare.year_like or text[bare.start - 1 : bare.start] == "-":
             continue
         gap = text[bare.end : named.start]
         rule = next((rule for rule, fits in RULES if fits(gap, bare, named)), None)
         if rule is not None:
-            _take(bare, named)
+            _take(gap, bare, named)
             bare.note("kind", (named.start, named.end), rule)
 
 
-def _take(bare: Mention, named: Mention) -> None:
+def _bare(mention: Mention) -> bool:
+    """Whether a number has a sign, but no scale of its own, which the last of a list may say for it."""
+    return mention.signed and mention.scale is None
+
+
+def _take(gap: str, bare: Mention, named: Mention) -> None:
+    if named.kind in (COUNT, MONEY) and OR.fullmatch(gap):
+        shared = thousands.shared(bare, named)
+        bare.low, bare.high = bare.low * shared, bare.high * shared
     bare.kind, bare.base, bare.unit, bare.currencies = named.kind, named.base, named.unit, named.currencies
-    if named.kind is Kind.MONEY and bare.scale is None and named.scale is not None:
+    if named.kind is MONEY and bare.scale is None and named.scale is not None:
         bare.low, bare.high, bare.scale = bare.low * named.scale, bare.high * named.scale, named.scale
 
 
@@ -60,27 +85,43 @@ def _shares(gap: str, bare: Mention, named: Mention) -> bool:
 
 
 def _money(gap: str, bare: Mention, named: Mention) -> bool:
-    if named.kind is not Kind.MONEY or named.signed or LIST.fullmatch(gap) is None:
+    if named.kind is not MONEY or named.signed or LIST.fullmatch(gap) is None:
         return False
-    if bare.kind is None and bare.scale is not None:
+    if bare.kind is None and (bare.scale is not None or _thousands(gap, bare, named)):
         return True
     if bare.scale is not None or named.scale is None or bare.low >= THOUSAND:
         return False
     return bare.currencies == named.currencies if bare.signed else bare.kind is None
 
 
+def _thousands(gap: str, bare: Mention, named: Mention) -> bool:
+    return OR.fullmatch(gap) is not None and thousands.shared(bare, named) > 1
+
+
+def _signed(gap: str, bare: Mention, named: Mention) -> bool:
+    if not (bare.signed and named.signed and named.scale) or bare.scale is not None or bare.grouped:
+        return False
+    if bare.restates or bare.currencies != named.currencies or LIST.fullmatch(gap) is None:
+        return False
+    if AND.fullmatch(gap) and (bare.low * TIMES) % 1:
+        return False  # cents, and the price of something else
+    leading = named.low / named.scale
+    return bare.high < leading if ALTERNATIVE.fullmatch(gap) else bare.high < leading * TIMES
+
+
 def _counts(gap: str, bare: Mention, named: Mention) -> bool:
-    return bare.kind is None and named.kind is Kind.COUNT and gap.strip() in ("and", "or", "to")
+    return bare.kind is None and named.kind is COUNT and gap.strip() in ("and", "or", "to")
 
 
 def _part(gap: str, bare: Mention, named: Mention) -> bool:
-    return bare.kind is None and bare.low > 1 and named.kind is Kind.COUNT and PART.fullmatch(gap) is not None
+    return bare.kind is None and bare.low > 1 and named.kind is COUNT and PART.fullmatch(gap) is not None
 
 
 RULES: tuple[tuple[str, Callable[[str, Mention, Mention], bool]], ...] = (
     ("<decimal> … <share>", _decimals),
     ("<number>, <number> <per cent>", _shares),
     ("<number>, <number> <scale> <currency>", _money),
+    ("<currency> <number>, <currency> <number> <scale>", _signed),
     ("<number> or <number> <noun>", _counts),
     ("<number> of <number> <noun>", _part),
 )

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from msgspec import Struct
@@ -23,6 +27,7 @@ ENTITIES = frozenset(("mass", "volume", "power", "energy"))
 ENERGY = late(r"watt.hour")
 SYSTEMS = ("metric", "cubic", "short", "long")
 UNIT = late(r"[ \u00a0-]?(?P<unit>(?:metric |cubic |short |long )?[A-Za-z]+)(?P<of> of [a-z])?")
+GOODS = late(r" of((?: [A-Za-z][\w’'-]*){1,4})")
 # How far before a quantity `weighing` or `at` makes it the thing's own, in words.
 OWN = 3
 # How many words after it a verb of giving may stand.
@@ -49,8 +54,8 @@ def begins(word: str) -> bool:
 def read(text: str, start: int, tail: int) -> Measure | None:
     """Read a physical unit after a number of `text[start:tail]` where so much of something is given.
 
-    >>> read("Oslo sent 2,000 tonnes of fuel", 10, 15)
-    Measure(unit='tonne', end=22)
+    >>> read("Oslo sent 2,000 tonnes of fuel for Kyiv", 10, 15)
+    Measure(unit='tonne', end=30)
     >>> read("The tank weighs 55 tonnes", 16, 18) is None
     True
     """
@@ -60,13 +65,32 @@ def read(text: str, start: int, tail: int) -> Measure | None:
     if not _given(text, start, found):
         return None
     unit = _unit(found["unit"])
-    return Measure(unit, found.end("unit")) if unit else None
+    return Measure(unit, _goods_end(text, found.end("unit"))) if unit else None
+
+
+def _goods_end(text: str, end: int) -> int:
+    """Tell where the name of the goods ends that a weight is of: `tons of humanitarian supplies for`."""
+    found = GOODS.match(text, end)
+    stop, named = end, False
+    for word in found[1].split() if found else ():
+        supply = word.lower() in _words("supplies")
+        if word.lower() in _stops() or (named and not supply) or (stop != end and word.endswith("ed")):
+            break
+        stop, named = text.index(word, stop) + len(word), named or supply
+    return stop
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(phrases(table("en/items.toml")["words"]["stops"]))
 
 
 def _given(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether the words around tell of goods that are given, and not what a thing weighs or yields by itself."""
     lead = neighbours.before(text, start).words
-    if not _words("own").isdisjoint(lead[-OWN:]):
+    if not _words("own").isdisjoint(lead[-OWN:]) or not _words("takes").isdisjoint(lead[-OWN:]):
+        return False
+    if found["of"] and not _words("drugs").isdisjoint(neighbours.after(text, found.end("unit"))[1:OWN]):
         return False
     if found["of"]:
         return True
@@ -86,8 +110,32 @@ def _unit(words: str) -> str | None:
 
 @cache
 def _parser() -> Any:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _unchecked():
         warnings.simplefilter("ignore")  # it warns where scikit-learn, which we do without, is absent
         from quantulum3 import classifier, parser
-    classifier.USE_CLF = False  # else its results hang on what is installed beside it
+
+        classifier.USE_CLF = False  # else its results hang on what is installed beside it
+        parser.parse("2 tonnes")  # loads the rest of it, and inflect with that
     return parser
+
+
+@contextmanager
+def _unchecked() -> Iterator[None]:
+    """Load inflect, which quantulum3 takes plurals from, without the type checks that typeguard writes into it.
+
+    These take nine tenths of the time, and check nothing of ours.
+    """
+    if find_spec("typeguard") is None:
+        yield
+        return
+    guard: Any = import_module("typeguard")
+    typechecked = guard.typechecked
+    guard.typechecked = _as_it_is
+    try:
+        yield
+    finally:
+        guard.typechecked = typechecked
+
+
+def _as_it_is(checked: Any) -> Any:
+    return checked

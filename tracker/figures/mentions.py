@@ -11,6 +11,10 @@ from tracker.records import Bound, Evidence, Figure, Kind, Per
 
 Span = tuple[int, int]
 
+# What is asked of every number over and over: a member of an enumeration costs ten times as much to look up there.
+MONEY, PERCENT, GDP_SHARE, COUNT = Kind.MONEY, Kind.PERCENT, Kind.GDP_SHARE, Kind.COUNT
+EXACT = Bound.EXACT
+
 
 class Base(Enum):
     """What a percentage is a share of, as far as the words at it say."""
@@ -27,7 +31,8 @@ class Mention(Struct, gc=False, eq=False):
     units. `scale` is what was written after the number (`bn`), `weak` a scale of one letter, which without a currency
     or a noun means something else; `dotted` digits that may be grouped by a stop (`40.000`); `glued` a number with
     letters run into it. `noun` is the first word of a noun phrase after it, `others` tells that it counts what is none
-    of ours. `currencies` are the candidates, the last resort first, and `currency` the one that was settled on.
+    of ours. `minor` are hundredths of a currency. `currencies` are the candidates, the last resort first, and
+    `currency` the one that was settled on.
     """
 
     start: int
@@ -43,6 +48,7 @@ class Mention(Struct, gc=False, eq=False):
     weak: bool = False
     glued: bool = False
     signed: bool = False
+    minor: bool = False
     kind: Kind | None = None
     currencies: tuple[str, ...] = ()
     currency: str | None = None
@@ -64,6 +70,10 @@ class Mention(Struct, gc=False, eq=False):
     def year_like(self) -> bool:
         """Whether the bare number may as well be a year."""
         return not (self.scale or self.grouped or self.spelled or self.signed) and 1900 <= self.low <= 2100
+
+    def multiply(self, factor: Decimal) -> None:
+        """Take a scale that was said elsewhere than right behind the number."""
+        self.low, self.high, self.scale, self.weak = self.low * factor, self.high * factor, factor, False
 
     def note(self, name: str, span: Span, rule: str) -> None:
         """Keep which words decided a field, and by which rule."""

@@ -18,6 +18,7 @@ TOKEN = late(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.\d+)?|(?<![^\s(\[])[~∼≈<>≤�
 # What ends a sentence, unless the stop is that of a word which is cut short before numbers (`c. £2bn`, `approx. 40`).
 STOPS = (". ", "! ", "? ", "; ", ".\n", ".”")
 ABBREVIATED = ("c", "ca", "est", "approx", "max", "min", "no", "rs")
+COMPARISONS = frozenset((">", "<", ">=", "<="))
 MARKS = "([“\"'‘«*_>."
 
 
@@ -68,10 +69,10 @@ def last_words(text: str, start: int, most: int = -1, reach: int = NEAR) -> list
 def bare(word: str) -> str:
     """Give a word without brackets, quotes and stops about it, and without what a stop parts from it.
 
-    >>> bare("(about")
-    'about'
+    >>> bare("(about"), bare(">")
+    ('about', '>')
     """
-    return word if word.isalpha() else word.strip(MARKS).rpartition(".")[2]
+    return word if word.isalpha() or word in COMPARISONS else word.strip(MARKS).rpartition(".")[2]
 
 
 def after(text: str, end: int) -> list[str]:

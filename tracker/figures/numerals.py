@@ -33,6 +33,14 @@ FRACTIONS = "".join(VULGAR)
 SAID = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 POINTED = "|".join(SAID)
 ONES = {word: str(digit) for digit, word in enumerate(SAID, start=1)}
+# The digits of other scripts, zero first; each stands for one of ours, so that offsets stay what they are.
+ZEROS = "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u1040\u17e0\uff10"
+FOREIGN = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in ZEROS)
+PLAINLY = {
+    **{ord(zero) + place: str(place) for zero in ZEROS for place in range(10)},
+    **{ord(mark): ours for mark, ours in zip("\u066b\u066c\uff0c\uff0e", ".,,.", strict=True)},
+}
+APOSTROPHES = ("'", "’")
 # Longest number that is read, in characters: no amount of money has more, and Decimal's cost grows with the length.
 LONGEST = 24
 
@@ -42,9 +50,9 @@ BLANKS = r"\ \u00a0\u202f\u2009"
 DIGITS = late(
     rf"""(?: (?P<comma>[0-9]{{1,3}}(?:,[0-9]{{3}})+ | [0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}) (?![0-9])
            | (?P<blank>[0-9]{{1,3}} (?: (?:[{BLANKS}][0-9]{{3}})+ | (?:['’][0-9]{{3}})+ )) (?![0-9A-Za-z]|[ -]mm\b)
-           | (?P<stop>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}) (?![0-9])
+           | (?P<stop>[0-9]{{1,3}}(?: (?:\.[0-9]{{3}}){{2,}} | (?:\.[0-9]{{3}})+(?=,[0-9]{{1,2}}(?![0-9,])) )) (?![0-9])
            | (?P<plain>[0-9]+) )
-         (?P<rest>\.[0-9]+ | ,[0-9]{{1,2}}(?![0-9,]) | ,[0-9]{{4,}}(?![0-9,]) | -point-(?:[0-9]+|{POINTED}))?
+         (?P<rest>[.·][0-9]+ | ,[0-9]{{1,2}}(?![0-9,]) | ,[0-9]{{4,}}(?![0-9,]) | -point-(?:[0-9]+|{POINTED}))?
          (?P<vulgar>\ ?[{FRACTIONS}] | [ -][1-9]/[2-9](?![0-9/]))?
        | (?P<alone>[{FRACTIONS}])
     """,
@@ -53,7 +61,7 @@ DIGITS = late(
 # Most numbers: short, with no mark but a decimal point, and no digit behind a separator that could go on with them.
 PLAIN = late(
     rf"[0-9]{{1,18}}(?:\.[0-9]{{1,2}})?(?:(?=\ ?[A-Za-z%(])"  # what most often follows, so that one look is enough
-    rf"|(?!\.?[0-9]|[,'’-][0-9]|[{BLANKS}](?:[0-9]{{3}}(?![0-9])|[1-9]/[2-9])|[{BLANKS}]?[{FRACTIONS}]|-point-))"
+    rf"|(?!\.?[0-9]|[,'’·-][0-9]|[{BLANKS}](?:[0-9]{{3}}(?![0-9])|[1-9]/[2-9])|[{BLANKS}]?[{FRACTIONS}]|-point-))"
 )
 # A stop before three digits may group them as well as part decimals.
 DOTTED = late(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -71,6 +79,15 @@ class Numeral(Struct, frozen=True, gc=False):
     dotted: bool = False
 
 
+def plain(text: str) -> str:
+    """Write the digits of any script as ours, and the marks that part them.
+
+    >>> plain("£５bn, ٣٫٥ million, ५ lakh")
+    '£5bn, 3.5 million, 5 lakh'
+    """
+    return text.translate(PLAINLY)
+
+
 def digits(text: str, start: int) -> Numeral | None:
     """Read a number in digits, of any grouping.
 
@@ -79,8 +96,9 @@ def digits(text: str, start: int) -> Numeral | None:
     >>> digits("1½bn", 0).value
     Decimal('1.5')
     """
-    if (found := PLAIN.match(text, start)) and not text[found.end() : found.end() + 1].isdigit():
-        return Numeral(start, found.end(), Decimal(found[0]))
+    found = PLAIN.match(text, start)
+    if found and not text[(end := found.end()) : end + 1].isdigit():
+        return Numeral(start, end, Decimal(found[0]))
     found = DIGITS.match(text, start, start + LONGEST)
     if found is None or text[found.end() : found.end() + 1].isdigit():
         return None
@@ -98,7 +116,7 @@ def digits(text: str, start: int) -> Numeral | None:
 def _point(rest: str) -> str:
     """Write decimals with a point: `,5`, `-point-43`, `-point-eight`."""
     said = rest.removeprefix("-point-")
-    return "." + ONES.get(said, said.lstrip(".,"))
+    return "." + ONES.get(said, said.lstrip(".,·"))
 
 
 def _fraction(written: str) -> Decimal:

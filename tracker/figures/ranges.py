@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from tracker.figures import neighbours
-from tracker.figures.mentions import Mention
-from tracker.records import Bound, Kind
+from tracker.figures import neighbours, thousands
+from tracker.figures.mentions import GDP_SHARE, MONEY, PERCENT, Mention
+from tracker.records import Bound
 from tracker.vocabulary.patterns import phrases
 from tracker.vocabulary.words import table
 
-# What joins two ends is short: a dash or one word with its blanks.
-LONGEST_GAP = 6
+# What joins two ends is short: a dash or a word or two with their blanks.
+LONGEST_GAP = 8
+# Between these it is the way from one end to the other: `from $5bn up to $10bn`.
+UPWARDS = "up to"
 DASHES = frozenset("-–—‑−‒~")
 # Below it a first end without a scale takes the second's: `$40-50 million`, but not `$40,000-$1 million`.
 THOUSAND = 1000
@@ -39,6 +41,7 @@ def joined(text: str, mentions: list[Mention]) -> list[Mention]:
 def _is_range(text: str, first: Mention, second: Mention) -> bool:
     gap = text[first.end : second.start].strip(" \u00a0\u202f\n").lower()
     dash = gap in DASHES
+    gap = gap.strip("-") or gap
     if not gap or (gap == "-" and text[first.end] == " " and text[second.start - 1] != " "):
         return False
     if not (dash or gap in words("joins")) or not _alike(first, second) or _low(first, second) >= second.high:
@@ -47,7 +50,7 @@ def _is_range(text: str, first: Mention, second: Mention) -> bool:
         return False
     if dash and not _separate(text, first, second):
         return True
-    return _worded(gap.strip("-"), neighbours.before(text, first.start).words)
+    return _worded(gap, neighbours.before(text, first.start).words)
 
 
 def _separate(text: str, first: Mention, second: Mention) -> bool:
@@ -59,6 +62,8 @@ def _worded(join: str, lead: list[str]) -> bool:
     """Whether `to` or `and` makes a range after the words before it, and no change or list."""
     plain = [word for word in lead if word not in words("fillers")]
     last = plain[-1] if plain else ""
+    if join == UPWARDS:
+        return "from" in plain[-2:] and words("changes").isdisjoint(plain[-7:])
     if lead[-1:] == ["between"] or last == "between" or lead[-2:] == ["anywhere", "from"]:
         return join in ("to", "and")
     if join != "to":
@@ -73,11 +78,11 @@ def _worded(join: str, lead: list[str]) -> bool:
 def _alike(first: Mention, second: Mention) -> bool:
     """Whether two numbers can share a unit: one of them has none, or both have the same."""
     if second.kind is None or first.kind is None:
-        return first.kind in (None, Kind.MONEY) or second.kind is None
-    if first.kind is Kind.MONEY and second.kind is Kind.MONEY:
+        return first.kind in (None, MONEY) or second.kind is None
+    if first.kind is MONEY and second.kind is MONEY:
         return bool(set(first.currencies) & set(second.currencies)) or (first.scale is None and not second.signed)
-    if first.kind in (Kind.PERCENT, Kind.GDP_SHARE):
-        return second.kind in (Kind.PERCENT, Kind.GDP_SHARE)
+    if first.kind in (PERCENT, GDP_SHARE):
+        return second.kind in (PERCENT, GDP_SHARE)
     return first.kind is second.kind and first.unit == second.unit
 
 
@@ -85,12 +90,12 @@ def _low(first: Mention, second: Mention) -> Decimal:
     """Give the first end in base units."""
     if first.scale is None and second.scale is not None and first.low < THOUSAND:
         return first.low * second.scale
-    return first.low
+    return first.low * thousands.shared(first, second)
 
 
 def _join(first: Mention, second: Mention) -> None:
     first.low, first.high = _low(first, second), second.high
-    if first.kind is not Kind.MONEY or second.kind is Kind.MONEY:
+    if first.kind is not MONEY or second.kind is MONEY:
         first.kind = second.kind or first.kind
         first.currencies = second.currencies or first.currencies
     first.end, first.tail = second.end, second.tail

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tracker.errors import BadInput
-from tracker.figures import bounds, ellipses, issuers, ranges, recurrences, restatements, shares
-from tracker.figures.mentions import Mention
+from tracker.figures import bounds, compounds, ellipses, issuers, publishers, ranges, recurrences, restatements, shares
+from tracker.figures.mentions import COUNT, Mention
 from tracker.figures.scan import scan
-from tracker.records import Figure, Kind
+from tracker.records import Figure
 
 # How much of a text an error message quotes, in characters.
 QUOTED = 60
@@ -16,20 +16,15 @@ def parse(text: str, *, country: str | None = None) -> list[Figure]:
     """Read every figure in a text, in its order; `country` is the publisher's, ISO 3166-1 alpha-3.
 
     Offsets are indices into `text`; amounts are in base units (units of currency, percent, items). Any string is
-    read, in time linear in its length; one without figures gives an empty list.
+    read, in time linear in its length; one without figures gives an empty list. Raises BadInput for a country that is
+    none.
 
     >>> [(figure.surface, str(figure.currency)) for figure in parse("up to €800bn (£670bn) a year")]
     [('€800bn', 'EUR'), ('£670bn', 'GBP')]
     """
-    mentions = ranges.joined(text, scan(text))
-    if not mentions:
-        return []
-    restatements.link(text, mentions)
-    mentions = ellipses.share_units(text, mentions)
-    shares.settle(text, mentions)
-    issuers.settle(text, mentions, country)
-    _qualify(text, mentions)
-    return _figures(text, mentions)
+    home = publishers.home(country)
+    plain, mentions = scan(text)
+    return _figures(text, _settled(plain, mentions, home)) if mentions else []
 
 
 def parse_one(text: str, *, country: str | None = None) -> Figure:
@@ -44,6 +39,17 @@ def parse_one(text: str, *, country: str | None = None) -> Figure:
     return figures[0]
 
 
+def _settled(text: str, found: list[Mention], home: str) -> list[Mention]:
+    """Settle what was found in a text, stage by stage."""
+    mentions = ranges.joined(text, compounds.joined(text, found))
+    restatements.link(text, mentions)
+    mentions = ellipses.share_units(text, mentions)
+    shares.settle(text, mentions)
+    issuers.settle(text, mentions, home)
+    _qualify(text, mentions)
+    return mentions
+
+
 def _qualify(text: str, mentions: list[Mention]) -> None:
     floor = 0
     for mention in mentions:
@@ -54,7 +60,7 @@ def _qualify(text: str, mentions: list[Mention]) -> None:
 
 
 def _figures(text: str, mentions: list[Mention]) -> list[Figure]:
-    kept = [mention for mention in mentions if not (mention.glued and mention.kind is Kind.COUNT)]
+    kept = [mention for mention in mentions if not (mention.glued and mention.kind is COUNT)]
     places = {id(mention): place for place, mention in enumerate(kept)}
     return [
         mention.figure(text, mention.kind, places.get(id(mention.restates)) if mention.restates else None)

@@ -6,15 +6,15 @@ import re
 from functools import cache
 
 from tracker.figures import neighbours
-from tracker.figures.mentions import Mention
-from tracker.records import Kind, Per
+from tracker.figures.mentions import PERCENT, Mention
+from tracker.records import Per
 from tracker.vocabulary.patterns import cased, late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 TABLE = "en/figures.toml"
 # What parts a figure from any rate after it.
 NOTHING = frozenset(("", ".", ";", ":", "\n", "?", "!", "("))
-WORD = late(r"[\s\u00a0-]*([A-Za-z.]+)(?!-(?:long|old|on|round|end|to)\b)")
+WORD = late(r"[\s\u00a0-]*(p/a|p\. a\.|[A-Za-z.]+)(?!-(?:long|old|on|round|end|to)\b)")
 REACH = 60
 ADJECTIVE = late(r"(?:nnual|early|thly|eekly|aily)(?:ly)?\b")
 # How many words may stand between a figure and its rate, or between `annual` and its figure.
@@ -49,7 +49,7 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _span() -> re.Pattern[str]:
     """Give the pattern of any word for a span of time: where none is near, the words after a figure need no walk."""
-    return re.compile(trie_pattern(cased(spans())))
+    return re.compile(rf"(?:{trie_pattern(cased(spans()))})s?(?![A-Za-z])")
 
 
 @cache
@@ -130,7 +130,7 @@ def _after(text: str, mention: Mention) -> Found | None:
             walk.skip()
             return walk.span()
         if word in _words("leads"):
-            return walk.distant(mention.kind is not Kind.PERCENT)
+            return walk.distant(mention.kind is not PERCENT)
         if word not in _words("fillers"):
             return None
         walk.skip()
@@ -139,15 +139,16 @@ def _after(text: str, mention: Mention) -> Found | None:
 
 def _before(text: str, mention: Mention) -> Found | None:
     floor = mention.start - REACH if mention.start > REACH else 0
-    if text.find("nnual", floor, mention.start) < 0 and text.find("ly ", floor, mention.start) < 0:
+    lead = text[floor : mention.start]
+    if "nnual" not in lead and "ly " not in lead:
         return None
     if not ADJECTIVE.search(text, floor, mention.start):
         return None
-    lead = neighbours.before(text, mention.start)
-    for place in range(len(lead.words) - 1, max(len(lead.words) - 2 - BETWEEN, -1), -1):
-        word = lead.words[place]
+    near = neighbours.before(text, mention.start)
+    for place in range(len(near.words) - 1, max(len(near.words) - 2 - BETWEEN, -1), -1):
+        word = near.words[place]
         if word in _words("adjectives"):
-            return spans()[word], lead.span(text, word), word
+            return spans()[word], near.span(text, word), word
         if word in _words("barriers") or not word[0].isalpha():
             return None
     return None

@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from tracker.figures.mentions import Mention
-from tracker.records import Kind
+from tracker.figures.mentions import MONEY, Mention
 from tracker.vocabulary.patterns import late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
@@ -24,6 +23,24 @@ TOKEN = late(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 CODE = late(r"[A-Z]{2,3}")
 BRACKETS = frozenset("([")
 DASHES = frozenset("–—=≈-/")
+# What follows an amount that is a difference from the one before, or a part of it: `£500m more than`, `£20m of it`.
+OTHERWISE = late(
+    r" (?:more|less|fewer|higher|lower|extra|above|below|short|shy)\b(?! or less)"
+    r"|(?: [a-z]+)? of (?:it|them|which|that|this|these|those)\b"
+)
+EITHER = late(r"\b[Ee]ither(?: [a-z]+){0,2} $")
+EITHER_REACH = 40
+# What one of each was ever worth in dollars since these float, at least and at most.
+WORTH = {
+    "USD": (Decimal(1), Decimal(1)),
+    "EUR": (Decimal("0.8"), Decimal("1.65")),
+    "GBP": (Decimal("1.0"), Decimal("2.2")),
+    "CHF": (Decimal("0.55"), Decimal("1.45")),
+}
+# By how much a round number may miss the amount it rounds.
+ROUNDED = Decimal("1.1")
+# By how much another dollar than the American one is less than it, at most (`€500m, or $900m`).
+OTHER_DOLLARS = Decimal("2.2")
 STOPS = frozenset((",", ";", ":", "."))
 
 
@@ -51,7 +68,7 @@ def _words(name: str) -> frozenset[str]:
 def link(text: str, mentions: list[Mention]) -> None:
     """Link each amount that repeats the one before it in another currency."""
     for first, second in pairwise(mentions):
-        if second.kind is not Kind.MONEY or second.start - first.end > LONGEST or not _can_be_restated(first):
+        if second.kind is not MONEY or second.start - first.end > LONGEST or not _can_be_restated(first):
             continue
         qualified = _qualifiers().match(text, first.end, second.start)
         end = qualified.end() if qualified else first.end
@@ -59,14 +76,34 @@ def link(text: str, mentions: list[Mention]) -> None:
             continue
         gap = text[end : second.start]
         target = _target(TOKEN.findall(gap), first, second)
-        if target is not None and not _same(target, second):
+        if target is not None and not _same(target, second) and not _differs(text, gap, first, second):
             second.restates = target
             second.note("restates", (end, second.start), gap.strip())
 
 
+def _differs(text: str, gap: str, first: Mention, second: Mention) -> bool:
+    """Whether the words around two amounts make the second another one: a difference, a part, an alternative."""
+    if OTHERWISE.match(text, second.end):
+        return True
+    return gap.strip(" ,") == "or" and _rivals(text, first, second)
+
+
+def _rivals(text: str, first: Mention, second: Mention) -> bool:
+    """Whether a mere `or` leads to another amount: `either €1bn or $5bn`, and `€2bn or $1bn`, at no rate there was."""
+    if EITHER.search(text, max(first.start - EITHER_REACH, 0), first.start):
+        return True
+    said = [each.currencies[:1] for each in (first, second)]
+    worth = [WORTH.get(code[0]) if code else None for code in said]
+    if said[0] == said[1] or worth[0] is None or worth[1] is None:
+        return False
+    least, most = (first.low * value for value in worth[0])
+    loose = ROUNDED if len(second.currencies) == 1 else OTHER_DOLLARS
+    return least > second.high * worth[1][1] * ROUNDED or most * loose < second.low * worth[1][0]
+
+
 def _can_be_restated(mention: Mention) -> bool:
     """Whether a mention is money, or a bare amount that may become money yet (`1.6 billion ($1.75bn)`)."""
-    return mention.kind is Kind.MONEY or (mention.kind is None and mention.scale is not None and not mention.weak)
+    return mention.kind is MONEY or (mention.kind is None and mention.scale is not None and not mention.weak)
 
 
 def _target(gap: list[str], first: Mention, second: Mention) -> Mention | None:

@@ -23,6 +23,8 @@ WORD_LENGTH = 4
 SHORTEST_TYPO = 6
 # Beyond it nothing multiplies further: a lakh of crores is the most that is said.
 LARGEST = Decimal(10) ** 6
+# What a lakh is multiplied by, cut short.
+CUT = ("cr", "Cr")
 # Words that pages without spaces run into the next word (`million eurosfor`, `billionpounds`).
 GLUED = ("million", "billion", "trillion")
 
@@ -52,6 +54,15 @@ def _misspelt() -> dict[str, Decimal]:
     return {_REPEATED.sub(r"\1", word): factors()[word] for long in GLUED for word in (long, long + "s")}
 
 
+def named(word: str) -> Decimal | None:
+    """Give what a scale said apart from its number multiplies by: `bn`, `millions`, `'000s`.
+
+    >>> named("'000s"), named("millions"), named("euros")
+    (Decimal('1000'), Decimal('1000000'), None)
+    """
+    return Decimal(1000) if word.strip("'’s") == "000" else factors().get(word)
+
+
 def parted(text: str, end: int) -> bool:
     """Whether what follows a number parts it from any word; a look at two characters spares a match.
 
@@ -67,7 +78,7 @@ def read(text: str, start: int) -> Scale | None:
     >>> read("6.81 lakh crore", 4).factor
     Decimal('1000000000000')
     """
-    found = None if parted(text, start) else NEXT.match(text, start)
+    found = NEXT.match(text, start)
     if found is None:
         return None
     gap, word = found.groups()
@@ -75,7 +86,7 @@ def read(text: str, start: int) -> Scale | None:
     if factor is None or (len(word) < WORD_LENGTH and not _suffixed(text, gap, end)):
         return None
     weak = len(word) == 1
-    while factor <= LARGEST and (found := NEXT.match(text, end)) and len(found[2]) >= WORD_LENGTH:
+    while factor <= LARGEST and (found := NEXT.match(text, end)) and (len(found[2]) >= WORD_LENGTH or found[2] in CUT):
         value, further = _factor(found[2], found.end())
         if value is None:
             break

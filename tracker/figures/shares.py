@@ -46,7 +46,16 @@ GDP = late(r"\bGDP\b|gross domestic product|\bshare of (?:the economy|national i
 BY_YEAR = late(r" by 20[0-9]{2}\b")
 # What means gross national income where aid is held against it, and GDP otherwise.
 INCOME = "national income"
+# The alliance by a name that no other body bears.
+ALLIED = frozenset(("nato", "alliance", "allies"))
+SHARED = frozenset(("share", "shares"))
 DEFENCE = frozenset(("defence", "defense", "military", "nato", "army"))
+# What makes the shares before it ones of what follows.
+AS_SHARE = late(
+    r",? (?:(?:when )?(?:measured|expressed|stated|taken|calculated) )?"
+    r"as an? (?:share|proportion|percentage|part|fraction)"
+)
+STOPS = (". ", "\n", "; ")
 OF = late(r"[\s\u00a0]of[\s\u00a0-]")
 
 
@@ -55,6 +64,14 @@ def read(text: str, mention: Mention) -> None:
     if text[mention.end : mention.end + 1] not in " \n\u00a0-" and text[mention.end : mention.end + 4] != ". of":
         return
     limit = mention.end + REACH
+    if text.startswith(" (of ", mention.end) and _base("gdp").match(text, mention.end + 2, limit):
+        mention.note("kind", (mention.end, limit), "<per cent> (of GDP)")
+        mention.kind, mention.base = Kind.GDP_SHARE, Base.GDP
+        return
+    if AS_SHARE.match(text, mention.end) and _shared(text, mention, mention.end):
+        mention.note("kind", (mention.end, mention.end), "<per cent> as a share of GDP")
+        mention.kind, mention.base = Kind.GDP_SHARE, Base.GDP
+        return
     if _base("gni").match(text, mention.end, limit):
         mention.base = Base.OTHER
     elif (found := _base("gdp").match(text, mention.end, limit)) and not _of_part(found.group()):
@@ -65,6 +82,14 @@ def read(text: str, mention: Mention) -> None:
         mention.kind, mention.end, mention.base = Kind.GDP_SHARE, found.end(), Base.GDP
     elif OF.match(text, mention.end):
         mention.base = Base.OTHER
+
+
+def _shared(text: str, mention: Mention, start: int) -> bool:
+    """Whether the sentence goes on `as a share of GDP` behind an offset, as far as a share looks ahead."""
+    said = AS_SHARE.search(text, start, mention.end + AHEAD)
+    if said is None or any(mark in text[start : said.start()] for mark in STOPS):
+        return False
+    return _base("gdp").match(text, said.end(), said.end() + REACH) is not None
 
 
 def _for_aid(text: str, mention: Mention, end: int) -> bool:
@@ -104,6 +129,8 @@ def _rule(text: str, mention: Mention, previous: Mention | None, following: Ment
     known = mention.start - lender < LENDS
     if known and previous and previous.base is Base.GDP and lead[-1:] == ["including"]:
         return "part of the share before"
+    if not _own(lead):
+        return None
     if mention.base is Base.OTHER and not (known and _asked_of(lead, after)):
         return None
     if previous and previous.base is Base.OTHER and _same_sentence(text, previous, mention):
@@ -115,10 +142,25 @@ def _rule(text: str, mention: Mention, previous: Mention | None, following: Ment
     return "target of the alliance" if _target(lead, after) else None
 
 
+def _own(lead: list[str]) -> bool:
+    """Whether what the clause speaks of nearest before a share may be one of GDP: no inflation, turnout or poll."""
+    if words("others").isdisjoint(lead):
+        return True
+    plain = [_plain(word) for word in lead]
+    for place in range(len(plain) - 1, -1, -1):
+        if plain[place] in words("subjects"):
+            return True
+        if plain[place] in words("others"):
+            return plain[place] in SHARED and plain[max(place - 1, 0)] == "gdp"  # `GDP shares: Poland 4.1%`
+    return True
+
+
 def _spoken_of(text: str, mention: Mention, following: Mention | None, lead: list[str]) -> str | None:
     """Name the rule by which what is spoken of around a share that names no base makes it one of GDP."""
     if following and following.base is Base.GDP and following.start - mention.end < AHEAD:
         return "base of the share after"
+    if _shared(text, mention, mention.end):
+        return "GDP named after"
     before = text[max(mention.start - AHEAD, 0) : mention.start]
     if GDP.search(before):
         return "GDP named before"
@@ -164,9 +206,13 @@ def _target(lead: list[str], after: list[str]) -> bool:
     allied = not words("alliance").isdisjoint(near)
     if allied and lead and _plain(lead[-1]) in words("alliance"):
         return True
+    if after[:1] == ["on"] and not DEFENCE.isdisjoint(after[1:2]):
+        return True
     if not (allied or not words("defence").isdisjoint(near)):
         return False
     if after[:1] == ["on"] and not words("defence").isdisjoint(after[1:3]) and not words("spends").isdisjoint(close):
+        return True
+    if ALLIED.intersection(near) and not words("agrees").isdisjoint(close):
         return True
     return not words("targets").isdisjoint(close) or (allied and not words("spends").isdisjoint(close))
 

@@ -14,12 +14,25 @@ from tracker.vocabulary.words import table
 LONGEST = 120
 # Scales shorter than this are suffixes or dialect; none begins an amount (`a million`).
 SCALE_LENGTH = 5
+# From it on a part behind a number makes an ordinal.
+ORDINAL = 20
 LINKS = frozenset(("a", "an", "and"))
 # A number in words that goes on in digits (`six.3`), as machine rewriting leaves it.
 TAIL = late(r"(?:\.|[ -]point[ -])([0-9]+)(?![A-Za-z0-9])")
 DECIMALS = (".", " point", "-point")
+ANDS = (" and ", "-and-")
 # The same number again in digits, as contracts write it: `sixteen (16) launchers`.
 AGAIN = late(r" ?\(([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})\)")
+# A part that is added to a whole, of a number or of its scale: `five and three quarters`, `a billion and a half`.
+MORE = late(
+    r"(?: and |-and-)(an?|one|two|three|four|five|seven|nine)[ -](half|quarters?|thirds?|fifths?|eighths?|tenths?)\b"
+    r"(?! of\b)"
+)
+# The half that its `one` makes a number, where a scale or per cent follows: `one-half of one per cent`.
+ONE_HALF = late(
+    r"[Oo]ne[ -]half(?=[ -](?:of[ -])?(?:an?[ -]|one[ -]|1[ -])?"
+    r"(?:per ?cent|%|hundred|thousand|[mb]illion|trillion|lakh|crore)\b)"
+)
 POINT = late(r"[ -]point((?:[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)+)")
 
 
@@ -44,6 +57,13 @@ def magnitudes() -> frozenset[str]:
 
 
 @cache
+def groups() -> dict[str, int]:
+    """Give the words for so many together (`a pair of`)."""
+    found: dict[str, int] = table("en/numbers.toml")["groups"]
+    return found
+
+
+@cache
 def _token() -> re.Pattern[str]:
     words = trie_pattern(cased([*_values(), *_parts(), *LINKS]))
     return re.compile(rf"([ \u00a0\n-]?)({words})(?![A-Za-z0-9])")
@@ -56,7 +76,7 @@ def anchors() -> re.Pattern[str]:
     The letter ā stands for a quotation mark on pages whose encoding broke, so it does not belong to a word. A word at
     the very beginning of a text is left to the caller: an alternative for it would make the search ten times slower.
     """
-    words = trie_pattern(cased([*_values(), "half", "quarter", *magnitudes()]))
+    words = trie_pattern(cased([*_values(), *groups(), "half", "quarter", *magnitudes()]))
     return re.compile(rf"[^A-Za-z0-9_]({words})(?![A-Za-z0-9_])")
 
 
@@ -68,6 +88,8 @@ def spelled(text: str, start: int) -> Numeral | None:
     >>> spelled("two and three per cent", 0).value
     Decimal('2')
     """
+    if half := ONE_HALF.match(text, start):
+        return Numeral(start, half.end(), _parts()["half"], True)
     sum_, at = _Sum(), start
     end = start
     while (found := _token().match(text, at)) and at - start < LONGEST and (at > start or not found[1]):
@@ -82,6 +104,8 @@ def spelled(text: str, start: int) -> Numeral | None:
         at = found.end()
     if end == start:
         return None
+    if not sum_.part and text.startswith(ANDS, end) and (more := added(text, end)):
+        return Numeral(start, more[0], sum_.value + more[1], True)
     tail = None if sum_.part or not text.startswith(DECIMALS, end) else _decimals(text, end)
     if tail:
         return Numeral(start, tail[0], sum_.value + tail[1], True)
@@ -89,6 +113,18 @@ def spelled(text: str, start: int) -> Numeral | None:
     if again and int(again[1].replace(",", "")) == sum_.value:
         end = again.end()
     return Numeral(start, end, sum_.value, True)
+
+
+def added(text: str, end: int) -> tuple[int, Decimal] | None:
+    """Read a part that is added to the number or scale before it; give where it ends and what it is of one.
+
+    >>> added("a billion and a half euros", 9), added("five and three-quarter billion", 4)[1]
+    ((20, Decimal('0.5')), Decimal('0.75'))
+    """
+    found = MORE.match(text, end)
+    if found is None:
+        return None
+    return found.end(), _values().get(found[1], 1) * _parts()[found[2]]
 
 
 def _decimals(text: str, end: int) -> tuple[int, Decimal] | None:
@@ -138,8 +174,8 @@ class _Sum:
     def _fraction(self, value: Decimal, joined: bool) -> bool:
         whole = self.value
         if whole and not joined:
-            if value == Decimal("0.5"):
-                return False
+            if value == Decimal("0.5") or whole >= ORDINAL:
+                return False  # the `twenty-fifth` is one of them
             self.thousands, self.group, self.part = 0, 0, whole * value
         else:
             self.part = value

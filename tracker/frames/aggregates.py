@@ -12,7 +12,7 @@ from tracker.frames.answers import Answer, Basis, cut_off, notes_on
 from tracker.frames.codes import near_ones
 from tracker.frames.constant import at_prices
 from tracker.frames.conversion import convert
-from tracker.frames.exclusions import PART, excluded, parts
+from tracker.frames.exclusions import PART, PART_CODE, excluded, parts
 from tracker.rates import Index, Rates
 from tracker.records import Bound, Issue, Status
 
@@ -68,7 +68,7 @@ def totals(
 
 
 def _contained(within: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFrame:
-    return within[asked.columns].assign(code="left_out.part", reason=PART)
+    return within[asked.columns].assign(code=PART_CODE, reason=PART)
 
 
 def _told_of(notes: Sequence[Issue]) -> list[Issue]:

@@ -27,6 +27,16 @@ class Basis(Record, frozen=True):
     output: str | None = None
     cut_off: date | None = None
 
+    def columns(self) -> dict[str, str | None]:
+        """Say it in columns, for rows that are read without their foot.
+
+        >>> Basis(currency="EUR", rule="the day's rate").columns()["prices"]
+        'current prices'
+        """
+        known_by = str(self.cut_off) if self.cut_off else None
+        named = {"in_currency": self.currency, "prices": self.prices, "rate_rule": self.rule}
+        return named | ({"output": self.output} if self.output else {}) | {"known_by": known_by}
+
     def __str__(self) -> str:
         """Say it in one line, fit for the foot of a table."""
         parts = (

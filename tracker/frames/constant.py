@@ -28,7 +28,7 @@ DEFLATED = {
     "own_currency": "str",
     "own_rate": "float64",
     "deflator": "float64",
-    "price_year": "float64",
+    "deflated_from": "float64",
     "price_source": "str",
     **RATED,
 }
@@ -38,7 +38,7 @@ def at_prices(frame: pd.DataFrame, currency: str, base: int, rates: Rates, index
     """Say what each sum of money is in `currency` at the prices of the year `base`.
 
     The answer's frame has the columns `low_in`, `high_in` (units of `currency` at prices of `base`) and all that they
-    were multiplied by: `own_rate` (the day's, from the currency said to `own_currency`), `deflator` (from `price_year`
+    were multiplied by: `own_rate` (the day's, from the currency said to `own_currency`), `deflator` (`deflated_from`
     to `base`), `rate` (the average of `base`). A sum for several years is deflated by its slices where the ledger has
     all of them, else as a whole, with a note; a year whose prices are not known yet takes the newest, with a note.
     Donors that are no single country have no prices of their own and are left out.
@@ -52,7 +52,7 @@ def at_prices(frame: pd.DataFrame, currency: str, base: int, rates: Rates, index
     deflated, left_out = measured(dated, Measure(keys=KEYS, columns=DEFLATED, look=look))
     deflated, known = by_slices(deflated)
     return Answer(
-        frame=deflated.drop(columns="spread").astype({"price_year": "Int64", "money_year": "Int64"}),
+        frame=deflated.drop(columns="spread").astype({"deflated_from": "Int64", "money_year": "Int64"}),
         basis=_basis(currency, base, index, deflated, cut_off(frame)),
         left_out=left_out.drop(columns=["spread", "money_year"]),
         notes=(*notes_on(left_out), *_notes(deflated[~known])),
@@ -93,7 +93,7 @@ class ConstantPrices:
             "own_currency": own,
             "own_rate": said,
             "deflator": prices.factor,
-            "price_year": prices.used,
+            "deflated_from": prices.used,
             "price_source": f"{prices.source} {prices.vintage}",
             "rate": average.value,
             "rate_date": average.date,
@@ -123,7 +123,7 @@ def _notes(deflated: pd.DataFrame) -> Iterator[Issue]:
     if len(spread):
         told = "for several years at the prices of the year of announcement: how they are spread is not known"
         yield note("prices.profile_unknown", spread, told, Level.WARNING)
-    early = deflated[deflated["price_year"] < deflated["money_year"]]
-    for year, ids in early.groupby("price_year")["id"]:
+    early = deflated[deflated["deflated_from"] < deflated["money_year"]]
+    for year, ids in early.groupby("deflated_from")["id"]:
         told = f"at the prices of {year:.0f}, the newest there are, for those of their own year are not known yet"
         yield note("prices.newest", ids, told, Level.WARNING)

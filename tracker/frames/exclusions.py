@@ -37,6 +37,7 @@ EXCLUSIONS = (
     ),
 )
 
+PART_CODE = "left_out.part"
 PART = "part of a sum of the same stage that is counted"
 
 

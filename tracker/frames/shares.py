@@ -84,8 +84,12 @@ def _as_money(row: Mapping[Any, Any], rates: Rates, currency: str | None) -> dic
     except MissingReference:
         return Gap("left_out.no_gdp", "of donors without a GDP of their own")
     money = {f"{name}_in": float(row[name]) / PERCENT * gdp.value for name in ("low", "high")}
-    named = {"in_currency": gdp.currency, "gdp_year": gdp.label, "gdp_source": f"{gdp.source} {gdp.vintage}"}
+    named = {"in_currency": gdp.currency, "gdp_year": gdp.label, "gdp_source": _source(gdp)}
     return money | named
+
+
+def _source(gdp: Output) -> str:
+    return f"{gdp.source} {gdp.vintage}, {gdp.status}"
 
 
 def _year_of(row: Mapping[Any, Any]) -> int | None:
@@ -119,7 +123,7 @@ def _share(row: Mapping[Any, Any], currency: str, rates: Rates, year: int | None
         "high_share": row["high"] / gdp * PERCENT,
         "gdp": gdp,
         "gdp_year": "/".join(sorted({output.label for output in outputs})),
-        "gdp_source": "/".join(sorted({f"{output.source} {output.vintage}" for output in outputs})),
+        "gdp_source": "/".join(sorted({_source(output) for output in outputs})),
     }
 
 

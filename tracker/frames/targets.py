@@ -13,16 +13,13 @@ from typing import Any
 import pandas as pd
 
 from tracker.errors import MissingRate, MissingReference
-from tracker.frames.answers import Answer, Basis, cut_off, note
+from tracker.frames.answers import Answer, Basis, cut_off, note, notes_on
 from tracker.frames.codes import check_currency
-from tracker.frames.components import Component, component
-from tracker.rates import Rates, money_of
+from tracker.frames.components import WIDER, is_level, taken_in
+from tracker.rates import Output, Rates, money_of
 from tracker.records import Issue, Kind, Status, Type
 
 AIMED = (Status.TARGET, Status.PLEDGE, Status.COMMITMENT)
-
-# NATO publishes what is spent on core defence alone.
-WIDER = (Component.RELATED, Component.TOTAL)
 
 COLUMNS = {
     "id": "str",
@@ -40,6 +37,7 @@ COLUMNS = {
     "gap": "float64",
     "yearly_step": "float64",
     "money_needed": "float64",
+    "money_in_all": "float64",
     "currency": "str",
     "gdp_year": "str",
     "gdp_source": "str",
@@ -51,18 +49,22 @@ def targets(frame: pd.DataFrame, rates: Rates, currency: str | None = None) -> A
     """List each donor's targets for its own defence spending, the nearest deadline first, against where it stands.
 
     A row is one donor's target: `low` and `high` percent of GDP, the `deadline` as the text gives it, the `component`
-    (core, related, total; missing where the text does not say). `stands_at` is the donor's newest share by NATO's
-    count, `stands_in` its year, `stands_by` its edition. `gap` is what is missing to `low` (percentage points, 0 once
-    it is reached), `yearly_step` that per year left until the deadline, and `money_needed` what it is in a year: units
-    of `currency`, or of the donor's own, at the GDP of the deadline's year or, where the tables do not reach it, of the
-    newest (`gdp_year`). What several aim at, each of them does.
+    (core, related, total, as the text says or the alliance set the share; else missing). `stands_at` is the donor's
+    newest share by NATO's count, `stands_in` its year, `stands_by` its edition. `gap` is what is missing to `low`
+    (percentage points, 0 once it is reached), `yearly_step` that per year left until the deadline, and `money_needed`
+    what it is in a year: units of `currency`, or of the donor's own, at the GDP of the deadline's year or, where the
+    tables do not reach it, of the newest (`gdp_year`; `gdp_source` says if it is actual or a forecast). `money_in_all`
+    is what the whole target is in a year, by the same GDP. What several aim at, each of them does.
 
     A target for more than core spending, or a donor without NATO's figures or without GDP, has no gap or no money, and
     a note.
     """
     if currency is not None:
         check_currency(currency, rates.currencies)
-    aimed = frame[_aimed(frame)]
+    shares = frame[_aimed(frame)]
+    levels = [is_level(str(row["sentence"]), Decimal(row["low"])) for row in shares.to_dict("records")]
+    held = pd.Series(levels, index=shares.index, dtype=bool)
+    aimed, grown = shares[held], shares[~held]
     rows = [_target(row, donor, rates, currency) for row in aimed.to_dict("records") for donor in _donors(row["donor"])]
     listed = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
     listed = listed.sort_values(["deadline", "donor", "low"], na_position="last", ignore_index=True)
@@ -72,7 +74,13 @@ def targets(frame: pd.DataFrame, rates: Rates, currency: str | None = None) -> A
         output="standing by NATO's core defence spending; money by the GDP of the deadline, else the newest",
         cut_off=cut_off(frame),
     )
-    return Answer(frame=listed, basis=basis, left_out=frame[:0].assign(code="", reason=""), notes=tuple(_notes(listed)))
+    return Answer(
+        frame=listed, basis=basis, left_out=_left_out(grown), notes=(*notes_on(_left_out(grown)), *_notes(listed))
+    )
+
+
+def _left_out(grown: pd.DataFrame) -> pd.DataFrame:
+    return grown.assign(code="targets.no_level", reason="what spending is to grow by, or a share for aid, is no level")
 
 
 def _aimed(frame: pd.DataFrame) -> pd.Series[bool]:
@@ -87,7 +95,9 @@ def _donors(donor: object) -> list[str]:
 def _target(row: Mapping[Any, Any], donor: str, rates: Rates, currency: str | None) -> dict[str, Any]:
     said = {name: row[name] for name in ("id", "bound", "status", "announced", "sentence")}
     aim = {"donor": donor, "low": row["low"], "high": row["high"], "deadline": row["period_end"]}
-    kind = component(str(row["sentence"]), Decimal(row["low"]))
+    announced = None if pd.isna(row["announced"]) else row["announced"].date()
+    deadline = row["period_end"] if isinstance(row["period_end"], str) else None
+    kind = taken_in(str(row["sentence"]), Decimal(row["low"]), announced, deadline)
     standing = rates.latest_defence_share(donor)
     if standing is None or kind in WIDER:
         return said | aim | {"component": kind}
@@ -98,19 +108,26 @@ def _target(row: Mapping[Any, Any], donor: str, rates: Rates, currency: str | No
         "stands_in": f"{standing.year} ({standing.status})",
         "stands_by": f"{standing.source} {standing.edition}",
     }
-    return said | aim | stands | _step(gap, standing.year, row["period_end"], donor, rates, currency)
+    return said | aim | stands | _step(float(row["low"]), gap, standing.year, row["period_end"], donor, rates, currency)
 
 
-def _step(gap: float, since: int, deadline: object, donor: str, rates: Rates, currency: str | None) -> dict[str, Any]:
+def _step(
+    low: float, gap: float, since: int, deadline: object, donor: str, rates: Rates, currency: str | None
+) -> dict[str, Any]:
     year = int(deadline[:4]) if isinstance(deadline, str) else None
     left = year - since if year else 0
     step = {"gap": gap, "yearly_step": gap / left if left > 0 else None}
     try:
         money = money_of(rates, donor, gap, max(year or since, since), currency)
+        whole = money_of(rates, donor, low, max(year or since, since), currency)
     except (MissingReference, MissingRate):
         return step
-    gdp = {"gdp_year": money.output.label, "gdp_source": f"{money.output.source} {money.output.vintage}"}
-    return step | gdp | {"money_needed": money.amount, "currency": money.currency}
+    gdp = {"gdp_year": money.output.label, "gdp_source": _source(money.output)}
+    return step | gdp | {"money_needed": money.amount, "money_in_all": whole.amount, "currency": money.currency}
+
+
+def _source(gdp: Output) -> str:
+    return f"{gdp.source} {gdp.vintage}, {gdp.status}"
 
 
 def _notes(listed: pd.DataFrame) -> Iterator[Issue]:

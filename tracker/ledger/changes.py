@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import StrEnum
 
 from tracker.ledger.folding import Fold
@@ -120,7 +121,7 @@ def _news(old: Commitment, new: Commitment) -> str:
 
 def words(row: Commitment) -> str:
     """Say in a few words what a commitment is: who to whom, what for, how far, how much."""
-    amount = " to ".join(dict.fromkeys((plain(row.low), plain(row.high))))
+    amount = " to ".join(dict.fromkeys(f"{Decimal(plain(end)):,}" for end in (row.low, row.high)))
     parties = f"{row.donor or 'unnamed donor'} to {row.recipient}" if row.recipient else row.donor or "unnamed donor"
     span = f" a {row.per}" if row.per else ""
     return f"{parties}, {row.type} {row.status}, {amount} {row.currency or row.unit or '% of GDP'}{span}"

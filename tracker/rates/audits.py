@@ -39,13 +39,20 @@ ONE_KEY = (*WIDE, "euro_entry")
 EDITIONS = {"gdp": "vintage", "price_index": "vintage", "weo": "vintage", "nato_defence": "edition"}
 
 
-def audit(folder: Path) -> list[Issue]:
-    """List what is wrong with the reference tables: bad numbers, printing errors, editions mixed in one series."""
-    return [issue for check in (_torn, _keys, _numbers, _misprints, _editions, _repeats) for issue in check(folder)]
+Names = tuple[str, ...]
 
 
-def _torn(folder: Path) -> Iterator[Issue]:
-    for name in (*WIDE, *LONG):
+def audit(folder: Path, names: Names = (*WIDE, *LONG)) -> list[Issue]:
+    """List what is wrong with the reference tables: bad numbers, printing errors, editions mixed in one series.
+
+    `names` are the tables that are looked at, all of them unless some are named.
+    """
+    checks = (_torn, _keys, _numbers, _misprints, _editions, _repeats)
+    return [issue for check in checks for issue in check(folder, names)]
+
+
+def _torn(folder: Path, names: Names) -> Iterator[Issue]:
+    for name in names:
         header, *body = csv.reader(lines(folder, name)) if has(folder, name) else ([],)
         for line, row in enumerate(body, start=2):
             if len(row) != len(header):
@@ -53,17 +60,17 @@ def _torn(folder: Path) -> Iterator[Issue]:
                 yield _issue("rates.torn", f"{name}.csv line {line}", message)
 
 
-def _keys(folder: Path) -> Iterator[Issue]:
+def _keys(folder: Path, names: Names) -> Iterator[Issue]:
     """Complain of what is no day, month or year where one must be."""
-    for name in (*WIDE, *LONG):
+    for name in names:
         column, shape = WHEN.get(name, YEARLY)
         for place, row in _rows(folder, name):
             if not shape.fullmatch(row[column]):
                 yield _issue("rates.when", f"{place} {column}", f"{row[column]!r} names no {column}")
 
 
-def _numbers(folder: Path) -> Iterator[Issue]:
-    for name in (*WIDE, *LONG):
+def _numbers(folder: Path, names: Names) -> Iterator[Issue]:
+    for name in names:
         for place, row in _rows(folder, name):
             columns = LONG.get(name) or tuple(row)[1:]
             for column in columns:
@@ -72,18 +79,19 @@ def _numbers(folder: Path) -> Iterator[Issue]:
                     yield _issue("rates.number", f"{place} {column}", f"{cell!r} is no positive number")
 
 
-def _misprints(folder: Path) -> Iterator[Issue]:
-    if any(_torn(folder)):
+def _misprints(folder: Path, names: Names) -> Iterator[Issue]:
+    if "hmrc_monthly" not in names or any(_torn(folder, names)):
         return  # a column cannot be followed through the months
     for currency, month, value in Monthly(folder).rejected():
         message = f"{value:g} per pound jumps away from both neighbours: taken for a printing error and not used"
         yield _issue("rates.printing_error", f"hmrc_monthly.csv {month} {currency}", message, Level.NOTE)
 
 
-def _editions(folder: Path) -> Iterator[Issue]:
-    for name, column in EDITIONS.items():
+def _editions(folder: Path, names: Names) -> Iterator[Issue]:
+    for name in names:
+        column = EDITIONS.get(name, "")
         seen: dict[tuple[str, str], set[str]] = {}
-        for _, row in _rows(folder, name):
+        for _, row in _rows(folder, name) if column else ():
             seen.setdefault((row["iso3"], row["source"]), set()).add(row[column])
         for (iso3, source), editions in seen.items():
             if len(editions) > 1:
@@ -91,8 +99,8 @@ def _editions(folder: Path) -> Iterator[Issue]:
                 yield _issue("rates.mixed_editions", f"{name}.csv {iso3}", message)
 
 
-def _repeats(folder: Path) -> Iterator[Issue]:
-    for name in (*WIDE, *LONG):
+def _repeats(folder: Path, names: Names) -> Iterator[Issue]:
+    for name in names:
         seen: set[tuple[str, ...]] = set()
         width = 1 if name in ONE_KEY else 2
         for place, row in _rows(folder, name):

@@ -48,7 +48,9 @@ class Entries:
 def through(market: Rate, base: Entry | None, quote: Entry | None) -> Rate:
     """Carry a rate between euros over to the former currencies named by `base` and `quote`."""
     value = market.value / (base.per_euro if base else 1.0) * (quote.per_euro if quote else 1.0)
-    fixed = [f"1 EUR = {entry.per_euro:g} {entry.currency} fixed" for entry in (base, quote) if entry]
+    fixed = [
+        f"1 EUR = {entry.per_euro:g} {entry.currency} fixed since {entry.entered}" for entry in (base, quote) if entry
+    ]
     source = "; ".join([market.source, *fixed] if market.source else fixed)
     names = {"base": base.currency if base else market.base, "quote": quote.currency if quote else market.quote}
     return Rate(value=value, date=market.date, source=source, **names)

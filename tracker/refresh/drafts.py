@@ -15,6 +15,7 @@ from tracker.ledger.changes import Change, Comparison
 from tracker.ledger.tables import TABLES
 from tracker.records import Commitment, Document, Extraction, Issue, Level
 from tracker.refresh.memory import held
+from tracker.refresh.quotations import quoted
 from tracker.refresh.receipts import Held
 
 NOT_THE_FOLD = "not-the-fold"
@@ -32,7 +33,7 @@ class Draft(NamedTuple):
     """A ledger as it would be: its files that are not what they were, what was added, and what is wrong with it.
 
     `changes` tell what became of the commitments since the last run that ended, and `rows` are those they name, before
-    or after.
+    or after, each with words that state its amount.
     """
 
     files: dict[str, bytes]
@@ -105,4 +106,5 @@ def _changes(ledger: Ledger, since: Held) -> tuple[tuple[Change, ...], dict[str,
     after = ledger.folded(sightings, decisions)
     changes = tuple(Comparison(before, after, decisions).changes())
     rows = {row.id: row for fold in (before, after) for row in fold.commitments}
-    return changes, {change.id: rows[change.id] for change in changes}
+    known = {sighting.id: sighting for sighting in sightings}
+    return changes, {change.id: quoted(rows[change.id], known) for change in changes}

@@ -19,7 +19,8 @@ from tracker.errors import TrackerError, Unwritable
 from tracker.ledger import disk
 from tracker.records import Issue, Level
 from tracker.refresh.orders import RUNS, Order
-from tracker.refresh.receipts import SUFFIX, History, Outcome, Receipt, Stage, written
+from tracker.refresh.receipts import SUFFIX, History, Outcome, Receipt, Stage
+from tracker.sources.notation import written
 
 # Of all that is installed, what decides what is read.
 READERS = ("defence-tracker", "babel", "quantulum3", "trafilatura", "pypdfium2", "feedparser", "urllib3", "lxml")
@@ -93,7 +94,7 @@ class Journal:
     def _fail(self, error: BaseException) -> None:
         """Say what ended the run; where not even that can be written, the receipt says how far the run had come."""
         says = str(error) if isinstance(error, TrackerError) else f"{type(error).__name__}: {error}"
-        if isinstance(error, KeyboardInterrupt):
+        if isinstance(error, KeyboardInterrupt | SystemExit):
             self._close(Outcome.INTERRUPTED)
         else:
             self._close(Outcome.FAILED, error=" ".join(says.split()))

@@ -14,10 +14,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.documents import documents
-from tracker.errors import TrackerError
+import msgspec
+
+from tracker.documents.files import good_and_bad
+from tracker.errors import Refused
 from tracker.records import Document, Extraction, Issue, Level
-from tracker.sources.items import Item, Raw
+from tracker.sources.faults import issue, undated
+from tracker.sources.items import Item, Raw, place
 from tracker.sources.reading import opened
 from tracker.sources.source import Source
 from tracker.statements import extract
@@ -41,7 +44,7 @@ class Piece(NamedTuple):
     @property
     def where(self) -> str:
         """The address or the file."""
-        return self.raw.provenance.address if self.raw else str(self.path)
+        return self.raw.provenance.where if self.raw else str(self.path)
 
 
 class Read(NamedTuple):
@@ -120,21 +123,27 @@ def one(piece: Piece) -> Read:
 
 def _raw(raw: Raw, source: Source) -> Read:
     found = list(opened(raw, source))
+    issues = [one for one in found if isinstance(one, Issue)]
     items = [item for item in found if isinstance(item, Item)]
-    return _read(
-        [(item.document, item.extraction or extract(item.document, country=source.country)) for item in items],
-        [issue for issue in found if isinstance(issue, Issue)],
-    )
+    extractions = [item.extraction or extract(item.document, country=source.country) for item in items]
+    pairs = tuple((item.document, each) for item, each in zip(items, extractions, strict=True))
+    told = [_told(each, place(raw.provenance.where, document)) for document, each in pairs]
+    return Read(pairs, (*issues, *(one for some in told for one in some)))
 
 
 def _file(path: Path) -> Read:
-    try:
-        return _read([(document, extract(document)) for document in documents(path)], [])
-    except TrackerError as error:
-        says = str(error).removeprefix(f"{path}: ")
-        return Read(issues=(Issue(level=Level.ERROR, code="document", where=str(path), message=says),))
+    """Read a file of the inbox: what is good in it is read, whatever else is in it."""
+    read, issues = list[tuple[Document, Extraction]](), list[Issue]()
+    for found in good_and_bad(path):
+        if isinstance(found, Refused):
+            issues.append(issue(found))
+            continue
+        where, extraction = place(str(path), found), extract(found)
+        read.append((found, extraction))
+        issues += [*([undated(where, found.id)] if found.published is None else []), *_told(extraction, where)]
+    return Read(tuple(read), tuple(issues))
 
 
-def _read(found: list[tuple[Document, Extraction]], issues: list[Issue]) -> Read:
-    told = [issue for _, extraction in found for issue in extraction.issues]
-    return Read(tuple(found), (*issues, *told))
+def _told(extraction: Extraction, where: str) -> list[Issue]:
+    """Give what went wrong in the reading of a document, with the place where a person finds it."""
+    return [msgspec.structs.replace(told, where=where) for told in extraction.issues]

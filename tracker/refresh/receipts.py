@@ -6,10 +6,8 @@ whose run is over was cut short: the next run finds it, and says so.
 
 from __future__ import annotations
 
-import json
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,13 +18,11 @@ import msgspec
 from tracker.records import Issue, Level, Record
 from tracker.refresh.orders import INBOX
 from tracker.sources.faults import Fault
-from tracker.sources.storage import toml
 
 SUFFIX = ".toml"
 # So many issues are told one by one; all are counted.
 MOST_TOLD = 200
 UNREACHABLE = str(Fault.UNREACHABLE)
-BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Outcome(StrEnum):
@@ -77,15 +73,6 @@ class Added(Record, frozen=True, kw_only=True):
     changed: int = 0
 
 
-class Told(Record, frozen=True, kw_only=True):
-    """An issue, as a receipt repeats it."""
-
-    level: Level
-    code: str
-    where: str
-    message: str
-
-
 class Receipt(Record, frozen=True, kw_only=True):
     """What one run did. Times are UTC; `memory_mb` is the most that one process held.
 
@@ -114,7 +101,7 @@ class Receipt(Record, frozen=True, kw_only=True):
     reference: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     issues: dict[str, int] = msgspec.field(default_factory=dict)
-    told: tuple[Told, ...] = ()
+    told: tuple[Issue, ...] = ()
 
     @property
     def ended_well(self) -> bool:
@@ -141,48 +128,7 @@ def counted(issues: Iterable[Issue]) -> dict[str, Any]:
     """Give what a receipt says of issues: how many there are of each code, and the first of them in full."""
     issues = tuple(issues)
     codes = sorted(issue.code for issue in issues)
-    told = tuple(Told(**{name: getattr(issue, name) for name in Told.__struct_fields__}) for issue in issues)
-    return {"issues": {code: codes.count(code) for code in dict.fromkeys(codes)}, "told": told[:MOST_TOLD]}
-
-
-def written(receipt: Receipt) -> bytes:
-    """Write a receipt as TOML: what is known, plain values first, then the tables."""
-    fields = {name: getattr(receipt, name) for name in receipt.__struct_fields__}
-    known = {name: value for name, value in fields.items() if value not in (None, "", (), {}, Added())}
-    lines = [f"{name} = {toml(_plain(value))}" for name, value in known.items() if not _tabular(value)]
-    for name, value in known.items():
-        if _tabular(value):
-            lines += ["", *_table(name, value)]
-    return ("\n".join(lines) + "\n").encode()
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _tabular(value: Any) -> bool:
-    return isinstance(value, Mapping | Record) or (isinstance(value, tuple) and isinstance(value[0], Record))
-
-
-def _table(name: str, value: Any) -> list[str]:
-    if isinstance(value, tuple):
-        return [line for item in value for line in (f"[[{name}]]", *_lines(_cells(item)))]
-    cells = _cells(value)
-    deeper = {key: cell for key, cell in cells.items() if isinstance(cell, Record)}
-    flat = [f"[{name}]", *_lines(cells)] if not deeper else []
-    return flat + [line for key, cell in deeper.items() for line in (f"[{name}.{_key(key)}]", *_lines(_cells(cell)))]
-
-
-def _cells(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else msgspec.structs.asdict(value)
-
-
-def _key(name: str) -> str:
-    return name if BARE.fullmatch(name) else json.dumps(name)
-
-
-def _lines(cells: Mapping[str, Any]) -> list[str]:
-    return [f"{_key(key)} = {toml(cell)}" for key, cell in cells.items()]
+    return {"issues": {code: codes.count(code) for code in dict.fromkeys(codes)}, "told": issues[:MOST_TOLD]}
 
 
 class History(Record, frozen=True, kw_only=True):
@@ -211,9 +157,12 @@ class History(Record, frozen=True, kw_only=True):
     @property
     def last(self) -> Receipt | None:
         """The newest run that came to its end."""
-        return next((receipt for receipt in reversed(self.receipts) if receipt.ended_well), None)
+        return next(self._ended(), None)
 
     @property
     def full(self) -> Receipt | None:
         """The newest run that came to its end and read all there was."""
-        return next((each for each in reversed(self.receipts) if each.ended_well and not each.partial), None)
+        return next((receipt for receipt in self._ended() if not receipt.partial), None)
+
+    def _ended(self) -> Iterator[Receipt]:
+        return (receipt for receipt in reversed(self.receipts) if receipt.ended_well)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tracker.errors import Unwritable
 from tracker.ledger import Ledger, disk
 from tracker.records import Document, Extraction, Issue
 from tracker.refresh import news, readers
@@ -16,6 +19,7 @@ from tracker.refresh.memory import holds, reader
 from tracker.refresh.orders import REFERENCE, RUNS, Order
 from tracker.refresh.outcomes import Refreshed
 from tracker.refresh.receipts import Added, History, Outcome, Stage, Tally, counted
+from tracker.refresh.registry import Registry
 from tracker.refresh.watching import Nobody, Watch
 from tracker.sources import Fetcher
 
@@ -75,6 +79,11 @@ class Run:
             made = self._draft(read, journal.before)
             if made.files:
                 disk.replace(self._order.folder, made.files)
+        with _ledger_written():
+            return self._finished(made, journal)
+
+    def _finished(self, made: Draft, journal: Journal) -> Refreshed:
+        """Keep what was fetched, draw the report and end the receipt, the ledger being written."""
         journal.reach(Stage.KEEPING, **_done(made))
         for lot in self._lots:
             lot.keep()
@@ -112,12 +121,16 @@ class Run:
         """Read all that was taken in, in its order, but for documents older than is asked for."""
         given = [(lot, piece) for lot in self._lots for piece in lot.pieces]
         self._watch.stage("reading", len(given))
-        found = list[tuple[Document, Extraction]]()
+        found, registry = list[tuple[Document, Extraction]](), Registry()
+        for known in (known for lot in self._lots for known in lot.known):
+            registry.remember(*known)
         for (lot, piece), read in zip(
             given, readers.read((piece for _, piece in given), self._order.jobs), strict=True
         ):
-            lot.read(piece, read)
-            found += [pair for pair in read.documents if self._recent(pair[0])]
+            sound = registry.admit(piece, read)
+            recent = sound._replace(documents=tuple(pair for pair in sound.documents if self._recent(pair[0])))
+            lot.read(piece, recent, left=len(recent.documents) < len(sound.documents))
+            found += recent.documents
             self._watch.step()
         return found
 
@@ -140,7 +153,9 @@ class Run:
         self._watch.stage("report")
         ledger, rates = Ledger(self._order.folder), Rates.beside(self._order.folder)
         report = Report(self._order.report, ledger.commitments, rates, chain=ledger.chain)
-        return tuple(report.write(self._order.out / (report.edition.month or "empty")))
+        paths = report.write(self._order.out / (report.edition.month or "empty"))
+        self._issues += report.issues
+        return tuple(paths)
 
     def _outcome(
         self, made: Draft, before: History, receipt: Path | None = None, reports: tuple[Path, ...] = ()
@@ -165,6 +180,17 @@ class Run:
 
     def _told(self, outcome: Refreshed) -> dict[str, Any]:
         return {"reference": outcome.tables, "reports": tuple(map(str, outcome.reports)), **counted(outcome.issues)}
+
+
+@contextmanager
+def _ledger_written() -> Iterator[None]:
+    """Say of what cannot be written now that the ledger has been."""
+    try:
+        yield
+    except Unwritable as error:
+        what = str(error).rpartition(";")[0] or str(error)
+        says = f"{what}; the ledger holds what was read, make room: the next run does the rest"
+        raise Unwritable(says) from None
 
 
 def _done(made: Draft) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def contents(scene: Scene, plan: Plan, exhibits: list[Exhibit | str], vectors: d
         "lang": captions.spoken,
         "subtitle": _subtitle(scene),
         "page_word": captions.say("page.page_of"),
+        "one_page": plan.one_page,
         "notice": " ".join(part for part in (_notice(scene), _borrowed(scene)) if part),
         "sections": _sections(scene, plan, exhibits, vectors) if scene.edition.known else [],
     }
@@ -72,10 +73,16 @@ def _notice(scene: Scene) -> str:
     say, edition = scene.captions.say, scene.edition
     if edition.known:
         about = scene.subjects or scene.chain
-        return "" if edition.news or about else say("page.quiet", month=scene.captions.month(edition.month))
+        month = scene.captions.month(edition.month)
+        return "" if edition.news or about else say("page.quiet", month=month, newest=_newest(scene))
     if edition.cut_off:
         return say("page.nothing_yet", cut_off=scene.cut_off)
     return say("page.undated_only" if edition.undated else "page.empty")
+
+
+def _newest(scene: Scene) -> str:
+    """Give the day of the newest announcement known, in the words of the locale."""
+    return scene.captions.day(max(row.announced for row in scene.edition.known if row.announced))
 
 
 def _borrowed(scene: Scene) -> str:

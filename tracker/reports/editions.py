@@ -22,18 +22,20 @@ SEVERAL = ";"
 class Edition:
     """One month of the ledger: what was `known` up to `cut_off`; `month` is `YYYY-MM`, empty if nothing is dated.
 
-    `undated` are the commitments that no month can hold; they are told of, never counted.
+    `undated` are the commitments that no month can hold; they are told of, never counted. `wholes` are what others
+    promised that some of `known` are parts of: those parts count in them, whomever the edition is about.
     """
 
     month: str
     cut_off: date | None
     known: tuple[Commitment, ...]
     undated: tuple[Commitment, ...]
+    wholes: tuple[Commitment, ...] = ()
 
     def about(self, donors: Collection[str]) -> Edition:
         """Give the same month of some donors alone; what they promised with others is not their own."""
         known, undated = (tuple(row for row in rows if row.donor in donors) for rows in (self.known, self.undated))
-        return Edition(self.month, self.cut_off, known, undated)
+        return Edition(self.month, self.cut_off, known, undated, _wholes(known, (*self.known, *self.wholes)))
 
     def of(self, commitments: Collection[str]) -> Edition:
         """Give the same month of some commitments alone, by their ids."""
@@ -96,6 +98,21 @@ def furthest(past: Sequence[Status]) -> Status:
 def reached(told: Sequence[tuple[date, Status]]) -> list[tuple[date, Status]]:
     """Give, for each dated stage of a history, the stage that had been reached by then."""
     return [(day, furthest([status for _, status in told[: at + 1]])) for at, (day, _) in enumerate(told)]
+
+
+def _wholes(known: Sequence[Commitment], ledger: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """Give what some commitments are parts or stages of, through however many links, beside those commitments."""
+    rows = {row.id: row for row in ledger}
+    found: dict[str, Commitment] = {}
+    own = {row.id for row in known}
+    waiting = list(known)
+    while waiting:
+        row = waiting.pop()
+        above = (rows[name] for name in (row.part_of, row.stage_of) if name in rows)
+        new = {whole.id: whole for whole in above if whole.id not in own and whole.id not in found}
+        found |= new
+        waiting.extend(new.values())
+    return tuple(found.values())
 
 
 def _as_of(row: Commitment, end: date, known: Collection[str]) -> Commitment:

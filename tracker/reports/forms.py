@@ -27,11 +27,12 @@ def plain(texts: list[str]) -> list[dict[str, str]]:
 
 
 def item(scene: Scene, row: Commitment, change: str) -> dict[str, str]:
-    """Give a commitment as an item of a list, with what changed in brackets."""
+    """Give a commitment as an item of a list, with what changed, and a doubt, in brackets."""
     told = line(scene, row)
     text = f"{told['parties']}: {told['amount']}, {told['type']}, {told['status']}"
+    brackets = "; ".join(part for part in (change, told["doubt"]) if part)
     return {
-        "text": f"{text} ({change})" if change else text,
+        "text": f"{text} ({brackets})" if brackets else text,
         "url": address(row.source),
         "href": f"#{told['id']}",
     }

@@ -14,7 +14,10 @@ LINKS = ("https://", "http://")
 
 
 def line(scene: Scene, row: Commitment) -> dict[str, str]:
-    """Give the parties, the amount, the type and the stage of a commitment in words, and its place in a page."""
+    """Give the parties, the amount, the type and the stage of a commitment in words, and its place in a page.
+
+    Where it counts as part of another, or was read with low confidence, `doubt` says so.
+    """
     captions = scene.captions
     parties = [captions.party(row.donor), *([captions.party(row.recipient)] if row.recipient else [])]
     return {
@@ -23,7 +26,13 @@ def line(scene: Scene, row: Commitment) -> dict[str, str]:
         "amount": said(scene, row),
         "type": captions.say(f"types.{row.type}"),
         "status": captions.say(f"statuses.{row.status}"),
+        "doubt": "; ".join(captions.say(f"page.{name}") for name in _marks(scene, row)),
     }
+
+
+def _marks(scene: Scene, row: Commitment) -> list[str]:
+    sets = {"within": scene.within, "doubtful": scene.doubtful}
+    return [name for name, held in sets.items() if row.id in held]
 
 
 def place(commitment: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -43,7 +45,7 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
 
 
-def pdf(contents: dict[str, Any], captions: Captions, on: date | None) -> bytes:
+def pdf(contents: dict[str, Any], on: date | None) -> bytes:
     """Set the pages of a report; `on` is the date of the document, so that the same ledger gives the same bytes."""
     import typst
 
@@ -51,7 +53,7 @@ def pdf(contents: dict[str, Any], captions: Captions, on: date | None) -> bytes:
     return bytes(
         typst.compile(
             str(TEMPLATE),
-            sys_inputs={"contents": json.dumps(shown(noted(contents, captions)), ensure_ascii=False)},
+            sys_inputs={"contents": json.dumps(shown(contents), ensure_ascii=False)},
             font_paths=_fonts(),
             pdf_standards=STANDARD,
             timestamp=moment,
@@ -64,9 +66,18 @@ def noted(contents: dict[str, Any], captions: Captions) -> dict[str, Any]:
     signs = unshown(contents)
     if not signs:
         return contents
-    codes = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
+    codes = named(signs)
     note = {"form": "note", "heading": "", "text": captions.say("page.replaced", signs=codes)}
     return contents | {"sections": [*contents["sections"], note]}
+
+
+def named(signs: Collection[str]) -> str:
+    """Name some signs as the Unicode standard does, for a reader who cannot see them.
+
+    >>> named({"亿", "🚀"})
+    'U+4EBF CJK UNIFIED IDEOGRAPH-4EBF, U+1F680 ROCKET'
+    """
+    return ", ".join(f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip() for sign in sorted(signs))
 
 
 def png(svg: bytes, size: Format, dpi: float = DPI) -> bytes:

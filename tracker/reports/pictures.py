@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
+from tracker.charts.finish import around
 from tracker.charts.formats import FORMATS, PHONE
 from tracker.charts.marks import SmallMultiples, TargetPaths
 from tracker.errors import BadInput
@@ -14,8 +15,11 @@ from tracker.reports.exhibits import KINDS
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.plans import Picture
 
-# Inches of a phone's picture that title, key and source take.
-AROUND = 1.75
+# Inches of a phone's picture for what is drawn, where it does not ask for more or less.
+INNER = 2.9
+
+# Pictures whose panels, or whose words at both ends of a row, ask for the width of the page.
+WIDE_KINDS = ("donors", "shares", "targets", "paths", "timeline")
 
 # What is smaller is a share of GDP, or a sum too small to matter.
 SMALLEST_SUM = 1000
@@ -31,9 +35,14 @@ class Drawing(NamedTuple):
 
 
 def made(scene: Scene, picture: Picture) -> Exhibit | str:
-    """Make one picture, or give the reason in words why there is nothing to show; BadInput for an unknown kind."""
+    """Make one picture, or give the reason in words why there is nothing to show.
+
+    Raises BadInput for an unknown kind, and for one that its format has no room for.
+    """
     if picture.kind not in KINDS:
         raise BadInput(f"picture {picture.name!r} is of unknown kind {picture.kind!r}: there are {', '.join(KINDS)}")
+    if picture.format == "half" and picture.kind in WIDE_KINDS:
+        raise BadInput(f"picture {picture.name!r}: a {picture.kind} picture has no room in half; write wide or low")
     exhibit = KINDS[picture.kind](scene, picture)
     return exhibit if isinstance(exhibit, str) else replace(exhibit, format=FORMATS[picture.format])
 
@@ -44,7 +53,6 @@ def shown(captions: Captions, picture: Picture, exhibit: Exhibit | str, vectors:
         "heading": picture.heading,
         "name": picture.name,
         "half": picture.format == "half",
-        "wide": picture.format == "wide" and not isinstance(exhibit, str),
     }
     if isinstance(exhibit, str):
         return part | {"text": captions.say("page.no_picture", reason=exhibit), "svg": ""}
@@ -54,26 +62,20 @@ def shown(captions: Captions, picture: Picture, exhibit: Exhibit | str, vectors:
 def narrow(exhibit: Exhibit) -> Exhibit:
     """Give a picture as a phone shows it: as narrow as the screen, panels one below the other."""
     mark = exhibit.mark
-    if not isinstance(mark, SmallMultiples | TargetPaths):
-        return replace(exhibit, format=PHONE)
-    height = AROUND + mark.height(exhibit.frame)
-    return replace(exhibit, format=replace(PHONE, height=height))
+    inner = mark.height(exhibit.frame) if isinstance(mark, SmallMultiples | TargetPaths) else INNER
+    narrowed = replace(exhibit, format=PHONE)
+    return replace(narrowed, format=replace(PHONE, height=around(narrowed) + inner))
 
 
 def lines(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Set pictures one below the other, two of half format that follow each other on one line.
-
-    Of several wide ones each may float to the foot of its page, so that text fills the room that two of them leave.
-    """
-    wide = sum(part["wide"] for part in parts)
+    """Set pictures one below the other, two of half format that follow each other on one line."""
     found: list[dict[str, Any]] = []
     for part in parts:
         last = found[-1] if found else {}
         if part["half"] and last and len(last["items"]) == 1 and last["items"][0]["half"]:
             last["items"].append(part)
         else:
-            floats = part["wide"] and wide > 1
-            found.append({"form": "pictures", "heading": part["heading"], "items": [part], "floats": floats})
+            found.append({"form": "pictures", "heading": part["heading"], "items": [part]})
     return found
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
 from tracker.errors import BadInput
 from tracker.records import Record, Type
+
+Stage = Literal["promised", "approved", "paid"]
+Size = Literal["wide", "low", "half"]
+About = Literal["all", "donor", "donors", "commitment"]
 
 # More rows than this have no room in a picture of any format, and no series reaches back further than a century.
 Top = Annotated[int, msgspec.Meta(ge=1, le=20)]
@@ -35,8 +39,8 @@ class Picture(Record, frozen=True, forbid_unknown_fields=True):
     types: tuple[Type, ...] = tuple(Type)
     top: Top = 12
     months: Months = 12
-    stage: Literal["promised", "approved", "paid"] = "paid"
-    format: Literal["wide", "low", "half"] = "wide"
+    stage: Stage = "paid"
+    format: Size = "wide"
 
 
 class Filters(Record, frozen=True, forbid_unknown_fields=True):
@@ -64,11 +68,12 @@ class Plan(Record, frozen=True, forbid_unknown_fields=True):
 
     A plan about a donor, several donors or a commitment is told which; their names stand for `{party}` in the title.
     The currency of a plan about one donor may be `own`; `licence` is the address of the terms that the data are under.
-    `translations` give, by language, the words of the plan itself in that language.
+    With `one_page` the PDF is set as small as it takes to fit one sheet. `translations` give, by language, the words of
+    the plan itself in that language.
     """
 
     title: str
-    about: Literal["all", "donor", "donors", "commitment"] = "all"
+    about: About = "all"
     locale: str = "en_GB"
     currency: str = "EUR"
     filters: Filters = Filters()
@@ -76,6 +81,7 @@ class Plan(Record, frozen=True, forbid_unknown_fields=True):
     pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()
     licence: str = ""
+    one_page: bool = False
     translations: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
 
     def spoken(self, language: str) -> Plan:
@@ -94,6 +100,14 @@ class Plan(Record, frozen=True, forbid_unknown_fields=True):
         notes = tuple(words.get(note, note) for note in self.notes)
         return msgspec.structs.replace(self, title=words.get(self.title, self.title), notes=notes, pictures=pictures)
 
+
+# What a key of a few values can have, by its name in an error.
+VALUES: dict[str, tuple[str, ...]] = {
+    "types": tuple(map(str, Type)),
+    "stage": get_args(Stage),
+    "format": get_args(Size),
+    "about": get_args(About),
+}
 
 # Where in a plan which keys may stand, by what an error says of the place; at the top those of the plan itself.
 PLACES: dict[str, type[Record]] = {"$.pictures": Picture, "$.filters": Filters, "": Plan}
@@ -143,11 +157,15 @@ def _path(name: str) -> Path:
 
 
 def _hint(message: str) -> str:
-    """Name the key that was probably meant where an unknown one stands, or all that can stand there.
+    """Name the key or value that was probably meant where an unknown one stands, or all that can stand there.
 
     >>> _hint("Object contains unknown field `localle`"), _hint("Object contains unknown field `x` - at `$.filters`")
     (' (did you mean `locale`?)', ' (there are donor, recipient, type, status, instrument, since, until)')
+    >>> _hint("Invalid enum value 'militry_aid' - at `$.pictures[0].types[0]`")
+    ' (did you mean `military_aid`?)'
     """
+    if "Invalid enum value" in message:
+        return _value_hint(message)
     if "unknown field" not in message:
         return ""
     wrong, _, where = message.split("`", 1)[1].partition("`")
@@ -155,3 +173,10 @@ def _hint(message: str) -> str:
     keys = PLACES[place].__struct_fields__
     close = difflib.get_close_matches(wrong, keys, n=1)
     return f" (did you mean `{close[0]}`?)" if close else f" (there are {', '.join(keys)})"
+
+
+def _value_hint(message: str) -> str:
+    _, wrong, rest = message.split("'", 2)
+    values = next((values for key, values in VALUES.items() if f".{key}" in rest), ())
+    close = difflib.get_close_matches(wrong, values, n=1)
+    return f" (did you mean `{close[0]}`?)" if close else f" (there are {', '.join(values)})"

@@ -43,13 +43,14 @@ def register(scene: Scene) -> list[dict[str, Any]]:
     return groups
 
 
-def anchor(group: str, donor: str = "") -> str:
-    """Name the place of a group in the page, or of a donor's first row in it.
+def anchor(group: str, donor: str = "", kind: str = "") -> str:
+    """Name the place of a group in the page, of a donor's first row in it, or of its first row of one type.
 
-    >>> anchor("aid-paid"), anchor("aid-paid", "Denmark + Norway")
-    ('aid-paid', 'aid-paid-Denmark-Norway')
+    >>> anchor("aid-paid"), anchor("aid-paid", "Denmark + Norway"), anchor("aid-paid", "EU", "military_aid")
+    ('aid-paid', 'aid-paid-Denmark-Norway', 'aid-paid-EU--military_aid')
     """
-    return f"{group}-{UNFIT.sub('-', donor)}" if donor else group
+    named = f"{group}-{UNFIT.sub('-', donor)}" if donor else group
+    return f"{named}--{kind}" if kind else named
 
 
 def scope(kind: str) -> str:
@@ -66,7 +67,8 @@ def anchors(groups: Iterable[dict[str, Any]]) -> set[str]:
     places = set()
     for group in groups:
         places.add(group["id"])
-        places.update(place for row in group["rows"] for place in (row["id"], row["place"]) if place)
+        names = ("id", "place", "of_type")
+        places.update(row[name] for row in group["rows"] for name in names if row[name])
     return places
 
 
@@ -96,9 +98,10 @@ def _group(scene: Scene, name: str, rows: list[Commitment], whole: int) -> dict[
         heading = captions.say(f"register.{kind}", stage=captions.say(f"stages.{step}").lower())
     told, seen = [], set[str]()
     for row in rows:
-        place = anchor(name, captions.party(row.donor))
-        told.append(_told(scene, row) | {"place": "" if place in seen else place})
-        seen.add(place)
+        donor = captions.party(row.donor)
+        places = {"place": anchor(name, donor), "of_type": anchor(name, donor, str(row.type))}
+        told.append(_told(scene, row) | {key: "" if place in seen else place for key, place in places.items()})
+        seen.update(places.values())
     more = captions.counted("more_rows", whole - len(rows)) if whole > len(rows) else ""
     number = captions.counted("commitments", whole)
     return {"id": name, "heading": heading, "number": number, "rows": told, "more": more}
@@ -107,6 +110,8 @@ def _group(scene: Scene, name: str, rows: list[Commitment], whole: int) -> dict[
 def _told(scene: Scene, row: Commitment) -> dict[str, Any]:
     captions = scene.captions
     return line(scene, row) | {
+        # The reason tells of a part.
+        "doubt": captions.say("page.doubtful") if row.id in scene.doubtful else "",
         "donor": captions.party(row.donor),
         "iso": row.announced.isoformat() if row.announced else "",
         "day": captions.day(row.announced) if row.announced else "",

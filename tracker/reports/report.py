@@ -14,12 +14,12 @@ from tracker.charts.exhibit import Exhibit
 from tracker.charts.finish import dark, drawn, svg
 from tracker.errors import BadInput, Unwritable
 from tracker.frames import commitments_frame, select
-from tracker.records import Commitment
+from tracker.records import Commitment, Issue, Level
 from tracker.reports import subjects
 from tracker.reports.contents import contents
 from tracker.reports.editions import Edition, edition
 from tracker.reports.exhibits.scene import EURO, Scene
-from tracker.reports.pages import pdf, png
+from tracker.reports.pages import named, noted, pdf, png, unshown
 from tracker.reports.pictures import Drawing, made, table
 from tracker.reports.plans import Plan, read_plan
 from tracker.reports.web import html
@@ -58,13 +58,11 @@ class Report:
 
         Gives the paths, PDF and web page first. Raises Unwritable where the folder cannot be written to.
         """
-        drawings = self._drawings()
-        page = self.contents({drawing.exhibit.name: drawing.vector for drawing in drawings})
         files = {
-            f"{self._stem}.pdf": pdf(page, self.scene.captions, self.edition.cut_off),
-            f"{self._stem}.html": html(page, self.scene, self.plan, drawings),
+            f"{self._stem}.pdf": pdf(self._page, self.edition.cut_off),
+            f"{self._stem}.html": html(self._page, self.scene, self.plan, self._drawings),
         }
-        for drawing in drawings:
+        for drawing in self._drawings:
             files[f"{drawing.file}.png"] = png(drawing.vector, drawing.exhibit.format)
             if self.dark:
                 files[f"{drawing.file}-dark.png"] = png(dark(drawing.vector), drawing.exhibit.format)
@@ -106,10 +104,24 @@ class Report:
             return []
         return [made(self.scene, picture) for picture in self.plan.pictures]
 
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """What a reader of the report should know went less than well: signs that no font here can show."""
+        signs = unshown(self._page)
+        if not signs:
+            return ()
+        where, told = f"report {self.name}", f"no font here shows {named(signs)}: replaced in PDF and pictures"
+        return (Issue(level=Level.WARNING, code="report.sign", where=where, message=told),)
+
     def contents(self, vectors: dict[str, bytes]) -> dict[str, Any]:
         """Give all that stands on the pages, the pictures as SVG by their names."""
-        return contents(self.scene, self.plan, self.exhibits, vectors)
+        return noted(contents(self.scene, self.plan, self.exhibits, vectors), self.scene.captions)
 
+    @cached_property
+    def _page(self) -> dict[str, Any]:
+        return self.contents({drawing.exhibit.name: drawing.vector for drawing in self._drawings})
+
+    @cached_property
     def _drawings(self) -> list[Drawing]:
         """Draw the pictures that have something to show."""
         prefix = subjects.file_name("", self._about)

@@ -11,12 +11,12 @@ from itertools import groupby
 from textwrap import shorten
 from typing import Any
 
-from pandas import DataFrame
+from pandas import DataFrame, concat
 
 from tracker.charts.palette import AID, OWN_DEFENCE, STAGES
-from tracker.records import Bound, Commitment, Kind, Status
+from tracker.records import Bound, Commitment, Status
 from tracker.reports.exhibits.donors import by_largest_stage
-from tracker.reports.exhibits.scene import Scene
+from tracker.reports.exhibits.scene import DOUBTFUL, Scene
 from tracker.reports.exhibits.shares import base_year
 from tracker.reports.forms import Section, blocks, bullets, cells, item, plain
 from tracker.reports.lines import address, line
@@ -28,9 +28,6 @@ from tracker.reports.sums import of_gdp, summed
 ANNOUNCED = (*STAGES.values(), Status.CANCELLED)
 
 METHOD = ("stages", "sums", "rates", "bounds", "shares", "cut_off")
-
-# Below this a reading is more likely wrong in some field than right in all.
-DOUBTFUL = 0.5
 
 # How many rows a page about one donor has room for, and signs of a sentence there.
 LARGEST, MOST_RECIPIENTS, MOST_CHANGES = 10, 5, 4
@@ -44,8 +41,7 @@ def headlines(scene: Scene, plan: Plan) -> Section:
     """Give the three headline numbers, one a stage, with what each means and what is new in it this month."""
     captions = scene.captions
     aid, own = scene.sums(AID), scene.sums(OWN_DEFENCE)
-    new = Counter(row.status for row in scene.edition.news if row.type in AID and row.kind is Kind.MONEY)
-    month = captions.month(scene.edition.month)
+    new = Counter(row.status for row in scene.news if row.type in AID)
     items = [
         {
             "stage": captions.say(f"stages.{name}"),
@@ -55,8 +51,9 @@ def headlines(scene: Scene, plan: Plan) -> Section:
             "means": captions.say(f"stages.{name}_means"),
             "own": captions.say("page.own_line", amount=summed(scene, own, name)),
             "own_href": f"#{anchor(f'own-{name}')}",
-            "new": _share(scene, aid, name)
-            or captions.say("page.headline_new", counted=captions.counted("announcements", new[status]), month=month),
+            "shared": _shared(scene, status),
+            "share": _share(scene, aid, name),
+            "new": _new(scene, new[status]),
         }
         for name, status in STAGES.items()
     ]
@@ -79,12 +76,13 @@ def moved(scene: Scene, plan: Plan) -> Section:
     items = [
         item(scene, row, say("page.moved", then=say(f"statuses.{then}"), now=say(f"statuses.{now}")))
         for row, then, now in scene.edition.moved
+        if now is not Status.CANCELLED
     ]
     return bullets(scene, "page.moved_heading", items)
 
 
 def revised(scene: Scene, plan: Plan) -> Section:
-    """Give what was revised or cut in this month, each with the amount that stood before."""
+    """Give what was revised or cut in this month, each with the amount that stood before; that nothing was is told."""
     known = {row.id: row for row in scene.edition.known}
     items = []
     for row in scene.edition.news:
@@ -93,7 +91,15 @@ def revised(scene: Scene, plan: Plan) -> Section:
             items.append(item(scene, row, scene.captions.say("page.revised", before=line(scene, before)["amount"])))
         elif row.status is Status.CANCELLED:
             items.append(item(scene, row, ""))
-    return bullets(scene, "page.revised_heading", items)
+    items += [_cut(scene, row, then) for row, then, now in scene.edition.moved if now is Status.CANCELLED]
+    none = plain([scene.captions.say("page.none_revised")]) if plan.about == "all" else []
+    return bullets(scene, "page.revised_heading", items or none)
+
+
+def _cut(scene: Scene, row: Commitment, then: Status) -> dict[str, str]:
+    """Give a commitment that was called off, with the stage that it had reached."""
+    say = scene.captions.say
+    return item(scene, row, say("page.moved", then=say(f"statuses.{then}"), now=say(f"statuses.{row.status}")))
 
 
 def recipients(scene: Scene, plan: Plan) -> Section:
@@ -124,8 +130,12 @@ def changes(scene: Scene, plan: Plan) -> Section:
 
 
 def largest(scene: Scene, plan: Plan) -> Section:
-    """Give the largest sums promised, approved or paid, each with its sentence, largest first."""
-    staged = scene.counted[scene.counted["status"].isin(set(STAGES.values()))]
+    """Give the largest sums promised, approved or paid, each with its sentence, largest first.
+
+    What counts as part of a joint sum is among them, and says so.
+    """
+    rows = concat([scene.counted, scene.shared]) if len(scene.shared) else scene.counted
+    staged = rows[rows["status"].isin(set(STAGES.values()))]
     order = staged.sort_values(["high_in", "id"], ascending=[False, True])["id"].head(LARGEST).tolist()
     if not order:
         return None
@@ -144,7 +154,7 @@ def footnote(scene: Scene, plan: Plan) -> Section:
 
 
 def doubts(scene: Scene, plan: Plan) -> Section:
-    """Give what the ledger cannot know, counted: hedges, ranges, unnamed donors, missing days, single sources."""
+    """Give what the ledger cannot know, counted: hedges, ranges, unnamed parties, missing days, single sources."""
     rows = [row for row in scene.edition.known if not row.superseded_by]
     counts = {
         "ranges": _count(rows, lambda row: row.bound is Bound.BETWEEN),
@@ -152,12 +162,13 @@ def doubts(scene: Scene, plan: Plan) -> Section:
         "floors": _count(rows, lambda row: row.bound is Bound.AT_LEAST),
         "rounded": _count(rows, lambda row: row.bound is Bound.ABOUT),
         "unnamed": _count(rows, lambda row: row.donor is None),
+        "unresolved": _count(rows, lambda row: row.type in AID and row.recipient is None),
         "single": _count(rows, lambda row: row.sources == 1),
-        "doubtful": _count(rows, lambda row: row.confidence is not None and row.confidence < DOUBTFUL),
+        "doubtful": _count(rows, lambda row: row.id in scene.doubtful),
         "undated": len(scene.edition.undated),
     }
-    total = scene.captions.number(len(rows))
-    said = [scene.captions.counted(f"doubts_{name}", number, total=total) for name, number in counts.items() if number]
+    places = {"total": scene.captions.number(len(rows)), "limit": scene.captions.number(DOUBTFUL)}
+    said = [scene.captions.counted(f"doubts_{name}", number, **places) for name, number in counts.items() if number]
     return bullets(scene, "page.doubts_heading", plain(said), small=True)
 
 
@@ -165,10 +176,16 @@ def method(scene: Scene, plan: Plan) -> Section:
     """Give the method note: definitions, rates, cut-off, the analyst's own notes, then what was left out and why."""
     captions = scene.captions
     places = {"currency": captions.currency, "cut_off": scene.cut_off, "edition": scene.nato_edition}
+    places |= {"output": captions.listed(scene.vintages)}
     said = [captions.say(f"method.{name}", **places) for name in METHOD]
     reasons = Counter(scene.reasons.values())
     left_out = [captions.counted("rows_left_out", number, reason=reason) for reason, number in reasons.items()]
     return bullets(scene, "page.method_heading", plain([*said, *plan.notes, *left_out]), small=True)
+
+
+def _new(scene: Scene, number: int) -> str:
+    counted, month = scene.captions.counted("announcements", number), scene.captions.month(scene.edition.month)
+    return scene.captions.say("page.headline_new", counted=counted, month=month)
 
 
 def _share(scene: Scene, sums: DataFrame, stage: str) -> str:
@@ -177,11 +194,23 @@ def _share(scene: Scene, sums: DataFrame, stage: str) -> str:
     return scene.captions.say("page.of_gdp_line", share=share, year=str(base_year(scene))) if share else ""
 
 
+def _shared(scene: Scene, status: Status) -> str:
+    """Say what of aid counts at a stage as part of what others promised; empty where nothing does."""
+    rows = scene.shared
+    part = rows[rows["status"].eq(status) & rows["type"].isin(set(AID))]
+    if part.empty:
+        return ""
+    amount = scene.captions.money_range(float(part["low_in"].sum()), float(part["high_in"].sum()))
+    return scene.captions.say("page.shared_line", amount=amount)
+
+
 def _announcements(scene: Scene, key: str, statuses: Collection[Status]) -> Section:
     found = [row for row in scene.edition.news if row.status in statuses]
     shown = sorted(found, key=lambda row: -scene.amounts.get(row.id, (0.0, 0.0))[1])[:MOST_NEWS]
     heading = scene.captions.say(key, month=scene.captions.month(scene.edition.month))
-    items = [_block(scene, list(rows)) for _, rows in groupby(sorted(shown, key=_sentence), key=_sentence)]
+    groups = [list(rows) for _, rows in groupby(sorted(shown, key=_sentence), key=_sentence)]
+    groups.sort(key=lambda rows: all(row.id in scene.doubtful for row in rows))
+    items = [_block(scene, rows) for rows in groups]
     more = scene.captions.counted("more_news", len(found) - len(shown)) if len(found) > len(shown) else ""
     return blocks(scene, heading, items, more)
 
@@ -200,7 +229,8 @@ def _block(scene: Scene, rows: list[Commitment]) -> dict[str, Any]:
 def _row(scene: Scene, row: Commitment) -> dict[str, str]:
     day = scene.captions.day(row.announced) if row.announced else ""
     sentence = shorten(row.sentence, SHORT, placeholder=" …")
-    return line(scene, row) | {"day": day, "sentence": sentence, "url": address(row.source)}
+    told = line(scene, row)
+    return told | {"day": day, "sentence": sentence, "url": address(row.source)}
 
 
 def _by_stage(scene: Scene, sums: DataFrame, party: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
+from tracker.charts.captions import Captions
 from tracker.errors import BadInput
 from tracker.records import Commitment
 from tracker.reports.plans import Plan
@@ -37,10 +38,20 @@ def checked(plan: Plan, name: str, asked: Sequence[str], commitments: Sequence[C
     known = {row.donor for row in commitments if row.donor}
     for subject in subjects or ("",):
         if subject not in known:
-            near = get_close_matches(subject.upper(), known) or sorted(known)[:NAMED]
-            said = f"no donor {subject!r} in the ledger" if subject else f"report {name} is about one donor"
-            raise BadInput(f"{said}: name one such as {', '.join(near)}")
+            raise BadInput(_unknown(name, subject, known))
     return subjects
+
+
+def _unknown(name: str, subject: str, known: Collection[str]) -> str:
+    """Say that the ledger does not know a donor, and which it knows that come near, by code or by English name."""
+    said = f"no donor {subject!r} in the ledger" if subject else f"report {name} is about one donor"
+    if not known:
+        return f"{said}: there is none yet; add documents first, as in `tracker add FILE`"
+    names = {Captions().party(code).upper(): code for code in known}
+    named = [names[word] for word in get_close_matches(subject.upper(), names)]
+    exact = [subject.upper()] if subject.upper() in known else []
+    near = exact or named or get_close_matches(subject.upper(), known) or sorted(known)[:NAMED]
+    return f"{said}: name one such as {', '.join(near)}"
 
 
 def kin(row: Commitment, commitments: Sequence[Commitment]) -> set[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from datetime import date
 from typing import Any
 
 from tracker.charts.exhibit import Exhibit
-from tracker.charts.palette import AID, OWN_DEFENCE, STAGES
+from tracker.charts.palette import STAGES
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.lines import place
 from tracker.reports.plans import Picture
-from tracker.reports.register import anchor, scope
+from tracker.reports.register import SCOPES, anchor, scope
 
 # The columns of a picture's frame that say something to a reader, in the order in which they stand.
 SHOWN = (
@@ -54,7 +54,7 @@ def tabulated(scene: Scene, picture: Picture, exhibit: Exhibit, places: Collecti
     if "low" in frame and "high" in frame:
         found = [row | {"amount": (row["low"], row["high"])} for row in found]
     columns = [name for name in SHOWN if found and name in found[0]]
-    writer = _Writer(scene, picture, places)
+    writer = _Writer(scene, picture, exhibit, places)
     rows = [list(writer.cells(row, columns)) for row in found]
     more = scene.captions.counted("more_numbers", len(frame) - MOST) if len(frame) > MOST else ""
     return {"columns": [scene.captions.say(f"columns.{name}") for name in columns], "rows": rows, "more": more}
@@ -63,10 +63,11 @@ def tabulated(scene: Scene, picture: Picture, exhibit: Exhibit, places: Collecti
 class _Writer:
     """How the cells of one picture's table are written, and where they lead."""
 
-    def __init__(self, scene: Scene, picture: Picture, places: Collection[str]) -> None:
-        self.scene, self.captions, self.places = scene, scene.captions, places
+    def __init__(self, scene: Scene, picture: Picture, exhibit: Exhibit, places: Collection[str]) -> None:
+        self.captions, self.places = scene.captions, places
         self.write = self.captions.share_range if picture.kind in OF_GDP else self.captions.money_range
-        self.scope = _scope(picture)
+        self.types = frozenset(map(str, picture.types))
+        self.ends = exhibit.frame.groupby("stage")["day"].max().to_dict() if picture.kind == "standing" else {}
 
     def cells(self, row: dict[Any, Any], columns: list[str]) -> Iterator[Cell]:
         for name in columns:
@@ -89,21 +90,31 @@ class _Writer:
         return self.write(value, value) if value else "–"
 
     def _href(self, name: str, row: dict[Any, Any]) -> str:
-        """Lead to the one commitment that a number is of, else to its donor's first row, else to its group."""
-        if name in ("amount", "target", "share") and row.get("commitment"):
-            return self._known(place(row["commitment"]))
+        """Lead to the one commitment that a number is of, else to the first row of its donor and type.
+
+        A number that is the sum of no rows that stand together leads nowhere.
+        """
+        commitment = row.get("commitment")
+        if name in ("amount", "target", "share") and isinstance(commitment, str):
+            return self._known(place(commitment))
         step = name if name in STAGES else row.get("stage") if name == "amount" else None
-        kind = scope(row["type"]) if row.get("type") else self.scope
-        if step is None or not kind:
+        types = {str(row["type"])} if row.get("type") else self.types
+        group = _group(types, str(step))
+        if not group:
             return ""
-        group = f"{kind}-{step}"
-        return self._known(anchor(group, row.get("row", ""))) or self._known(group)
+        if "row" in row:
+            return self._known(anchor(group, row["row"], *(types if len(types) == 1 else ())))
+        # Only where a line ends does it stand at the sum of what the ledger holds.
+        return self._known(group) if self.ends.get(step) == row["day"] else ""
 
     def _known(self, name: str) -> str:
         return f"#{name}" if name in self.places else ""
 
 
-def _scope(picture: Picture) -> str:
-    """Give the scope of a picture whose types are all of one, else nothing."""
-    types = set(picture.types)
-    return "aid" if types <= set(AID) else "own" if types <= set(OWN_DEFENCE) else ""
+def _group(types: Set[str], step: str) -> str:
+    """Give the group of the register that holds the sums of one type, or of all of a scope, at a stage, or nothing."""
+    if step not in STAGES:
+        return ""
+    whole = next((name for name, held in SCOPES.items() if types == set(held)), "")
+    name = scope(next(iter(types))) if len(types) == 1 else whole
+    return f"{name}-{step}" if name else ""

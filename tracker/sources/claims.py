@@ -15,7 +15,7 @@ from tracker.documents.encodings import decoded
 from tracker.errors import FetchError, Unreadable
 from tracker.figures import parse
 from tracker.records import Document, Extraction, Figure, Issue, Kind, Level, Period, Statement
-from tracker.sources.faults import Fault, issue
+from tracker.sources.faults import Fault, issue, undated
 from tracker.sources.items import Item, Raw, fingerprint
 from tracker.sources.names import code_of
 from tracker.sources.source import Source
@@ -41,9 +41,11 @@ def rows(raw: Raw, source: Source) -> Iterator[Item | Issue]:
     try:
         for row in read(raw, source):
             try:
-                yield _item(row, raw, source)
+                yield (item := _item(row, raw, source))
+                if item.document.published is None:
+                    yield undated(f"{raw.provenance.where}:{row.line}", item.document.id)
             except Unsaid as error:
-                where = f"{raw.provenance.address}:{row.line}"
+                where = f"{raw.provenance.where}:{row.line}"
                 yield Issue(level=Level.WARNING, code=Fault.BAD_ROW, where=where, message=str(error))
     except FetchError as error:
         yield issue(error)
@@ -51,7 +53,7 @@ def rows(raw: Raw, source: Source) -> Iterator[Item | Issue]:
 
 def read(raw: Raw, source: Source) -> Iterator[Row]:
     """Read the rows of a table; raises FetchError for what is no table, or lacks a column that the source names."""
-    where, options = raw.provenance.address, source.options
+    where, options = raw.provenance.where, source.options
     try:
         text = decoded(raw.body, raw.provenance.charset, where)
     except Unreadable as error:
@@ -59,9 +61,8 @@ def read(raw: Raw, source: Source) -> Iterator[Row]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text, options.columns))
     missing = set(options.columns.values()) - set(reader.fieldnames or ())
     if missing:
-        says = (
-            f"has no column {', '.join(map(repr, sorted(missing)))}; say under [options.columns] what they are called"
-        )
+        names = ", ".join(map(repr, sorted(missing)))
+        says = f"has no column {names}; say in {source.name}.toml under [options.columns] what it is called"
         raise FetchError(Fault.NOT_A_TABLE, where, says)
     try:
         for cells in reader:
@@ -144,10 +145,10 @@ def _scale(text: str) -> Decimal:
         raise Unsaid(f"scale {text!r} is no number; write 1000000 for millions") from None
 
 
-def _day(row: Row, source: Source) -> date:
-    text = row.said.get("published", "")
+def _day(row: Row, source: Source) -> date | None:
+    text = row.said.get("published")
     try:
-        return datetime.strptime(text, source.options.dates).date()
+        return datetime.strptime(text, source.options.dates).date() if text else None
     except ValueError:
         raise Unsaid(f"{text!r} is no date as {source.options.dates} writes it; say so under dates") from None
 

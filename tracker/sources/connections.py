@@ -82,7 +82,7 @@ class Guarded(HTTPConnection):
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         permitted = [address for address in addresses if self.local or public(address)]
         if not permitted:
-            says = "a source in your own house says local = true"
+            says = "a source in your own house says local = true (source add --local)"
             raise Stopped(Fault.PRIVATE_ADDRESS, f"{addresses[0]} is no public address; {says}")
         return permitted
 

@@ -1,9 +1,7 @@
-"""Courtesy: what robots.txt allows, and a pause between two requests to one host."""
+"""Courtesy: what robots.txt allows, and how often it lets itself be asked."""
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +9,7 @@ from tracker.errors import FetchError
 from tracker.sources.addresses import Origin, origin
 from tracker.sources.faults import Fault
 from tracker.sources.limits import AGENT, Limits
+from tracker.sources.pace import Pace
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -20,7 +19,7 @@ LONGEST_ROBOTS = 512_000
 # What says that there are no rules: the file is not there, or is not for us to see (RFC 9309, 2.3.1.3).
 NO_RULES = (Fault.NOT_FOUND, Fault.FORBIDDEN, Fault.CLIENT_ERROR)
 # What says nothing of robots.txt but of the whole site, or of the run.
-AS_ANY_PAGE = (Fault.PRIVATE_ADDRESS, Fault.UNREACHABLE, Fault.BAD_TLS, Fault.RUN_LIMIT)
+AS_ANY_PAGE = (Fault.PRIVATE_ADDRESS, Fault.UNREACHABLE, Fault.BAD_TLS, Fault.LEFT_ALONE, Fault.RUN_LIMIT)
 
 
 class Robots(Protocol):
@@ -31,33 +30,32 @@ class Robots(Protocol):
 
 
 class Courtesy:
-    """The manners of one run: rules and the time of the last request, for each origin."""
+    """The manners of one run: the rules of each origin."""
 
-    def __init__(self, limits: Limits, fetch: Callable[[str, bool], Robots]) -> None:
-        """Begin a run; `fetch(address, local)` gets a robots.txt."""
-        self._limits, self._fetch = limits, fetch
+    def __init__(self, limits: Limits, pace: Pace, fetch: Callable[[str, bool], Robots]) -> None:
+        """Begin a run; `fetch(address, local)` gets a robots.txt, `pace` is told what it asks for."""
+        self._limits, self._pace, self._fetch = limits, pace, fetch
         self._rules: dict[tuple[Origin, bool], Protego | FetchError] = {}
-        self._asked: dict[Origin, float] = {}
 
     def admit(self, url: str, *, local: bool) -> None:
-        """Wait for this host's turn, or raise FetchError where its robots.txt says no."""
+        """Learn a site's rules, or raise FetchError where they say no."""
         home = origin(url)
-        if (home, local) not in self._rules:
-            self._rules[home, local] = self._read(home, local)
-        rules = self._rules[home, local]
+        rules = self._rules.get((home, local)) or self._read(home, local)
+        if not isinstance(rules, FetchError) or rules.code != Fault.RUN_LIMIT:  # a source's own limit
+            self._rules[home, local] = rules
         if isinstance(rules, FetchError):
-            code = rules.code if rules.code in AS_ANY_PAGE else Fault.ROBOTS_UNKNOWN
-            raise FetchError(code, url, f"its robots.txt cannot be had ({rules.message})")
+            known = rules.code in AS_ANY_PAGE
+            code, says = (rules.code, "") if known else (Fault.ROBOTS_UNKNOWN, "its robots.txt cannot be had: ")
+            raise FetchError(code, url, says + rules.message)
         if not rules.can_fetch(url, AGENT):
             raise FetchError(Fault.ROBOTS, url, "robots.txt forbids it; ask the publisher, or take the source out")
-        self._wait(home, max(self._limits.delay, rules.crawl_delay(AGENT) or 0), url)
+        self._slow(url, rules.crawl_delay(AGENT) or 0)
 
-    def _wait(self, home: Origin, pause: float, url: str) -> None:
+    def _slow(self, url: str, pause: float) -> None:
         if pause > self._limits.longest_wait:
-            raise FetchError(Fault.ROBOTS, url, f"robots.txt asks for {pause:g} s between requests, too long for a run")
-        due = self._asked.get(home, -math.inf) + pause
-        time.sleep(max(0, due - time.monotonic()))
-        self._asked[home] = time.monotonic()
+            says = f"robots.txt asks for {pause:g} s between requests, too long for a run; ask the publisher"
+            raise FetchError(Fault.ROBOTS, url, says)
+        self._pace.slow(url, pause)
 
     def _read(self, home: Origin, local: bool) -> Protego | FetchError:
         from protego import Protego

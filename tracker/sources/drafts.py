@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import re
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,9 +17,9 @@ from tracker.sources.faults import Fault
 from tracker.sources.feeds import feed, title
 from tracker.sources.fetching import Fetched, Fetcher
 from tracker.sources.listings import links
+from tracker.sources.notation import toml
 from tracker.sources.sitemaps import sitemap
 from tracker.sources.source import FIELDS, NEEDED, PublisherKind, Shape
-from tracker.sources.storage import toml
 
 TABLES = ("text/csv", "application/csv", "text/tab-separated-values")
 NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
@@ -40,13 +41,16 @@ class Draft(NamedTuple):
 
     @property
     def name(self) -> str:
-        """A name for the source, of the words in its address.
+        """A name for the source, of the words in its address; a file or folder has its own.
 
         >>> Draft(Shape.FEED, "https://www.example.org/news/feed.xml", "", 0).name
         'example-news'
+        >>> Draft(Shape.FOLDER, "/home/me/Press releases", "", 0).name
+        'press-releases'
         """
         parts = urlsplit(self.address)
-        words = NOT_IN_A_NAME.sub(" ", f"{parts.hostname or ''} {parts.path}".lower()).split()
+        home = f"{parts.hostname} {parts.path}" if parts.hostname else PurePath(self.address).stem
+        words = NOT_IN_A_NAME.sub(" ", home.lower()).split()
         told = [word for word in words if word not in EMPTY_WORDS] or ["source"]
         return "-".join(told)[:LONGEST_NAME].strip("-")
 
@@ -60,8 +64,7 @@ def draft(address: str, fetcher: Fetcher, *, local: bool = False) -> Draft:
         return _on_disk(Path(address))
     page = fetcher.get(address, local=local)
     if page.content_type in TABLES:
-        headings = _headings(page.body, page.charset, address)
-        return Draft(Shape.TABLE, address, headings[0], 0, headings, local)
+        return _of_table(page.body, page.charset, address, local=local)
     for kind, count in ((Shape.FEED, _entries), (Shape.SITEMAP, _pages)):
         try:
             return Draft(kind, address, title(page.body, page.charset, address), count(page), (), local)
@@ -98,15 +101,22 @@ def _on_disk(path: Path) -> Draft:
     if path.is_dir():
         return Draft(Shape.FOLDER, str(path.resolve()), path.name, sum(file.is_file() for file in path.rglob("*")))
     if path.is_file() and path.suffix in (".csv", ".tsv"):
-        headings = _headings(path.read_bytes(), None, str(path))
-        return Draft(Shape.TABLE, str(path.resolve()), path.stem, 0, headings)
+        return _of_table(path.read_bytes(), None, str(path.resolve()))
     raise BadInput(f"{path}: is no folder, no CSV file and no URL; a URL begins with https://")
 
 
-def _headings(data: bytes, charset: str | None, where: str) -> tuple[str, ...]:
-    first = decoded(data, charset, where).partition("\n")[0].rstrip("\r")
-    rows = [tuple(next(csv.reader([first], delimiter=sign), ())) for sign in DELIMITERS]
-    return max(rows, key=lambda row: len(row)) or (UNKNOWN,)
+def _of_table(data: bytes, charset: str | None, where: str, *, local: bool = False) -> Draft:
+    """Take a table, parted by the sign by which its first line has the most columns; it is called as its file."""
+    text = decoded(data, charset, where)
+    head = text.partition("\n")[0].rstrip("\r")
+    sign = max(DELIMITERS, key=lambda sign: len(next(csv.reader([head], delimiter=sign), ())))
+    try:
+        headings, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign) if head else [[UNKNOWN]]
+    except csv.Error as error:
+        raise BadInput(
+            f"{where}: is no table that can be read ({error}); open it in a spreadsheet, and save it as CSV"
+        ) from None
+    return Draft(Shape.TABLE, where, PurePosixPath(urlsplit(where).path).stem, len(rows), tuple(headings), local)
 
 
 def written(found: Draft) -> str:

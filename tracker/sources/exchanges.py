@@ -15,9 +15,12 @@ from urllib3.util import Retry
 
 from tracker.errors import FetchError
 from tracker.records import Record
+from tracker.sources import breaks
 from tracker.sources.connections import Alarm, Stopped, pool
 from tracker.sources.faults import Fault
 from tracker.sources.limits import AGENT, Limits
+from tracker.sources.pace import Pace
+from tracker.sources.unpacking import Burst, unpacked
 
 OK = 200
 GOOD = frozenset({OK, 301, 302, 303, 304, 307, 308})
@@ -32,25 +35,14 @@ REFUSALS = {
     451: Fault.FORBIDDEN,
 }
 SERVERS_OWN = 500
-# What breaks a line and what we call it, the narrower first.
-BREAKS: tuple[tuple[type[Exception], Fault], ...] = (
-    (broken.LocationValueError, Fault.BAD_ADDRESS),
-    (broken.DecodeError, Fault.BAD_ENCODING),
-    (broken.NewConnectionError, Fault.UNREACHABLE),
-    (broken.ConnectTimeoutError, Fault.UNREACHABLE),
-    (broken.SSLError, Fault.BAD_TLS),
-    (broken.TimeoutError, Fault.TOO_SLOW),
-    (TimeoutError, Fault.TOO_SLOW),
-    (Exception, Fault.CUT_SHORT),
-)
-SAYS = {
-    Fault.BAD_ADDRESS: "is no address",
-    Fault.BAD_ENCODING: "its compression is broken",
-    Fault.UNREACHABLE: "cannot be reached; is the network there?",
-    Fault.BAD_TLS: "its certificate is not to be trusted, or it speaks no TLS",
-    Fault.TOO_SLOW: "answers too slowly",
-    Fault.CUT_SHORT: "the answer breaks off",
+REMEDIES = {
+    Fault.NOT_FOUND: "look at the address in a browser",
+    Fault.FORBIDDEN: "it is not for programs to read, ask the publisher",
+    Fault.TOO_MANY_REQUESTS: "the next run asks again",
+    Fault.SERVER_ERROR: "the next run asks again",
+    Fault.CLIENT_ERROR: "look at the address in a browser",
 }
+FOR_EVER = 10**9  # seconds
 HOPELESS = (Fault.BAD_ADDRESS, Fault.BAD_ENCODING, Fault.BAD_TLS)
 AT_A_TIME = 65_536
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml, */*;q=0.5"
@@ -87,11 +79,11 @@ class Answer(Record, frozen=True, kw_only=True):
 class Exchange:
     """The requests of one run, counted."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, pace: Pace) -> None:
         """Begin a run; nothing is connected to yet."""
-        self._limits = limits
+        self._limits, self._pace = limits, pace
         self._pools = {local: pool(limits, local=local) for local in (False, True)}
-        self._ends = time.monotonic() + limits.run_seconds
+        self._began, self._allowed = time.monotonic(), 1.0
         self._requests = self._bytes = 0
 
     def close(self) -> None:
@@ -106,27 +98,49 @@ class Exchange:
             limits.retries,
             status_forcelist=BUSY,
             backoff_factor=limits.backoff,
-            retry_after_max=int(limits.longest_wait),
             raise_on_status=False,
         )
         while True:
             self._count(url)
+            self._pace.wait(url)
             try:
                 answer = self._once(url, headers, local)
                 if not retry.is_retry("GET", answer.status, "retry-after" in answer.headers):
                     return _good(url, answer)
+                self._heed(url, answer)
                 retry = _after(retry, url, answer)
             except Stopped as stop:
                 raise FetchError(stop.fault, url, str(stop)) from stop
             except (broken.HTTPError, OSError) as error:
                 retry = _anew(retry, url, error)
 
+    def share(self, sources: int) -> None:
+        """Leave so much of what the run may still ask for to each of so many sources that come, the next included."""
+        self._allowed = (spent := self._spent()) + max(0, 1 - spent) / max(sources, 1)
+
+    def _spent(self) -> float:
+        """How much of what a run may ask for is used up: nothing at 0, all at 1."""
+        limits, seconds = self._limits, time.monotonic() - self._began
+        used = (self._requests, self._bytes, seconds)
+        caps = (limits.run_requests, limits.run_bytes, limits.run_seconds)
+        return max(one / cap if cap > 0 else 2.0 for one, cap in zip(used, caps, strict=True))
+
     def _count(self, url: str) -> None:
         self._requests += 1
-        limits = self._limits
-        spent = self._requests > limits.run_requests or self._bytes > limits.run_bytes
-        if spent or time.monotonic() > self._ends:
-            raise FetchError(Fault.RUN_LIMIT, url, "not asked for: the run has used up its requests, bytes or time")
+        if (spent := self._spent()) > self._allowed:
+            whose = "the run has used up its" if spent > 1 else "the source has used up its share of the run's"
+            says = f"not asked for: {whose} requests, bytes or time; the next run goes on"
+            raise FetchError(Fault.RUN_LIMIT, url, says)
+
+    def _heed(self, url: str, answer: Answer) -> None:
+        """Ask a host no more in this run that asks for more patience than a run has."""
+        try:
+            seconds = Retry(retry_after_max=FOR_EVER).parse_retry_after(answer.headers.get("retry-after", "0"))
+        except broken.InvalidHeader:
+            return
+        if seconds > self._limits.longest_wait:
+            self._pace.leave(url, f"answers {answer.status} and asks to be left alone for {seconds:,.0f} s")
+            self._pace.wait(url)
 
     def _once(self, url: str, headers: Mapping[str, str], local: bool) -> Answer:
         response = self._pools[local].urlopen(
@@ -150,15 +164,20 @@ class Exchange:
     def _body(self, url: str, response: Any) -> bytes:
         most, wire = self._limits.bytes, response.connection.wire
         if (response.length_remaining or 0) > most:
-            raise FetchError(Fault.TOO_LARGE, url, f"{response.length_remaining:,} bytes; at most {most:,} are read")
+            says = f"is of {response.length_remaining:,} bytes; at most {most:,} are read"
+            raise FetchError(Fault.TOO_LARGE, url, says)
         body = bytearray()
         with Alarm(wire, self._limits.seconds):
-            while piece := response.read1(AT_A_TIME, decode_content=True):
+            while piece := response.read1(AT_A_TIME, decode_content=False):
                 body += piece
                 if len(body) > most:
-                    raise FetchError(Fault.TOO_LARGE, url, f"over {most:,} bytes when unpacked; no more is read")
-        self._bytes += len(body)
-        return bytes(body)
+                    raise FetchError(Fault.TOO_LARGE, url, f"is over {most:,} bytes; no more is read")
+        try:
+            whole = unpacked(bytes(body), response.headers.get("content-encoding", ""), most)
+        except Burst:
+            raise FetchError(Fault.TOO_LARGE, url, f"is over {most:,} bytes when unpacked; no more is read") from None
+        self._bytes += len(whole)
+        return whole
 
 
 def _good(url: str, answer: Answer) -> Answer:
@@ -166,7 +185,8 @@ def _good(url: str, answer: Answer) -> Answer:
         return answer
     other = Fault.SERVER_ERROR if answer.status >= SERVERS_OWN else Fault.CLIENT_ERROR
     phrase = responses.get(answer.status, "no known status")
-    raise FetchError(REFUSALS.get(answer.status, other), url, f"the server answers {answer.status} ({phrase})")
+    fault = REFUSALS.get(answer.status, other)
+    raise FetchError(fault, url, f"the server answers {answer.status} ({phrase}); {REMEDIES[fault]}")
 
 
 def _after(retry: Retry, url: str, answer: Answer) -> Retry:
@@ -184,9 +204,9 @@ def _after(retry: Retry, url: str, answer: Answer) -> Retry:
 
 def _anew(retry: Retry, url: str, error: broken.HTTPError | OSError) -> Retry:
     """Wait a moment after a broken line; raises FetchError where it broke often enough, or always will."""
-    fault = next(fault for kind, fault in BREAKS if isinstance(error, kind))
+    fault, says = breaks.told(error)
     if not retry.total or fault in HOPELESS:
-        raise FetchError(fault, url, f"{SAYS[fault]} ({str(error).rpartition(': ')[2]})") from error
+        raise FetchError(fault, url, says) from error
     retry = retry.increment("GET", url, error=error)
     retry.sleep()
     return retry

@@ -15,6 +15,8 @@ from tracker.sources.entries import Entry
 from tracker.sources.faults import Fault
 from tracker.sources.markup import mended, xml
 
+# What feedparser trips over where elements stand in one another that never should (an item within a link).
+SLIPS = (LookupError, TypeError, ValueError, AttributeError)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # The text is UTF-8 by now, whatever it came in.
 AS_GIVEN = {"content-type": "application/xml; charset=utf-8"}
@@ -47,7 +49,10 @@ def _parsed(data: bytes, charset: str | None, where: str) -> Any:
 
     text = mended(xml(data, charset, where, Fault.NOT_A_FEED), where, Fault.NOT_A_FEED)
     as_given = {"response_headers": AS_GIVEN, "sanitize_html": False, "resolve_relative_uris": False}
-    return feedparser.parse(io.BytesIO(text), **as_given)
+    try:
+        return feedparser.parse(io.BytesIO(text), **as_given)
+    except SLIPS:
+        raise FetchError(Fault.NOT_A_FEED, where, "is XML that no reader of feeds makes sense of") from None
 
 
 def _plain(words: str | None) -> str:

@@ -19,9 +19,11 @@ from tracker.sources.courtesy import Courtesy
 from tracker.sources.exchanges import Answer, Exchange
 from tracker.sources.faults import Fault
 from tracker.sources.limits import Limits
+from tracker.sources.pace import Pace
 
 UNCHANGED = 304
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+CONDITIONS = frozenset({"If-None-Match", "If-Modified-Since"})
 DEFAULTS = Limits()
 
 
@@ -75,14 +77,19 @@ class Fetcher:
     def __init__(self, limits: Limits | None = None, *, local: bool = False) -> None:
         """Begin a run; nothing is connected to yet."""
         self.limits, self._local = limits or DEFAULTS, local
-        self._exchange = Exchange(self.limits)
-        self._courtesy = Courtesy(self.limits, self._robots)
+        pace = Pace(self.limits.delay)
+        self._exchange = Exchange(self.limits, pace)
+        self._courtesy = Courtesy(self.limits, pace, self._robots)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def share(self, sources: int) -> None:
+        """Leave to each of so many sources its share of what the run may still ask for, the one that comes included."""
+        self._exchange.share(sources)
 
     def close(self) -> None:
         """Close every connection."""
@@ -104,20 +111,36 @@ class Fetcher:
     def _followed(self, url: str, headers: dict[str, str], home: Origin | None, *, polite: bool) -> tuple[Answer, str]:
         at = url
         for _ in range(self.limits.redirects + 1):
-            split(at)
-            inside = home is not None and origin(at) == home
-            if polite:
-                self._courtesy.admit(at, local=inside)
-            answer = self._exchange.ask(at, headers, local=inside)
-            if answer.status not in REDIRECTS or not answer.location:
-                return answer, at
-            at = target(at, answer.location)
-        raise FetchError(Fault.TOO_MANY_REDIRECTS, url, f"redirects more than {self.limits.redirects} times")
+            try:
+                answer = self._asked(at, headers, home, polite=polite)
+                if answer.status == UNCHANGED and not CONDITIONS & headers.keys():
+                    says = "the server answers 304 (not modified) to who has nothing of it; look at it in a browser"
+                    raise FetchError(Fault.NOT_CHANGED, at, says)
+                if answer.status not in REDIRECTS or not answer.location:
+                    return answer, at
+                at = target(at, answer.location)
+            except FetchError as error:
+                raise error if error.where == url else _led_astray(error, url) from error
+        says = f"redirects more than {self.limits.redirects} times; look at it in a browser"
+        raise FetchError(Fault.TOO_MANY_REDIRECTS, url, says)
+
+    def _asked(self, at: str, headers: dict[str, str], home: Origin | None, *, polite: bool) -> Answer:
+        """Ask for one address, of a redirect perhaps."""
+        split(at)
+        inside = home is not None and origin(at) == home
+        if polite:
+            self._courtesy.admit(at, local=inside)
+        return self._exchange.ask(at, headers, local=inside)
 
     def _robots(self, url: str, local: bool) -> Fetched:
         """Fetch a robots.txt, which nothing forbids."""
         answer, final = self._followed(url, {}, origin(url) if local else None, polite=False)
         return _fetched(url, final, answer)
+
+
+def _led_astray(error: FetchError, url: str) -> FetchError:
+    """Say of which address it is that a redirect of it leads nowhere."""
+    return FetchError(Fault(error.code), url, f"redirects to {error.where}: {error.message}")
 
 
 def _fetched(url: str, final: str, answer: Answer) -> Fetched:

@@ -25,9 +25,17 @@ from tracker.sources.state import State
 MOST_SITEMAPS = 50
 # What a feed has of a story, as a page like any other.
 STORY = "<html><head><title>{title}</title></head><body><article>{content}</article></body></html>"
-# A site that is silent so often in a row will be silent for the rest of the run, and each silence takes minutes.
+# A site that is silent or busy so often in a row will be so for the rest of the run, and each time takes minutes.
 MOST_SILENCE = 5
-SILENCE = (Fault.UNREACHABLE, Fault.TOO_SLOW, Fault.ROBOTS_UNKNOWN)
+SILENCE = (
+    Fault.UNREACHABLE,
+    Fault.TOO_SLOW,
+    Fault.ROBOTS_UNKNOWN,
+    Fault.TOO_MANY_REQUESTS,
+    Fault.SERVER_ERROR,
+)
+# After these nothing more is had in this run.
+LAST = (Fault.RUN_LIMIT, Fault.LEFT_ALONE)
 
 
 class Search:
@@ -48,6 +56,9 @@ class Search:
             return
         if self._listings and all(page.unchanged for _, page in self._listings):
             yield Unchanged(address=self._source.address, why="the listing has not changed")
+            seen = self._state.seen(self._source.address)
+            asked = list(seen.lists) if seen else []
+            yield from self._items(asked)
         elif (unbelievable := outside(len(asked), "items", self._source)) is not None:
             yield unbelievable
             return
@@ -56,7 +67,13 @@ class Search:
             yield from self._items(asked)
         if not self._issues and self._since is None:  # else it is read again next time, for the sake of what is missing
             for address, page in self._listings:
-                self._state.note(address, page)
+                self._state.note(address, page, self._open(asked))
+
+    def _open(self, entries: list[Entry]) -> tuple[Entry, ...]:
+        """Give the items that are asked for again next time, though their one listing stay as it is by then."""
+        if self._source.options.more or self._source.options.text is Text.FEED:
+            return ()
+        return tuple(msgspec.structs.replace(entry, content=None) for entry in entries if not self._settled(entry))
 
     def _listed(self) -> Iterator[Entry]:
         for address in (self._source.address, *self._source.options.more):
@@ -103,24 +120,41 @@ class Search:
         return self._fetcher.get(address, validators=seen.validators if seen else None, local=local)
 
     def _items(self, entries: list[Entry]) -> Iterator[Found]:
-        most, silent = self._source.options.most, 0
-        for number, entry in enumerate(entries):
-            found = self._settled(entry, number >= most) or self._item(entry)
+        told = [(entry, self._settled(entry)) for entry in entries]
+        yield from (settled for _, settled in told if settled)
+        due, most = self._in_turn([entry for entry, settled in told if not settled]), self._source.options.most
+        silent = 0
+        for number, entry in enumerate(due[:most]):
+            found = self._item(entry)
             yield found
             if isinstance(found, Issue):
                 self._issues.append(found)
-                silent = silent + 1 if found.code in SILENCE else 0
-            elif isinstance(found, Raw):
-                silent = 0
-            if silent >= MOST_SILENCE or (isinstance(found, Issue) and found.code == Fault.RUN_LIMIT):
-                yield self._given_up(len(entries) - number - 1)
+            silent = silent + 1 if isinstance(found, Issue) and found.code in SILENCE else 0
+            if silent >= MOST_SILENCE or (isinstance(found, Issue) and found.code in LAST):
+                yield self._given_up(len(due) - number - 1)
                 return
+        if len(due) > most:
+            self._issues.append(beyond := self._beyond(due[most:]))
+            yield beyond
+
+    def _in_turn(self, entries: list[Entry]) -> list[Entry]:
+        """Put those never seen before others of which nobody says how old they are, so that each has its turn."""
+        return sorted(entries, key=lambda entry: entry.newest == date.min and bool(self._state.seen(known_by(entry))))
+
+    def _beyond(self, left: list[Entry]) -> Issue:
+        """Say how many items were not asked for, being more than a run reads of a source."""
+        unread, most = sum(self._state.seen(known_by(entry)) is None for entry in left), self._source.options.most
+        says = (
+            f"{len(left)} items were not asked for, {unread} of them never yet: a run asks for {most} "
+            f"(most = {most} in [options]), the next goes on; write a larger one to read more at once"
+        )
+        return Issue(level=Level.NOTE, code=Fault.MOST, where=self._source.address, message=says)
 
     def _given_up(self, left: int) -> Issue:
         says = f"does not answer any more; {left} items are left for the next run"
         return Issue(level=Level.ERROR, code=Fault.GIVEN_UP, where=self._source.address, message=says)
 
-    def _settled(self, entry: Entry, beyond: bool) -> Unchanged | None:
+    def _settled(self, entry: Entry) -> Unchanged | None:
         """Tell why an item need not be asked for, where the listing and what we remember say enough."""
         seen, address = self._state.seen(known_by(entry)), known_by(entry)
         if self._since is not None and date.min < entry.newest < self._since:
@@ -131,8 +165,6 @@ class Search:
             age = (seen.accessed.date() - entry.published).days
             if age > self._source.options.recheck_days:
                 return Unchanged(address=address, why=f"was {age} days old when it was last read")
-        if beyond:
-            return Unchanged(address=address, why=f"only the newest {self._source.options.most} are read in one run")
         return None
 
     def _item(self, entry: Entry) -> Found:

@@ -10,6 +10,7 @@ from typing import Any
 from tracker.documents.files import MOST_BYTES
 from tracker.errors import FetchError
 from tracker.records import Issue, Level
+from tracker.sources import paths
 from tracker.sources.addresses import canonical
 from tracker.sources.expectations import outside
 from tracker.sources.faults import Fault
@@ -30,6 +31,7 @@ READ = {
 RECORDS = ("response", "resource")
 TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 OK = ("200", None)
+AT_A_TIME = 65_536
 
 
 def files(source: Source, state: State, folder: Path) -> Iterator[Found]:
@@ -38,19 +40,17 @@ def files(source: Source, state: State, folder: Path) -> Iterator[Found]:
     if not root.is_dir():
         yield _issue(Fault.NO_FOLDER, root, "is no folder; say in the source's address where its files lie")
         return
-    there = [path for path in sorted(root.glob(source.options.files)) if path.is_file() and not _hidden(path, root)]
+    found = list(paths.files(sorted(root.glob(source.options.files)), root))
+    yield from (path for path in found if isinstance(path, Issue))
+    there = [path for path in found if isinstance(path, Path)]
     if (unbelievable := outside(len(there), "files", source)) is not None:
         yield unbelievable
         return
     for path in there:
-        if path.name.endswith(ARCHIVES):
+        if path.name.lower().endswith(ARCHIVES):
             yield from _records(path, source, state)
         else:
             yield _file(path, root, source, state)
-
-
-def _hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 def _file(path: Path, root: Path, source: Source, state: State) -> Found:
@@ -62,7 +62,7 @@ def _file(path: Path, root: Path, source: Source, state: State) -> Found:
             return _issue(Fault.TOO_LARGE, path, f"is over {MOST_BYTES // 1_000_000} MB; split it")
         body = path.read_bytes()
     except OSError as error:
-        return _issue(Fault.UNREACHABLE, path, f"cannot be read ({error.strerror}); make it readable")
+        return _issue(Fault.LOCKED, path, f"cannot be read ({error.strerror}); make it readable")
     name, now = path.relative_to(root).as_posix(), datetime.now(UTC)
     if not state.hold(name, fingerprint(body), now):
         return Unchanged(address=name, why="has not changed")
@@ -89,6 +89,9 @@ def _record(record: Any, path: Path, source: Source, state: State) -> Iterator[F
         return
     uri = record.rec_headers.get_header("WARC-Target-URI") or ""
     body = record.content_stream().read(MOST_BYTES + 1)
+    if len(body) <= MOST_BYTES and _cut(record):
+        yield _issue(Fault.CUT_SHORT, path, f"{uri} ends before its end; fetch it again, or take the archive out")
+        return
     try:
         address = canonical(uri)
     except FetchError as error:
@@ -101,6 +104,13 @@ def _record(record: Any, path: Path, source: Source, state: State) -> Iterator[F
         yield _raw(body, source, address=address, url=uri, accessed=when, content_type=kind, charset=charset)
     else:
         yield Unchanged(address=address, why="has not changed")
+
+
+def _cut(record: Any) -> bool:
+    """Whether a record has less than it says, or says itself that it was cut."""
+    while record.raw_stream.read(AT_A_TIME):
+        pass  # what stands behind the page
+    return getattr(record.raw_stream, "limit", 0) > 0 or bool(record.rec_headers.get_header("WARC-Truncated"))
 
 
 def _moment(record: Any) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 
+from tracker.documents.files import LINES
 from tracker.records import Document, Extraction, Issue, Record
 
 
@@ -32,6 +33,11 @@ class Provenance(Record, frozen=True, kw_only=True):
     title: str | None = None
     published: date | None = None
     updated: date | None = None
+
+    @property
+    def where(self) -> str:
+        """Where a person finds it: its address, or the path of a file."""
+        return self.address if "://" in self.final_url else self.final_url
 
 
 class Raw(Record, frozen=True, kw_only=True):
@@ -66,6 +72,15 @@ class Unchanged(Record, frozen=True, kw_only=True):
 
 Found = Raw | Unchanged | Issue
 Outcome = Item | Unchanged | Issue
+
+
+def place(where: str, document: Document) -> str:
+    """Say where a document lies, so that a person finds it: its file or address and, among many in a file, its id.
+
+    >>> place("inbox/may.jsonl", Document(id="no-7", text="")), place("inbox/may.txt", Document(id="doc-1", text=""))
+    ('inbox/may.jsonl#no-7', 'inbox/may.txt')
+    """
+    return f"{where}#{document.id}" if where.lower().endswith(LINES) else where
 
 
 def fingerprint(data: bytes) -> str:

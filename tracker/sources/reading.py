@@ -15,14 +15,14 @@ import msgspec
 from tracker.documents import bodies
 from tracker.documents.encodings import decoded
 from tracker.documents.files import headed
-from tracker.documents.passages import passages
-from tracker.errors import BadData, BadInput, Refused
-from tracker.records import Document, Issue, Level
+from tracker.documents.jsonlines import good_and_bad
+from tracker.errors import Refused, Unreadable
+from tracker.records import Document, Issue
 from tracker.sources import claims, folders, tables
-from tracker.sources.faults import Fault, issue
+from tracker.sources.faults import issue, undated
 from tracker.sources.fetching import Fetcher
 from tracker.sources.finding import Search
-from tracker.sources.items import Found, Item, Outcome, Raw
+from tracker.sources.items import Found, Item, Outcome, Raw, place
 from tracker.sources.source import Shape, Source
 from tracker.sources.state import State
 
@@ -52,8 +52,8 @@ def find(
 def opened(raw: Raw, source: Source) -> Iterator[Item | Issue]:
     """Make documents of a raw file: one of a page or a PDF, many of JSON lines or a table.
 
-    What cannot be read, or has no date, is an issue with a code. `extract` reads a bare dollar by the provenance's
-    `country`.
+    What cannot be read is an issue with a code; so is what has no date, which is taken without. `extract` reads a bare
+    dollar by the provenance's `country`.
     """
     if source.kind is Shape.TABLE:
         yield from claims.rows(raw, source)
@@ -61,11 +61,10 @@ def opened(raw: Raw, source: Source) -> Iterator[Item | Issue]:
     for found in _lines(raw) if raw.provenance.content_type == LINES else _one(raw, source):
         if isinstance(found, Issue):
             yield found
-        elif found.published is None:
-            says = "nobody says when it was published, and no date is guessed; not read"
-            yield Issue(level=Level.WARNING, code=Fault.UNDATED, where=raw.provenance.address, message=says)
-        else:
-            yield Item(document=found, raw=raw)
+            continue
+        yield Item(document=found, raw=raw)
+        if found.published is None:
+            yield undated(place(raw.provenance.where, found), found.id)
 
 
 def read(
@@ -84,8 +83,6 @@ def _one(raw: Raw, source: Source) -> Iterator[Document | Issue]:
         yield _headed(raw) if raw.body.startswith(HEADER) else _body(raw, source)
     except Refused as error:
         yield issue(error)
-    except (BadInput, BadData) as error:
-        yield Issue(level=Level.ERROR, code="document.bad_header", where=raw.provenance.address, message=str(error))
 
 
 def _body(raw: Raw, source: Source) -> Document:
@@ -93,7 +90,7 @@ def _body(raw: Raw, source: Source) -> Document:
     told = raw.provenance
     document = bodies.document(
         raw.body,
-        told.address,
+        told.where,
         declared=told.content_type,
         charset=told.charset,
         address=told.final_url if told.final_url.startswith(ADDRESS) else None,
@@ -108,19 +105,13 @@ def _body(raw: Raw, source: Source) -> Document:
 def _headed(raw: Raw) -> Document:
     """Read a text that says itself in a header what it is."""
     told = raw.provenance
-    document = headed(decoded(raw.body, told.charset, told.address), told.address, {})
+    document = headed(decoded(raw.body, told.charset, told.where), told.where, {})
     return _filled(document, raw, document.id)
 
 
 def _lines(raw: Raw) -> Iterator[Document | Issue]:
-    told = raw.provenance
-    for number, line in enumerate(raw.body.split(b"\n"), 1):
-        try:
-            for document in passages([line], told.address, number):
-                yield _filled(document, raw, document.id)
-        except BadData as error:
-            where = f"{told.address}:{number}"
-            yield Issue(level=Level.ERROR, code="document.bad_line", where=where, message=str(error))
+    for found in good_and_bad(raw.body.split(b"\n"), raw.provenance.where):
+        yield issue(found) if isinstance(found, Unreadable) else _filled(found, raw, found.id)
 
 
 def _filled(document: Document, raw: Raw, own: str) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -13,6 +14,9 @@ from tracker.sources.faults import Fault
 from tracker.sources.markup import xml
 
 ROOTS = {"urlset", "sitemapindex"}
+GZIP = b"\x1f\x8b"
+# As much as the protocol lets a sitemap hold.
+MOST_BYTES = 52_428_800
 
 
 class Sitemap(NamedTuple):
@@ -30,7 +34,7 @@ def sitemap(data: bytes, charset: str | None, where: str) -> Sitemap:
     [('https://a.org/1', datetime.date(2025, 3, 6))]
     """
     try:
-        root = ElementTree.fromstring(xml(data, charset, where, Fault.NOT_A_SITEMAP))
+        root = ElementTree.fromstring(xml(_unpacked(data, where), charset, where, Fault.NOT_A_SITEMAP))
     except ElementTree.ParseError as error:
         raise FetchError(Fault.NOT_A_SITEMAP, where, f"is no sitemap ({error})") from None
     if _name(root) not in ROOTS:
@@ -38,6 +42,20 @@ def sitemap(data: bytes, charset: str | None, where: str) -> Sitemap:
     entries = [_entry(child, where) for child in root]
     found = [entry for entry in entries if entry is not None]
     return Sitemap(found, []) if _name(root) == "urlset" else Sitemap([], found)
+
+
+def _unpacked(data: bytes, where: str) -> bytes:
+    """Unpack what is stored as `sitemap.xml.gz`; raises FetchError for what is broken, or made to burst."""
+    if not data.startswith(GZIP):
+        return data
+    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        whole = unpacking.decompress(data, MOST_BYTES)
+    except zlib.error as error:
+        raise FetchError(Fault.NOT_A_SITEMAP, where, f"is packed, and broken ({error})") from None
+    if unpacking.unconsumed_tail:
+        raise FetchError(Fault.TOO_LARGE, where, f"is over {MOST_BYTES:,} bytes when unpacked; no sitemap is")
+    return whole
 
 
 def _entry(element: ElementTree.Element, where: str) -> Entry | None:

@@ -6,6 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -29,13 +30,25 @@ class Shape(StrEnum):
 
 
 class Cadence(StrEnum):
-    """How often a source is worth asking."""
+    """How often there is something new at a source, which says how often it is worth asking."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
     YEARLY = "yearly"
+
+    @property
+    def rest(self) -> timedelta:
+        """How long a source is let alone once it was asked; runs are monthly, and none shall come a few days early.
+
+        >>> Cadence.YEARLY.rest.days, Cadence.MONTHLY.rest.days
+        (330, 0)
+        """
+        return RESTS.get(self, timedelta(0))
+
+
+RESTS = {Cadence.QUARTERLY: timedelta(days=75), Cadence.YEARLY: timedelta(days=330)}
 
 
 class PublisherKind(StrEnum):
@@ -61,9 +74,9 @@ class Options(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a source is read, beyond what its kind says; every kind takes its own few.
 
     `links` and `without` are patterns that an item's address must match, must not match; `titles` one that its title
-    must match. `more` lists further addresses of the same kind. `most` is the number of items read in one run, the
-    newest first, and `recheck_days` the age past which an item once read is not asked for again. `text` says where a
-    feed's stories are read. `files` is a folder's glob.
+    must match. `more` lists further addresses of the same kind. `most` is the number of items asked for in one run,
+    the newest first, and `recheck_days` the age past which an item once read is not asked for again. `text` says where
+    a feed's stories are read. `files` is a folder's glob.
 
     `columns` maps a statement's fields to a table's headings, `values` what stands in a column to our words, `fixed`
     gives what is the same in every row, `dates` how its days are written, as strptime has it.
@@ -144,7 +157,7 @@ def load(folder: Path, only: Iterable[str] | None = None) -> tuple[Source, ...]:
             near = difflib.get_close_matches(name, known, 1)
             there = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}"
             raise BadInput(f"{folder}: no source is called {name!r}; {there}")
-    return tuple(from_toml(known[name].read_bytes(), known[name]) for name in wanted)
+    return tuple(from_file(known[name]) for name in wanted)
 
 
 def sound(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
@@ -152,11 +165,21 @@ def sound(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     read, issues = list[Source](), list[Issue]()
     for path in sorted(folder.glob("*.toml")):
         try:
-            read.append(from_toml(path.read_bytes(), path))
+            read.append(from_file(path))
         except BadData as error:
             says = str(error).removeprefix(f"{path}: ")
             issues.append(Issue(level=Level.ERROR, code="source.broken", where=str(path), message=says))
     return tuple(read), tuple(issues)
+
+
+def from_file(path: Path) -> Source:
+    """Read one source from its file; raises BadData for one that is none, or says something wrong."""
+    if not path.is_file():  # to open a pipe might be to wait for ever
+        raise BadData(f"{path}: is no file; take it out")
+    try:
+        return from_toml(path.read_bytes(), path)
+    except OSError as error:
+        raise BadData(f"{path}: cannot be read ({error.strerror}); make it readable") from None
 
 
 def from_toml(data: bytes, path: Path) -> Source:

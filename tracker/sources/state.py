@@ -9,6 +9,7 @@ import msgspec
 
 from tracker.errors import BadData
 from tracker.records import Record
+from tracker.sources.entries import Entry
 from tracker.sources.fetching import Fetched, Validators
 from tracker.sources.items import fingerprint
 
@@ -16,12 +17,17 @@ FILE = "state.json"
 
 
 class Seen(Record, frozen=True, kw_only=True):
-    """An address as it was when it was last fetched."""
+    """An address as it was when it was last fetched; of a file of the inbox, the ids of its `documents`.
+
+    Of a listing it `lists` the items that are asked for though it stays as it is, for they may change.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
     sha256: str
     accessed: datetime
+    documents: tuple[str, ...] = ()
+    lists: tuple[Entry, ...] = ()
 
     @property
     def validators(self) -> Validators:
@@ -46,7 +52,7 @@ class State:
             return cls(msgspec.json.decode(path.read_bytes(), type=dict[str, Seen]))
         except FileNotFoundError:
             return cls()
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, OSError) as error:
             raise BadData(f"{path}: {error}; delete it, and everything is asked for anew") from None
 
     def encoded(self) -> bytes:
@@ -61,20 +67,25 @@ class State:
         """Name the address at which these very bytes were found."""
         return next((address for address, seen in self._seen.items() if seen.sha256 == digest), None)
 
-    def hold(self, address: str, digest: str, accessed: datetime) -> bool:
-        """Remember a file on disk; tells whether it is new, or not what it was."""
+    def hold(self, address: str, digest: str, accessed: datetime, documents: tuple[str, ...] = ()) -> bool:
+        """Remember a file on disk, with its documents where known; tells whether it is new, or not what it was."""
         before = self._seen.get(address)
-        if before is not None and before.sha256 == digest:
+        if before is not None and (before.sha256, before.documents) == (digest, documents):
             return False
-        self._seen[address] = Seen(sha256=digest, accessed=accessed)
+        self._seen[address] = Seen(sha256=digest, accessed=accessed, documents=documents)
         return True
 
-    def note(self, address: str, page: Fetched) -> None:
-        """Remember a page; one that has not changed only as asked for again."""
+    def forget(self, address: str) -> None:
+        """Forget an address, and others with the same bytes, so that what is there is read again next time."""
+        gone = self._seen.pop(address, None)
+        self._seen = {name: seen for name, seen in self._seen.items() if gone is None or seen.sha256 != gone.sha256}
+
+    def note(self, address: str, page: Fetched, lists: tuple[Entry, ...] = ()) -> None:
+        """Remember a page, with what it lists; one that has not changed only as asked for again."""
         before = self._seen.get(address)
         digest, told = fingerprint(page.body), page.validators
         if page.unchanged and before is not None:
             digest, told = before.sha256, told if told != Validators() else before.validators
         self._seen[address] = Seen(
-            etag=told.etag, last_modified=told.last_modified, sha256=digest, accessed=page.accessed
+            etag=told.etag, last_modified=told.last_modified, sha256=digest, accessed=page.accessed, lists=lists
         )

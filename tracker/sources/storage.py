@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from tracker.records import Issue, Level
 from tracker.sources.items import Provenance, Raw, fingerprint
+from tracker.sources.notation import written
 from tracker.sources.state import FILE, State
 
 SUFFIXES = {
@@ -25,14 +22,13 @@ SUFFIXES = {
     "application/jsonl": "jsonl",
 }
 OTHER = "bin"
-# What JSON writes as it is in a string, and TOML does not.
-DELETE = re.compile("\x7f")
-SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def keep(folder: Path, raws: Iterable[Raw], state: State) -> None:
     """Write the raw files of one source and its state into its folder, all or none; what is there already stays.
 
+    But what stands at an address once more, after something else stood there, is told as accessed anew: the newest
+    provenance of an address says which of its files is what it holds.
     Call it once the ledger holds what was read of them: a run that ends in between asks for them again, and loses none.
     Raises Unwritable where the disk refuses, everything being as it was.
     """
@@ -42,9 +38,11 @@ def keep(folder: Path, raws: Iterable[Raw], state: State) -> None:
     new: dict[str, bytes] = {}
     for raw in raws:
         name = f"{raw.id}-{raw.provenance.sha256[:8]}"
-        if not (folder / f"{name}.toml").exists():
+        told = folder / f"{name}.toml"
+        if not told.exists():
             new[f"{name}.{suffix(raw.provenance)}"] = raw.body
-            new[f"{name}.toml"] = written(raw.provenance)
+        if not told.exists() or _newer(raw, folder):
+            new[told.name] = written(raw.provenance)
     with disk.writing(folder):
         disk.replace(folder, new | {FILE: state.encoded()})
 
@@ -56,6 +54,13 @@ def stored(folder: Path) -> Iterator[Raw | Issue]:
     known = [found for found in told if not isinstance(found, Issue)]
     for path, provenance in sorted(known, key=lambda found: (found[1].accessed, found[0].name)):
         yield _raw(path.with_suffix(f".{suffix(provenance)}"), provenance)
+
+
+def _newer(raw: Raw, folder: Path) -> bool:
+    """Whether a raw file that is stored has since been told of as another, and now comes again."""
+    told = [each for each in map(_told, folder.glob(f"{raw.id}-*.toml")) if not isinstance(each, Issue)]
+    newest = max((provenance for _, provenance in told), key=lambda each: each.accessed, default=raw.provenance)
+    return newest.sha256 != raw.provenance.sha256 and newest.accessed < raw.provenance.accessed
 
 
 def suffix(provenance: Provenance) -> str:
@@ -82,22 +87,3 @@ def _raw(path: Path, provenance: Provenance) -> Raw | Issue:
 
 def _issue(code: str, path: Path, message: str) -> Issue:
     return Issue(level=Level.ERROR, code=code, where=str(path), message=message)
-
-
-def written(provenance: Provenance) -> bytes:
-    """Write a provenance as TOML, a line for each thing known."""
-    known = {name: getattr(provenance, name) for name in provenance.__struct_fields__}
-    lines = (f"{name} = {toml(value)}\n" for name, value in known.items() if value is not None)
-    return "".join(lines).encode("utf-8")
-
-
-def toml(value: Any) -> str:
-    r"""Write a value as TOML has it.
-
-    >>> toml('a "quoted" word'), toml(date(2025, 3, 6)), toml(7), toml(True)
-    ('"a \\"quoted\\" word"', '2025-03-06', '7', 'true')
-    """
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    text = json.dumps(value, ensure_ascii=False)
-    return SURROGATES.sub("\ufffd", DELETE.sub(r"\\u007f", text))

@@ -44,15 +44,22 @@ def _fetched(source: Source, fetcher: Fetcher, state: State) -> tuple[Raw | None
 
 def _on_disk(source: Source, state: State, folder: Path) -> tuple[Raw | None, Callable[[], object]]:
     path, now = folder / source.address, datetime.now(UTC)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise FetchError(Fault.TOO_LARGE, str(path), f"is over {MOST_BYTES // 1_000_000} MB; split it")
-        body = path.read_bytes()
-    except OSError as error:
-        raise FetchError(Fault.UNREACHABLE, str(path), f"cannot be read ({error.strerror})") from None
+    body = _bytes(path)
     seen, digest = state.seen(source.address), fingerprint(body)
     same = seen is not None and seen.sha256 == digest
     return None if same else _raw(source, body, now, None, str(path)), lambda: state.hold(source.address, digest, now)
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a table; raises FetchError for what is no file, which to open might be to wait for ever."""
+    if not path.is_file():
+        raise FetchError(Fault.NO_FILE, str(path), "is no file; say in the source's address where its table lies")
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise FetchError(Fault.TOO_LARGE, str(path), f"is over {MOST_BYTES // 1_000_000} MB; split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise FetchError(Fault.LOCKED, str(path), f"cannot be read ({error.strerror}); make it readable") from None
 
 
 def _raw(source: Source, body: bytes, accessed: datetime, charset: str | None, url: str) -> Raw:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tracker.records import Figure, Period, Statement, Type
 from tracker.statements.clauses import MASK, Passage, Span
@@ -17,43 +18,32 @@ HEDGE = r"(?:\s+[\w'’-]+){0,4}\s*$"
 _RESTATED = re.compile(rf"\s*\([^()]*{MASK}[^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
-    """One statement of a passage, by its index among `statements`, as the rules of additivity see it."""
+class Addend(Struct, frozen=True):
+    """One statement of a passage, by its index among `statements`, as the rules of additivity see it.
+
+    `lead` is what stands between the amount before it in the sentence, or the sentence's start, and the figure; `tail`
+    is what stands between the figure, with its restatement, and the next amount or the sentence's end.
+    """
 
     passage: Passage
     statements: Sequence[Statement]
     index: int
+    statement: Statement
+    figure: Figure
+    lead: Span
+    tail: Span
 
-    @property
-    def statement(self) -> Statement:
-        """Give what is claimed of the figure."""
-        return self.statements[self.index]
-
-    @property
-    def figure(self) -> Figure:
-        """Give the figure itself."""
-        return self.passage.figures[self.statement.figure]
+    @classmethod
+    def at(cls, index: int, passage: Passage, statements: Sequence[Statement]) -> Addend:
+        """Look at one statement, by its index."""
+        statement = statements[index]
+        around = _lead(passage, statement.figure), _tail(passage, statement.figure)
+        return cls(passage, statements, index, statement, passage.figures[statement.figure], *around)
 
     @property
     def own(self) -> bool:
         """Whether a country spends the amount on its own defence."""
         return self.statement.type is Type.DEFENCE_SPENDING
-
-    @property
-    def lead(self) -> Span:
-        """Give the words between the amount before it in the sentence, or the sentence's start, and the figure."""
-        span = self.passage.before(self.statement.figure)
-        return Span(max(span.start, self.passage.masked.rfind(MASK, span.start, span.end) + 1), span.end)
-
-    @property
-    def tail(self) -> Span:
-        """Give the words between the figure, with its restatement, and the next amount or the sentence's end."""
-        span = self.passage.after(self.statement.figure)
-        restated = _RESTATED.match(self.passage.masked, span.start, span.end)
-        start = restated.end() if restated else span.start
-        following = self.passage.masked.find(MASK, start, span.end)
-        return Span(start, span.end if following < 0 else following)
 
     def find(self, pattern: re.Pattern[str], span: Span) -> Span | None:
         """Find the first place in a span that a pattern matches; `$` is the span's end."""
@@ -87,6 +77,19 @@ class Addend:
         """Whether the money is for years that have not come yet when the text is published."""
         end, published = self.statement.period.end, self.passage.published
         return end is not None and published is not None and int(end[:4]) > published.year
+
+
+def _lead(passage: Passage, figure: int) -> Span:
+    span = passage.before(figure)
+    return Span(max(span.start, passage.masked.rfind(MASK, span.start, span.end) + 1), span.end)
+
+
+def _tail(passage: Passage, figure: int) -> Span:
+    span = passage.after(figure)
+    restated = _RESTATED.match(passage.masked, span.start, span.end)
+    start = restated.end() if restated else span.start
+    following = passage.masked.find(MASK, start, span.end)
+    return Span(start, span.end if following < 0 else following)
 
 
 def words(section: str, key: str) -> str:

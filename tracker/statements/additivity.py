@@ -63,7 +63,7 @@ def read(passage: Passage, statements: Sequence[Statement]) -> list[Reading[Meas
     >>> [str(reading.value) for reading in read(Passage.of(text, parse(text)), claims)]
     ['total']
     """
-    addends = [Addend(passage, statements, index) for index in range(len(statements))]
+    addends = [Addend.at(index, passage, statements) for index in range(len(statements))]
     readings = [_told(addend) for addend in addends]
     for addend in addends:
         if not readings[addend.index].evidence and addend.statement.type is not Type.OTHER:

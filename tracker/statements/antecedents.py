@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from tracker.statements.mentions import Mention
 from tracker.statements.tokens import Tokens
 from tracker.vocabulary.names import Sort
@@ -31,7 +33,13 @@ _DATELINE = (["-"], ["–"], ["—"], ["|"], ["("], [":"])
 _ACTING = frozenset({Sort.PERSON, Sort.OFFICE})
 _SIZES = parts("en/parts.toml", "sizes")
 _OWN = frozenset(["its", "their"])
-_BLOCS, _LENDERS = (words("en/giving.toml")[key] for key in ("blocs", "lenders"))
+# `The two countries`, `the three Nordic states`: how many, of what, and how many words may stand between.
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_STATES = frozenset(
+    ["countries", "nations", "states", "governments", "neighbours", "neighbors", "republics", "kingdoms"]
+)
+_ADJECTIVES = 2
+_BLOCS, _LENDERS, _AIDED = (words("en/giving.toml")[key] for key in ("blocs", "lenders", "aided"))
 
 
 def anaphors(tokens: Tokens, spans: Iterable[range], taken: set[int]) -> Iterator[Mention]:
@@ -56,8 +64,21 @@ def of_blocs(tokens: Tokens, found: Iterable[Mention], pointing: Iterable[Mentio
             at = mention.last + (tokens.small[mention.last + 1 : mention.last + 2] == ["the"])
             of = after.get(at + 1) if tokens.small[mention.last : mention.last + 1] == ["of"] else None
             member = mention.first - (number == "member")
-            mention = mention._replace(code=before.get(member) or of or _SIZES.get(number, ""))
+            code = before.get(member) or of or _SIZES.get(number, "")
+            pointed = not code and _size(tokens, mention.first) > 0
+            mention = replace(mention, code=None, sort=Sort.GROUP) if pointed else replace(mention, code=code)
         yield mention
+
+
+def _size(tokens: Tokens, at: int) -> int:
+    """Give how many parties a plural stands for that points back: 2 for `the two countries`, 0 where it does not."""
+    for back in range(1, _ADJECTIVES + 2):
+        if at - back < 1 or tokens.small[at - back] in _DEFINITE:
+            return 0
+        number = tokens.small[at - back]
+        if number in _NUMBERS and tokens.small[at] in _STATES:
+            return _NUMBERS[number] if tokens.small[at - back - 1] in _DEFINITE or number == "both" else 0
+    return 0
 
 
 def opens(tokens: Tokens, at: int, start: int) -> bool:
@@ -91,6 +112,16 @@ class Memory:
         """Give the party of the newest mention that fits, among the last few."""
         return next((one.code for one in reversed(self.seen[-_RECALL:]) if one.code and fits(one)), None)
 
+    def together(self, tokens: Tokens, size: int) -> str:
+        """Give the newest states named, so many as are asked for, joined as one party; nobody where they are fewer.
+
+        States that are usually given to come last: `the two countries` that pay stand by a third.
+        """
+        recent = [one for one in self.seen[-_RECALL:] if _state(one.code)]
+        codes = _listed(tokens, recent, size) or list(dict.fromkeys(one.code or "" for one in reversed(recent)))
+        codes.sort(key=_AIDED.__contains__)
+        return "+".join(sorted(codes[:size])) if len(codes) >= size else ""
+
     def take(self, tokens: Tokens, mention: Mention, start: int) -> None:
         """Remember a mention, and that its sentence is about it if it opens a clause first."""
         if mention.sort is not Sort.COLLECTIVE:
@@ -99,6 +130,21 @@ class Memory:
         if self.topic is None and mention.code and not dateline and opens(tokens, mention.first, start):
             self.topic = mention.code
 
+
+def _listed(tokens: Tokens, mentions: Sequence[Mention], size: int) -> list[str]:
+    """Give the newest list of so many parties named side by side; nothing where there is none."""
+    run: list[str] = []
+    for one, following in zip(reversed(mentions), [None, *reversed(mentions)], strict=False):
+        if following is None or not _LISTING.issuperset(tokens.small[one.last : following.first]):
+            if len(run) == size:
+                return run
+            run = []
+        run.append(one.code or "")
+    return run if len(run) == size else []
+
+
+# What parts the names of a list: `Oslo, and the Dutch`.
+_LISTING = frozenset([",", "and", "&", "the"])
 
 # How many mentions back an antecedent is looked for; a pronoun reaches no further.
 _RECALL = 40
@@ -118,7 +164,8 @@ def settled(
         while sentence + 1 < len(sentences) and mention.first >= sentences[sentence + 1].start:
             sentence += 1
             memory.turn()
-        out.append(mention._replace(code=_party(tokens, mention, memory, strong, home)))
+        code = _party(tokens, mention, memory, strong, home)
+        out.append(mention if code == mention.code else replace(mention, code=code))
         memory.take(tokens, out[-1], sentences[sentence].start)
     return out
 
@@ -131,6 +178,8 @@ def _usual(mentions: Sequence[Mention]) -> str | None:
 def _party(tokens: Tokens, mention: Mention, memory: Memory, strong: frozenset[str], home: str | None) -> str:
     """Settle one mention: what points back, a body that many states have, and Brussels where Belgium is meant."""
     code = mention.code
+    if code is None and mention.sort is Sort.GROUP:
+        return memory.together(tokens, _size(tokens, mention.first))
     if code is None:
         return _antecedent(tokens, mention, memory) or memory.usual or ""
     if mention.weak and mention.sort is Sort.SEAT and code not in strong and code != home:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.records import Figure, Status, Type
 from tracker.statements.ballots import Vote
@@ -15,7 +16,7 @@ from tracker.statements.cues import Cue
 from tracker.statements.governors import Hold, Scene, span_after, span_before, without_asides
 from tracker.statements.predicates import Predicate
 from tracker.statements.settings import Setting
-from tracker.statements.stages import Matter
+from tracker.statements.stages import Matter, matter
 from tracker.statements.templates import either
 
 _YEAR_BEFORE = re.compile(rf"\b{either('levels', 'gone')}\b")
@@ -29,28 +30,42 @@ WIDEST = 200
 NO_YEAR = 0
 
 
-@dataclass(frozen=True)
-class Aspect:
-    """What the rules see of one figure: its scene, its matter, and the figures read before it."""
+class Aspect(Struct, frozen=True, dict=True):
+    """What the rules see of one figure: its scene, its matter, and the figures read before it.
+
+    `text` is the passage's, in small letters and without its figures. `holds` are the words that may speak for the
+    figure, nearest first; `lead` and `tail` are the words of its sentence on either side, up to the next figure.
+    """
 
     scene: Scene
     verbs: dict[Cue, tuple[Predicate, ...]]
     setting: Setting
     index: int
     kind: Type
-    of: Matter
     types: Sequence[Type | None]
     done: Sequence[Reading[Status | None]]
+    figure: Figure
+    of: Matter
+    text: str
+    holds: list[Hold]
+    lead: str
+    tail: str
 
-    @property
-    def text(self) -> str:
-        """Give the passage's text in small letters, without its figures."""
-        return self.scene.text
-
-    @cached_property
-    def holds(self) -> list[Hold]:
-        """Give the words that may speak for the figure, nearest first."""
-        return self.scene.holds(self.index)
+    @classmethod
+    def at(
+        cls,
+        index: int,
+        scene: Scene,
+        verbs: dict[Cue, tuple[Predicate, ...]],
+        setting: Setting,
+        types: Sequence[Type | None],
+        done: Sequence[Reading[Status | None]],
+    ) -> Aspect:
+        """Look at one figure, by its index, whose type is told."""
+        figure, kind = scene.passage.figures[index], types[index] or Type.OTHER
+        around = span_before(scene, index, WIDEST), span_after(scene, index, WIDEST)
+        of = matter(figure, kind)
+        return cls(scene, verbs, setting, index, kind, types, done, figure, of, scene.text, scene.holds(index), *around)
 
     @property
     def own(self) -> bool:
@@ -63,19 +78,11 @@ class Aspect:
 
     def before(self, reach: int) -> str:
         """Give the words of the sentence before the figure, back to the figure before or `reach` characters."""
-        return self._before[-reach:]
+        return self.lead[-reach:]
 
     def after(self, reach: int) -> str:
         """Give the words of the sentence after the figure, up to the next figure or `reach` characters."""
-        return self._after[:reach]
-
-    @cached_property
-    def _before(self) -> str:
-        return span_before(self.scene, self.index, WIDEST)
-
-    @cached_property
-    def _after(self) -> str:
-        return span_after(self.scene, self.index, WIDEST)
+        return self.tail[:reach]
 
     def between(self, hold: Hold) -> str:
         """Give the words from the figure to a word behind it, without a restatement or an aside between the two."""
@@ -84,11 +91,6 @@ class Aspect:
     def earlier(self) -> int | None:
         """Give the nearest figure before this one whose status was read."""
         return next((at for at in reversed(range(self.index)) if self.done[at].value), None)
-
-    @property
-    def figure(self) -> Figure:
-        """Give the figure itself."""
-        return self.scene.passage.figures[self.index]
 
     @property
     def year(self) -> int:

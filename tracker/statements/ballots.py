@@ -7,20 +7,26 @@ decides only where nothing else speaks about one.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any
+
+from msgspec import Struct
 
 from tracker.records import Evidence
 from tracker.statements.clauses import Reading
 from tracker.statements.cues import Cue
 
 
-class Vote(NamedTuple):
+class Vote(Struct, frozen=True, gc=False):
     """One rule's word for a value; `cue` is the phrase that it read, where it read one."""
 
     value: Any
     weight: float
     rule: str
     cue: Cue | None = None
+
+
+_WEIGHT = attrgetter("weight")
 
 
 def tally(votes: Iterable[Vote]) -> dict[Any, float]:
@@ -44,13 +50,13 @@ def elect(field: str, votes: Iterable[Vote], at_least: float = 0.0) -> Reading[A
     sums = tally(cast)
     if not sums:
         return Reading(None)
-    value = max(sums, key=lambda candidate: sums[candidate])
-    if sums[value] < at_least:
+    value = max(sums, key=sums.__getitem__)
+    weight = sums.pop(value)
+    if weight < at_least:
         return Reading(None)
-    lead = sums[value] - max((weight for other, weight in sums.items() if other != value), default=0.0)
-    said = [vote for vote in cast if vote.value == value and vote.cue and vote.weight > 0]
-    strongest = max(said, key=lambda vote: vote.weight, default=None)
-    if strongest is None or strongest.cue is None:
+    lead = weight - max(sums.values(), default=0.0)
+    strongest = max((vote for vote in cast if vote.cue and vote.value == value), key=_WEIGHT, default=None)
+    if strongest is None or strongest.cue is None or strongest.weight <= 0:
         return Reading(value, lead=lead)
     cue = strongest.cue
     return Reading(value, (Evidence(field=field, start=cue.start, end=cue.end, rule=strongest.rule),), lead)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tracker.records import Kind, Per, Status
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
+from tracker.statements.clauses import MASK
 from tracker.statements.governors import Tier
 from tracker.statements.moods import Mood
 from tracker.statements.stages import Matter
@@ -18,6 +19,14 @@ _FROM = re.compile(rf"\bfrom {_HEDGES}$")
 _OLD = re.compile(rf"\b{either('levels', 'old')} {_HEDGES}$")
 _WAS = re.compile(rf"\b{either('levels', 'outlays')}\b[^.;,]{{0,40}}\b{either('levels', 'was')} {_HEDGES}$")
 _FORECAST = re.compile(rf"\b{either('levels', 'forecasts')}\b[^.;,]{{0,60}}$")
+_DOING = frozenset(["give", "pay", "promise", "decide", "allot", "commit"])
+_HELD_AGAINST = re.compile(rf"\b{either('levels', 'against')} {_HEDGES}$")
+_PARCEL = re.compile(rf"\b{either('parcels', 'parcels')}\b")
+_YEAR_BEFORE = re.compile(rf" (?:{either('levels', 'year_before')}|in 20\d\d)\b")
+_AGAINST_BEFORE = re.compile(
+    rf",? {either('levels', 'against')} {_HEDGES}{MASK}+ (?:{either('levels', 'year_before')}|in 20\d\d)\b"
+)
+_OF_A_YEAR = re.compile(r"\bof (?:the|its|their|an|[\w-]+'s) (?:annual|yearly) $")
 _SINCE = re.compile(rf"\b{either('levels', 'up_to_now')}\b")
 
 
@@ -53,6 +62,25 @@ def yearly_aid(aspect: Aspect) -> Iterator[Vote]:
     )
     if (given or not aspect.holds) and aspect.told(_SINCE):
         yield Vote(Status.EXPENDITURE, 14.0, "given every year")
+
+
+def former_aid(aspect: Aspect) -> Iterator[Vote]:
+    """Read the aid of a year gone by that another year's is held against as a level: `after £2m in 2023`."""
+    if aspect.of is not Matter.GIFT or aspect.figure.kind is not Kind.MONEY or _is_told(aspect):
+        return
+    held = _HELD_AGAINST.search(aspect.before(40)) and _YEAR_BEFORE.match(aspect.after(40))
+    if held and not aspect.told(_PARCEL):
+        yield Vote(Status.EXPENDITURE, 12.0, "the year before")
+    elif _AGAINST_BEFORE.match(aspect.text, aspect.figure.end):
+        yield Vote(Status.EXPENDITURE, 12.0, "against the year before")
+    elif _OF_A_YEAR.search(aspect.before(40)):
+        yield Vote(Status.EXPENDITURE, 10.0, "every year")
+
+
+def _is_told(aspect: Aspect) -> bool:
+    """Tell whether the clause says what was done with the money: given, paid, promised, approved."""
+    readings = (r for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ()))
+    return any(reading.family in _DOING for reading in readings)
 
 
 def statistics(aspect: Aspect) -> Iterator[Vote]:

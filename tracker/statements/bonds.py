@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tracker.records import Figure, Kind
 from tracker.statements.clauses import MASK, REACH, Passage, Span
@@ -48,8 +49,7 @@ RANKED_REACH = 70
 HEARD = 800
 
 
-@dataclass(frozen=True, slots=True)
-class Bonds:
+class Bonds(Struct, frozen=True):
     """One sentence with its figures, by their indices in the passage, and the spans of time that stand in it."""
 
     passage: Passage

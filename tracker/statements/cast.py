@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.records import Figure, Kind
 from tracker.statements.antecedents import anaphors, of_blocs, settled
@@ -15,7 +17,9 @@ from tracker.statements.mentions import Mention, named
 from tracker.statements.offices import joint, with_offices
 from tracker.statements.roles import Player, cast_in
 from tracker.statements.scenes import Scene
+from tracker.statements.stances import adjoins
 from tracker.statements.tokens import Tokens
+from tracker.statements.turns import tells_of_the_world
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import table, words
 
@@ -57,12 +61,13 @@ class Surroundings(NamedTuple):
 _ACTING = frozenset({"subject", "agent", "owner", "attribute"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True, eq=False):
     """Who is named in a passage, beside the places of the figures among its words.
 
     `count` counts the mentions of each party and `parts` the parts they play; `aided` are those for whom a fund named
-    in the passage is; `lent` is the first sentence that puts an amount to a scheme of loans of the EU's, if one does.
+    in the passage is; `beside` holds, for each figure, the parties right beside it with their sides; `worldly` passages
+    are about aid to the whole world; `lent` is the first sentence that puts an amount to a scheme of loans of the
+    EU's, if one does.
     """
 
     passage: Passage
@@ -77,6 +82,8 @@ class Cast:
     lent: int | None
     first: str | None
     main: frozenset[str]
+    beside: tuple[tuple[tuple[str, str], ...], ...]
+    worldly: bool
 
     @classmethod
     def of(cls, passage: Passage) -> Cast:
@@ -104,6 +111,8 @@ class Cast:
             lent=next((home for home, scene in scenes.items() if _lends(scene)), None),
             first=next((one.code for one in mentions if one.code), None),
             main=_main(count),
+            beside=tuple(_beside(tokens, scenes[home], spot) for home, spot in zip(passage.home, at, strict=True)),
+            worldly=any(tells_of_the_world(passage.slice(lead)) for lead in passage.sentences[: len(_LEAD)]),
         )
 
     def issuer(self, figure: int) -> str | None:
@@ -140,6 +149,12 @@ class Cast:
         return sorted(codes)
 
 
+def _beside(tokens: Tokens, scene: Scene, at: int) -> tuple[tuple[str, str], ...]:
+    """Give the parties that adjoin a figure, each after its side: `out` to it, `in` from it, `label`."""
+    sides = ((adjoins(tokens, scene, at, player), player.mention.code) for player in scene.near(at))
+    return tuple((side, code) for side, code in sides if side and code)
+
+
 def _read(passage: Passage) -> Iterator[Span]:
     """Give the sentences that are read at all: those around the figures, and the first ones."""
     near = {home + step for home in set(passage.home) for step in _READ} | set(_LEAD)
@@ -156,7 +171,7 @@ def _mentions(tokens: Tokens, passage: Passage, spans: Sequence[range]) -> list[
     near = sorted({home + step for home in passage.home for step in _AROUND} & set(range(len(spans))))
     around = [spans[sentence] for sentence in near]
     found = with_offices(tokens, named(tokens, passage.published), around)
-    taken = {at for mention in found for at in range(mention.first, mention.last)}
+    taken = set[int]().union(*(range(mention.first, mention.last) for mention in found))
     pointing = list(anaphors(tokens, around, taken))
     everyone = sorted([*found, *of_blocs(tokens, found, pointing)], key=lambda one: one.first)
     persons = {mention.first for mention in everyone if mention.sort is Sort.PERSON}
@@ -200,7 +215,7 @@ def _players(
     for mention in sorted(mentions, key=lambda one: (one.first, -one.last)):
         home = max(bisect_right(starts, mention.first) - 1, 0)
         if listed and listed.part in _SHARED and mention.last <= listed.mention.last:
-            yield home, listed._replace(mention=mention)
+            yield home, replace(listed, mention=mention)
             continue
         player = cast_in(tokens, mention, spans[home], acting=home in told)
         if mention.sort is Sort.GROUP:
@@ -231,10 +246,10 @@ def _lends(scene: Scene) -> bool:
 
 def _parts(scenes: Iterable[Scene]) -> dict[str, Counter[str]]:
     """Count the parts that each party plays; a fund named for somebody counts as giving to them."""
-    parts: dict[str, Counter[str]] = {}
+    parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for player in (player for scene in scenes for player in scene.players):
         if player.mention.code:
-            parts.setdefault(player.mention.code, Counter())[player.part] += 1
+            parts[player.mention.code][player.part] += 1
         if player.mention.recipient:
-            parts.setdefault(player.mention.recipient, Counter())["goal"] += 1
-    return parts
+            parts[player.mention.recipient]["goal"] += 1
+    return dict(parts)

@@ -25,12 +25,18 @@ _ARRIVED = re.compile(
     rf"(?: (?:worth|for) (?:\w+ ){{0,2}}{MASK}+)?,? (?:have|has|had) (?:\w+ )?(?:been )?"
     rf"{either('claims', 'arrivals')}\b"
 )
+_ARRIVES = re.compile(
+    rf" {either('ties', 'instalments')} (?:[\w'-]+ ){{0,5}}{either('claims', 'arrives')}\b"
+    rf"(?![^.;,]{{0,20}} {either('claims', 'soon')}\b)"
+)
 _LEFT = re.compile(rf"(?: (?:that|which) [^,.;]{{0,60}})? {either('claims', 'left')}\b")
 _STILL_HAS = re.compile(r"\bstill (?:has|have|holds|had) (?:[\w-]+ ){0,2}$")
 _DUE = re.compile(
     rf"(?: of (?:it|which|them|the \w+))?(?: \w+)? (?:{either('claims', 'due')}\b"
     rf"|(?:should|will|is to|are to|is still to|is yet to) {either('claims', 'comes')}\b)"
 )
+_WITHHELD = re.compile(rf"[^;]{{0,80}}? (?<!to )(?<!not )be {either('claims', 'withheld')}\b")
+_ORDERED = re.compile(rf"\b{either('claims', 'ordering')} that\b[^.;]{{0,20}}$")
 _ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')}\b")
 _WON = re.compile(
     rf"\b{either('claims', 'wins')} (?:[\w'-]+ ){{0,4}}$"
@@ -67,7 +73,7 @@ def contracts(aspect: Aspect) -> Iterator[Vote]:
 
 def arrivals(aspect: Aspect) -> Iterator[Vote]:
     """Read the part of items or money that has come as given: `of which 8 have been delivered`."""
-    if not aspect.own and _ARRIVED.match(aspect.text, aspect.figure.end):
+    if not aspect.own and (_ARRIVED.match(aspect.text, aspect.figure.end) or _ARRIVES.match(aspect.after(90))):
         yield Vote(Status.DISBURSEMENT, 9.0, "it has arrived")
 
 
@@ -81,6 +87,13 @@ def dues(aspect: Aspect) -> Iterator[Vote]:
     """Read an instalment that is still to come as promised: `£2m is due in May`."""
     if aspect.of is Matter.GIFT and _DUE.match(aspect.after(60)):
         yield Vote(Status.PLEDGE, 9.0, "it is due")
+
+
+def withholdings(aspect: Aspect) -> Iterator[Vote]:
+    """Read what somebody orders to be kept back as refused: `Congress directed that £2m be withheld`."""
+    behind = aspect.text[aspect.figure.end : aspect.figure.end + 120]
+    if not aspect.own and _ORDERED.search(aspect.before(60)) and _WITHHELD.match(behind):
+        yield Vote(Status.CANCELLED, 14.0, "ordered to be kept back")
 
 
 def agreements(aspect: Aspect) -> Iterator[Vote]:

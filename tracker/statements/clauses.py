@@ -10,9 +10,10 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from tracker.records import Evidence, Figure, Record
 from tracker.vocabulary.words import words
@@ -50,8 +51,7 @@ class Reading(Record, Generic[Value], frozen=True, kw_only=False):
     lead: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, eq=False):
     """A text with its figures, cut into sentences and clauses; made by `Passage.of`.
 
     `masked` is the text with every figure blotted out, offsets unchanged, so that a rule for words cannot read the

@@ -11,6 +11,7 @@ from tracker.statements.ballots import Vote
 from tracker.statements.stages import Matter
 from tracker.statements.templates import either
 
+_AWAITED = re.compile(rf"[^.;,]{{0,70}} {either('conditions', 'awaiting')}\b")
 _IF = re.compile(r"\W*(?:if|should|were|had)\b")
 _PLAN = re.compile(rf"\b{either('conditions', 'plans')}\b[^.;]{{0,60}}\b(?:would|{either('conditions', 'maybe')})\b")
 _WOULD_COST = re.compile(rf"\bwould (?:\w+ )?{either('conditions', 'would_cost')}\b[^,;.]{{0,30}}$")
@@ -47,6 +48,12 @@ def conditions(aspect: Aspect) -> Iterator[Vote]:
         yield Vote(Status.PROPOSAL, 9.0, "it should be")
     if _WOULD_COST.search(aspect.before(40)):
         yield Vote(Status.PROPOSAL, 5.0, "it would cost")
+
+
+def awaited(aspect: Aspect) -> Iterator[Vote]:
+    """Read what a chamber has still to vote on as proposed: `£2m in aid is still waiting for a vote in Congress`."""
+    if _AWAITED.match(aspect.after(130)):
+        yield Vote(Status.PROPOSAL, 14.0, "a vote is awaited")
 
 
 def budgets(aspect: Aspect) -> Iterator[Vote]:

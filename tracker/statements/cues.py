@@ -7,11 +7,17 @@ a phrase leads to the phrases that begin with it, longest first, so the cost doe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Container, Iterable, Iterator
+from itertools import compress, count
+from typing import NamedTuple
 
-# A word as vocabularies write it: letters and digits, held together by hyphens, dots, strokes and apostrophes.
-_WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
+from msgspec import Struct
+
+from tracker.statements.tokens import cut
+
+# A word as vocabularies write it: letters and digits, held together by hyphens, dots, strokes and apostrophes. Most
+# are plain letters before a blank, which is told quickest.
+_WORD = re.compile(r"([a-z0-9]++(?![^ ,])|[^\W_]+(?:['’./-][^\W_]+)*)")
 
 # Words after which a possessive is another phrase: `for Kyiv's defence` is no aid `for Kyiv`.
 _LINKS = frozenset({"for", "to", "of", "on", "in"})
@@ -27,8 +33,8 @@ class Sense(NamedTuple):
     form: str = ""
 
 
-class Cue(NamedTuple):
-    """A phrase where a text uses it; offsets into the text, end exclusive."""
+class Cue(Struct, frozen=True, gc=False, eq=False):
+    """A phrase where a text uses it, and no other phrase: offsets into the text, end exclusive."""
 
     start: int
     end: int
@@ -60,34 +66,29 @@ def plurals(phrase: str) -> tuple[str, ...]:
     return phrase, phrase + ("es" if phrase.endswith(("ch", "sh", "x")) else "s")
 
 
-# The words of a text, each with the offsets at which it starts: any number of vocabularies is looked up in it.
-Concordance: TypeAlias = Mapping[str, Sequence[int]]
+class Concordance(NamedTuple):
+    """The words of a text in its order, and where each starts: any number of vocabularies is looked up in it."""
+
+    words: list[str]
+    starts: list[int]
 
 
 def concordance(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Concordance:
-    """Cut a text, or the spans of it that are wanted, in order, into words, and list where each starts.
+    """Cut a text, or the spans of it that are wanted, in order, into words.
 
-    >>> concordance("the air-defence of the air")
-    {'the': [0, 19], 'air-defence': [4], 'of': [16], 'air': [23]}
+    >>> concordance("air-defence of the air")
+    Concordance(words=['air-defence', 'of', 'the', 'air'], starts=[0, 12, 15, 19])
     """
-    starts: dict[str, list[int]] = {}
-    for start, end in [(0, len(text))] if spans is None else spans:
-        for found in _WORD.finditer(text, start, end):
-            word = found[0]
-            if word in starts:
-                starts[word].append(found.start())
-            else:
-                starts[word] = [found.start()]
-    return starts
+    return Concordance(*cut(_WORD, text, [(0, len(text))] if spans is None else spans))
 
 
-def occurrences(among: Concordance, wanted: Mapping[str, object]) -> list[tuple[int, str]]:
-    """Give the words of a text that are wanted, each with where it starts, in text order.
+def occurrences(among: Concordance, wanted: Container[str]) -> Iterator[int]:
+    """Give the places in a concordance of the words that are wanted.
 
-    >>> occurrences(concordance("the air-defence of the air"), {"air": 1, "the": 2})
-    [(0, 'the'), (19, 'the'), (23, 'air')]
+    >>> list(occurrences(concordance("the air-defence of the air"), {"air", "the"}))
+    [0, 3, 4]
     """
-    return sorted((start, word) for word in among.keys() & wanted.keys() for start in among[word])
+    return compress(count(), map(wanted.__contains__, among.words))
 
 
 class Lexicon:
@@ -107,7 +108,13 @@ class Lexicon:
         self._by_first = by_first
         self._firsts = {f"{first}'s": (first,) for first in by_first}
         self._firsts |= {first: (first, *self._firsts.get(first, ())) for first in by_first}
+        self._lone = {word: firsts[0] for word, firsts in self._firsts.items() if self._stands_alone(firsts[0])}
+        self._seconds: dict[str, frozenset[str]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def _stands_alone(self, first: str) -> bool:
+        """Tell a word that is a phrase by itself and begins no longer one: nothing is left to match."""
+        return self._by_first[first] == [first] and first not in _LINKS
 
     def find(self, text: str, among: Concordance) -> list[Cue]:
         """Find the cues of a text that `plain` wrote, in text order and without overlaps, at some of its words.
@@ -118,21 +125,42 @@ class Lexicon:
         """
         cues: list[Cue] = []
         reached = 0
-        for start, word in occurrences(among, self._firsts):
-            if start < reached:
+        words = [*among.words, ""]
+        for at in occurrences(among, self._firsts):
+            start, word = among.starts[at], words[at]
+            if start < reached or not self._goes_on(word, words[at + 1]):
                 continue
-            for first in self._firsts[word]:
-                found = (self._patterns.get(first) or self._phrases(first)).match(text, start)
-                if found:
-                    reached = found.end()
-                    cues.append(Cue(start, reached, self._senses[found[0]]))
-                    break
+            phrase = self._lone.get(word) or self._longest(text, start, word)
+            if phrase:
+                reached = start + len(phrase)
+                cues.append(Cue(start, reached, self._senses[phrase]))
         return cues
+
+    def _goes_on(self, word: str, following: str) -> bool:
+        """Tell whether a phrase may stand at a word, by the one behind it: most that begin one begin none."""
+        if word not in self._seconds:
+            phrases = (phrase for first in self._firsts[word] for phrase in self._by_first[first])
+            self._seconds[word] = frozenset(map(_second, phrases))
+        seconds = self._seconds[word]
+        return "" in seconds or following in seconds or not following.isalnum()
+
+    def _longest(self, text: str, start: int, word: str) -> str:
+        """Give the longest phrase that stands at a word, or nothing."""
+        for first in self._firsts[word]:
+            found = (self._patterns.get(first) or self._phrases(first)).match(text, start)
+            if found:
+                return found[0]
+        return ""
 
     def _phrases(self, first: str) -> re.Pattern[str]:
         """Compile the phrases that begin with a word, when a text first has it: most never come up."""
         pattern = self._patterns[first] = _pattern(first, self._by_first[first])
         return pattern
+
+
+def _second(phrase: str) -> str:
+    """Give the second word of a phrase, or nothing for one of a single word."""
+    return "".join(_WORD.findall(phrase)[1:2])
 
 
 def _pattern(first: str, phrases: Iterable[str]) -> re.Pattern[str]:

@@ -65,17 +65,17 @@ def verbs(aspect: Aspect) -> Iterator[Vote]:
     governed = any(not hold.behind and hold.tier <= Tier.CLAUSE for hold in holds)
     passive = next((hold for hold in holds if _is_passive(aspect, hold)), None)
     for hold in holds:
-        if not any(said_by_verb(reading, aspect.of) for reading in aspect.verbs[hold.cue]):
+        readings = aspect.verbs[hold.cue]
+        told = [(reading, said) for reading in readings if (said := said_by_verb(reading, aspect.of))]
+        if not told:
             continue
         counted[hold.behind] += 1
         weight = _verb_weight(aspect, hold, passive, first=counted[hold.behind] == 1, governed=governed)
         weight /= counted[hold.behind] ** FADING if hold is not passive else 1.0
-        readings = aspect.verbs[hold.cue]
-        for reading in readings:
-            said = said_by_verb(reading, aspect.of)
-            if said:
-                status = aspect.weighed(said[0], given=_is_at_the_meeting(aspect, hold, reading))
-                yield Vote(status, said[1] * weight / len(readings), f"verb {reading.family} {reading.mood}", hold.cue)
+        for reading, (status, share) in told:
+            if aspect.setting.lowers:
+                status = aspect.weighed(status, given=_is_at_the_meeting(aspect, hold, reading))
+            yield Vote(status, share * weight / len(readings), f"verb {reading.family} {reading.mood}", hold.cue)
 
 
 def _is_at_the_meeting(aspect: Aspect, hold: Hold, reading: Predicate) -> bool:

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
+
+from msgspec import Struct
 
 from tracker.statements.clauses import MASK, Passage, Span
 from tracker.statements.cues import Concordance, Cue, Lexicon, concordance, plain
@@ -30,7 +31,7 @@ class Tier(IntEnum):
     LEAD = 6
 
 
-class Hold(NamedTuple):
+class Hold(Struct, frozen=True, gc=False, eq=False):
     """A cue as seen from a figure: its tier, the characters between them, and whether it stands behind the figure."""
 
     tier: Tier
@@ -39,7 +40,7 @@ class Hold(NamedTuple):
     behind: bool
 
 
-_NEARNESS = itemgetter(0, 1)
+_NEARNESS = attrgetter("tier", "gap")
 
 # How many words may stand between a figure and a word that touches it: `€2bn a year more in new military aid`.
 TOUCHING_AFTER = 6
@@ -55,8 +56,8 @@ REACH = 400
 _BARRIER = re.compile(
     r"[;:—–()|\n]"
     r"|, (?:which|who|where|and|but|so|with|as|after|while|though|up|down|against|when|plus|then|that|to)\b"
-    r"| (?:but|while|whereas|which|who|although|though|because|after|when|that|against|compared|unless|if|before|since"
-    r"|where|so that)\b"
+    r"| (?:but|while|whereas|which|who|although|though|because|after|when|(?<!\bof )that|against|compared|unless|if"
+    r"|before|since|where|so that)\b"
     r"|(?<!more)(?<!less)(?<!fewer)(?<!rather) than\b"
 )
 
@@ -93,8 +94,16 @@ class Scene:
         self.senses = frozenset(sense.name for cue in self.cues for sense in cue.senses)
         self._starts = [cue.start for cue in self.cues]
         self._told_by: dict[tuple[str, int], bool] = {}
+        self._alike: dict[object, list[int]] = {}
         self._told = [figure.start for figure in passage.figures if figure.restates is None]
         self._ends = [figure.end for figure in passage.figures if figure.restates is None]
+
+    def alike(self, index: int) -> Sequence[int]:
+        """Give the figures of the same amount as one, by its index, in text order; gathered once for all figures."""
+        figures = self.passage.figures
+        for at, figure in enumerate(figures if not self._alike else ()):
+            self._alike.setdefault((figure.kind, figure.low, figure.currency), []).append(at)
+        return self._alike[figures[index].kind, figures[index].low, figures[index].currency]
 
     def tells(self, pattern: re.Pattern[str], sentence: int) -> bool:
         """Tell whether a sentence, by its index, has words that a pattern finds; searched once for all figures."""

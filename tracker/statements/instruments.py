@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.records import Figure, Instrument, Kind, Type
 from tracker.statements.ballots import Vote, elect
@@ -81,8 +82,7 @@ TIES = {
 LEAST, LEAST_OF_ORDER = 3.6, 2.5
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """What the rules see of one figure."""
 
     scene: Scene
@@ -91,11 +91,7 @@ class View:
     kind: Type
     types: Sequence[Type | None]
     done: Sequence[Reading[Instrument | None]]
-
-    @property
-    def figure(self) -> Figure:
-        """Give the figure itself."""
-        return self.scene.passage.figures[self.index]
+    figure: Figure
 
 
 class Rule(NamedTuple):
@@ -127,7 +123,7 @@ def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Instrum
         if kind is None or kind is Type.OTHER:
             done.append(Reading(None))
             continue
-        view = View(scene, index, scene.holds(index), kind, types, done)
+        view = View(scene, index, scene.holds(index), kind, types, done, passage.figures[index])
         votes = [vote for rule in RULES for vote in rule.votes(view)]
         done.append(elect("instrument", votes, LEAST_OF_ORDER if kind in ORDER else LEAST))
     return done

@@ -46,6 +46,9 @@ SHARED_OUT = 0.2
 # What aid of no stated kind has in its favour, and a whole besides; what a whole hears of the words around it.
 PLAIN, WHOLE, WHOLE_HEARS = 1.9, 2.0, 0.3
 
+# What several kinds named in one breath outweigh: the words for each of them.
+SEVERAL = 16.0
+
 # What statistics of development aid have in their favour: what they count is aid of every kind.
 STATISTICS = 4.0
 
@@ -85,6 +88,8 @@ def kinds(view: View) -> Iterator[Vote]:
     yield Vote(Type.AID, PLAIN + (WHOLE if mixed else 0.0), "of no stated kind")
     if "statistics" in view.scene.senses:
         yield Vote(Type.AID, STATISTICS, "statistics of aid")
+    if view.names_several:
+        yield Vote(Type.AID, SEVERAL, "of several kinds")
     yield from _items(view)
     for kind, share in view.theme.kinds.items():
         yield Vote(kind, hears * THEME * share * share, "the passage's theme")
@@ -97,14 +102,23 @@ def kinds(view: View) -> Iterator[Vote]:
 
 
 def _items(view: View) -> Iterator[Vote]:
-    if view.figure.kind is Kind.COUNT and view.figure.unit not in _relief("bulk"):
-        relief = view.figure.unit in _relief("units")
-        weight = ARMS if view.figure.unit in _arms() else ITEMS
-        yield Vote(Type.HUMANITARIAN_AID if relief else Type.MILITARY_AID, weight, "items")
+    if view.figure.kind is not Kind.COUNT:
+        return
+    loads = view.figure.unit in _relief("bulk")
+    relief = view.figure.unit in _relief("units") or (loads and _is_of(view.figure.surface, _relief("goods")))
+    if relief:
+        yield Vote(Type.HUMANITARIAN_AID, ITEMS, "items")
+    elif not loads or _is_of(view.figure.surface, _arms()):
+        yield Vote(Type.MILITARY_AID, ARMS if view.figure.unit in _arms() else ITEMS, "items")
+
+
+def _is_of(surface: str, goods: frozenset[str]) -> bool:
+    """Tell whether what an amount in bulk is of is among some goods: `200 tonnes of food`."""
+    return not goods.isdisjoint(surface.lower().partition(" of ")[2].split())
 
 
 @cache
-def _arms() -> frozenset[str | None]:
+def _arms() -> frozenset[str]:
     return frozenset(table("en/purposes.toml")["weak"]["arms"])
 
 

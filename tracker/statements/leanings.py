@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tracker.records import Status, Type
-from tracker.statements.aspects import Aspect, amount
+from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK
+from tracker.statements.governors import Tier
 from tracker.statements.moods import Mood
 from tracker.statements.neighbours import Tie, tie
 from tracker.statements.stages import Matter, matter, said_by_verb
@@ -55,6 +57,7 @@ _LABEL = re.compile(
 _SUM = re.compile(
     rf"\b{either('totals', 'sums')}\b[^.;{MASK}]{{0,70}}\b{either('totals', 'comes_to')}\b (?:[\w-]+ ){{0,4}}$"
 )
+_MEETING = re.compile(rf"\b{either('ties', 'gatherings')}\b")
 _SO_FAR = re.compile(rf"\b{either('totals', 'so_far')}\b")
 _TOTAL = re.compile(
     rf"\b{either('totals', 'verbs')}\b[^.;]{{0,90}}\b{either('totals', 'sums')}\b[^.;{MASK}]{{0,60}}"
@@ -64,12 +67,11 @@ _TOTAL = re.compile(
 
 def same_amounts(aspect: Aspect) -> Iterator[Vote]:
     """Lean on the first mention of the same amount for the same purpose."""
-    figures = aspect.scene.passage.figures
-    same = amount(aspect.figure, aspect.kind)
-    for at in range(aspect.index):
-        if aspect.done[at].value and aspect.done[at].evidence and amount(figures[at], aspect.types[at]) == same:
-            yield Vote(aspect.done[at].value, 3.5, "the same amount before")
-            return
+    alike = takewhile(aspect.index.__gt__, aspect.scene.alike(aspect.index))
+    kin = (aspect.done[at] for at in alike if aspect.types[at] is aspect.kind)
+    first = next((reading for reading in kin if reading.value and reading.evidence), None)
+    if first:
+        yield Vote(first.value, 3.5, "the same amount before")
 
 
 def neighbours(aspect: Aspect) -> Iterator[Vote]:
@@ -186,6 +188,15 @@ def conferences(aspect: Aspect) -> Iterator[Vote]:
     """Take what is named at a pledging conference for pledged."""
     if aspect.setting.conference and aspect.of is Matter.GIFT:
         yield Vote(Status.PLEDGE, 2.0, "at a pledging conference")
+
+
+def gatherings(aspect: Aspect) -> Iterator[Vote]:
+    """Take what is committed where many meet for pledged: `Donors committed £2m at the conference`."""
+    if aspect.of is not Matter.GIFT or not aspect.told(_MEETING):
+        return
+    readings = (r for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ()))
+    if any(reading.family == "commit" for reading in readings):
+        yield Vote(Status.PLEDGE, 10.0, "committed at a gathering")
 
 
 def leanings(aspect: Aspect) -> Iterator[Vote]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.statements.clauses import MASK
 from tracker.statements.tokens import Tokens
-from tracker.vocabulary.names import Name, Sort, names
+from tracker.vocabulary.names import Name, Sort, names, openings
 from tracker.vocabulary.words import words
 
 # Titles that lend a common surname the support it needs: `Mr Brown`, `Secretary Power`.
@@ -16,8 +17,13 @@ _TITLES = words("en/titles.toml")["titles"]
 _VETOES = words("en/vetoes.toml")
 _OPENERS = words("en/sentences.toml")["openers"]
 
+# What is named like nothing else: no currency, no origin and no newspaper.
+_PLAIN = frozenset({Sort.PERSON, Sort.FUND, Sort.COLLECTIVE})
+
 # Most words of style before a surname: `Defence Secretary Sir John`.
 _STYLE = 4
+
+Rows = tuple[tuple[list[str], Name], ...]
 
 # What a sum is followed by to tell whose dollars it counts.
 _DOLLARS = frozenset(["US", "U.S.", "U.S"])
@@ -26,7 +32,7 @@ _DOLLARS = frozenset(["US", "U.S.", "U.S"])
 _GIVEN, _IN_OFFICE, _BEFORE_OFFICE = 4, 2, -1
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True, gc=False):
     """A stretch of words that stands for a party: tokens `first` up to and without `last`, and the party's code.
 
     The code is empty where the words name nobody in particular (`donors`), and None where they stand for a party that
@@ -47,11 +53,10 @@ def named(tokens: Tokens, published: date | None) -> list[Mention]:
     >>> [mention.code for mention in named(Tokens.of("Oslo pays 5m Turkish lira for US-made arms for Ukraine"), None)]
     ['NOR', 'UKR']
     """
-    index, found, at = names(), list[Mention](), 0
+    index, found, at = openings(), list[Mention](), 0
     full: set[str] = set()
-    for first in [first for first, word in enumerate(tokens.small) if word in index]:
-        rows = index[tokens.small[first]] if first >= at else ()
-        name = _longest(tokens, first, rows, published, full) if rows else None
+    for first in tokens.among(index):
+        name = _longest(tokens, first, index[tokens.small[first]], published, full) if first >= at else None
         if name is None:
             continue
         at = first + len(name.words)
@@ -72,15 +77,15 @@ def _mention(tokens: Tokens, first: int, name: Name, free: int) -> Mention:
 
 
 def _longest(
-    tokens: Tokens, first: int, rows: tuple[tuple[list[str], Name], ...], published: date | None, full: set[str]
+    tokens: Tokens, first: int, seconds: Mapping[str, Rows], published: date | None, full: set[str]
 ) -> Name | None:
     """Choose the longest of the names that begin with a word and stand there, and the likeliest of namesakes."""
     bearers: list[Name] = []
-    word, here = tokens.words[first], tokens.small[first : first + len(rows[0][0])]
-    for small, row in rows:
+    word, second = tokens.words[first], tokens.small[first + 1 : first + 2]
+    for small, row in (*(seconds.get(second[0], ()) if second else ()), *seconds.get("", ())):
         if bearers and len(small) < len(bearers[0].words):
             break
-        if here[: len(small)] == small and _written(word, row):
+        if (len(small) < 3 or tokens.small[first : first + len(small)] == small) and _written(word, row):
             bearers.append(row)
     if not bearers or bearers[0].sort is not Sort.PERSON:
         return bearers[0] if bearers else None
@@ -111,9 +116,9 @@ def _style(tokens: Tokens, at: int, given: list[str]) -> bool:
 
 def _written(word: str, name: Name) -> bool:
     """Tell whether a name is written as it should be: with its capital, and an acronym in capitals throughout."""
-    if len(name.words) == 1 and name.words[0].isupper():
+    if name.acronym:
         return word == name.words[0]
-    return word[0].isupper() or name.lowly
+    return word[0].isupper() or name.words[0][0].islower()
 
 
 def _likely(tokens: Tokens, first: int, name: Name, published: date | None) -> tuple[int, str]:
@@ -140,17 +145,33 @@ def _supported(tokens: Tokens, first: int, name: Name, full: set[str]) -> bool:
 
 def _vetoed(tokens: Tokens, mention: Mention) -> bool:
     """Tell a currency (`Turkish lira`), an origin (`US-made`) or a newspaper from the party it is named after."""
-    if mention.sort in (Sort.PERSON, Sort.FUND, Sort.COLLECTIVE):
+    if mention.sort in _PLAIN:
         return False
     if mention.first and _another(tokens, mention):
         return True
-    owned = tokens.small[mention.last : mention.last + 1] == ["'s"]
     following = tokens.small[mention.last : mention.last + 2]
-    if following[:1] == ["-"]:
+    if not following:
+        return False
+    if following[0] == "-":
         return following[1:] != [] and following[1] in _VETOES["origin"]
-    if following and following[0] in _VETOES["currency"]:
+    if following[0] in _VETOES["currency"]:
+        return True
+    if mention.sort is Sort.CAPITAL and following[0] in _VETOES["events"]:
+        return True
+    owned = following[0] == "'s"
+    if mention.sort is Sort.BLOC and _of_member(tokens, mention.last + owned):
         return True
     return any(map(_VETOES["outlet"].__contains__, _capitalised(tokens, mention.last + owned)))
+
+
+def _of_member(tokens: Tokens, at: int) -> bool:
+    """Tell whether the words after a bloc's name are about one of its members: `NATO's newest member`."""
+    for word in tokens.small[at : at + 3]:
+        if word in _VETOES["members"]:
+            return True
+        if not word.isalpha():
+            return False
+    return False
 
 
 def _another(tokens: Tokens, mention: Mention) -> bool:

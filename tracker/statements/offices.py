@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tracker.statements.clauses import MASK
 from tracker.statements.mentions import Mention
 from tracker.statements.tokens import Tokens
+from tracker.statements.verbs import verbs
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import words
 
 _WORDS = words("en/offices.toml")
+_ACTS = words("en/particles.toml")["acts"]
 _HEADS = _WORDS["person"] | _WORDS["body"] | _WORDS["plural"]
 
 # Longest run of modifiers before an office (`former deputy prime`), and of a person's names after it.
@@ -35,16 +38,12 @@ def with_offices(tokens: Tokens, mentions: Sequence[Mention], spans: Iterable[ra
     by_last = {mention.last: mention for mention in mentions}
     by_first = {mention.first: mention for mention in mentions}
     sure = {at for one in mentions if not one.weak for at in range(one.first, one.last)} | by_first.keys()
-    heads = (at for span in spans for at in span if _is_head(tokens, at) and at not in sure)
-    offices = [_office(tokens, at, by_first, by_last) for at in heads]
+    heads = (at for span in spans for at in span if tokens.small[at] in _HEADS and at not in sure)
+    offices = [_office(tokens, at, by_first, by_last) for at in heads if tokens.small[at + 1 : at + 2] != ["-"]]
     settled = [one for one in offices if one.code or _points(tokens, one)]
     merged = _outermost([*settled, *mentions])
     holders = dict(_holders(tokens, merged))
     return merged if not holders else _outermost([*merged, *_again(tokens, merged, holders)])
-
-
-def _is_head(tokens: Tokens, at: int) -> bool:
-    return tokens.small[at] in _HEADS and tokens.small[at + 1 : at + 2] != ["-"]
 
 
 def _office(tokens: Tokens, head: int, by_first: dict[int, Mention], by_last: dict[int, Mention]) -> Mention:
@@ -150,17 +149,32 @@ def joint(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _beside(tokens: Tokens, left: Mention, right: Mention) -> bool:
     """Tell whether two parties stand in one list, with nothing between them but a comma, `and` and an article."""
-    if right.first - left.last > _LINK or not left.code or not right.code:
+    if not 0 < right.first - left.last <= _LINK or not left.code or not right.code:
         return False
     gap = [word for word in tokens.small[left.last : right.first] if word not in ("the", "both")]
     return gap in _LINKS
 
 
 def _group(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
-    if len(run) > 1 and _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
+    if len(run) == 2 and _is_bare_pair(tokens, run):
+        yield _together(run)
+    elif len(run) > 1 and _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
         if len(run) == 2 and tokens.small[run[0].last] == ",":
             return  # `by Sweden, and the Commission paid`: a comma parts two clauses
         yield _together(run)
+
+
+def _is_bare_pair(tokens: Tokens, run: Sequence[Mention]) -> bool:
+    """Tell a headline's pair with no `and`: `for Turkey, Syria after the quake`, `France, Hungary: €16bn each`."""
+    first, last = run[0], run[1].last
+    if tokens.small[first.last : run[1].first] != [","] or last >= len(tokens.small):
+        return False
+    following = tokens.small[last]
+    if following == ":":
+        return True
+    before = tokens.words[first.first - 1] if first.first else ""
+    led = before in ("for", "to") or before[:1] == MASK
+    return led and following.isalpha() and following not in verbs() and following not in _ACTS
 
 
 def _ends_with_and(tokens: Tokens, run: Sequence[Mention]) -> bool:

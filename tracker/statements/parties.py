@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
+
+from msgspec.structs import replace
 
 from tracker.records import Evidence, Instrument, Status, Type
 from tracker.statements.cast import Cast
@@ -19,6 +22,8 @@ from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearin
 from tracker.vocabulary.words import table
 
 Party = Reading[str | None]
+
+_WEIGHT = attrgetter("weight", "code")
 
 # Nobody receives what a state spends on itself: that is not weighed but certain, so it leads by more than any weights.
 _KEPT: Party = Reading(None, lead=20.0)
@@ -58,7 +63,7 @@ def _sides(cast: Cast, claims: Sequence[Claim]) -> dict[int, tuple[Party, Party]
     """Read donor, then recipient of each claim: donor and recipient, by the index of the figure."""
     bearing = bearings(cast, claims)
     donors = _chosen(cast, claims, bearing, _weights("donor"))
-    givers = [claim._replace(donor=donors[claim.figure].code) for claim in claims]
+    givers = [replace(claim, donor=donors[claim.figure].code) for claim in claims]
     recipients = _chosen(cast, [claim for claim in givers if given(cast, claim)], bearing, _weights("recipient"))
     return {
         figure: (
@@ -84,8 +89,9 @@ def _chosen(
         weighed = [
             weigh(cast, claim, one, course, weights) for one in bearing[claim.figure] if not own(claim, one.code)
         ]
-        best, *rest = sorted(weighed, key=lambda choice: choice[:2], reverse=True)
-        found[claim.figure] = best._replace(lead=best.weight - rest[0].weight if rest else best.weight)
+        best = max(weighed, key=_WEIGHT)
+        second = max((one.weight for one in weighed if one is not best), default=0.0)
+        found[claim.figure] = replace(best, lead=best.weight - second)
         course.note(claim, best.code)
     return found
 

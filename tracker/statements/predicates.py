@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.statements.clauses import MASK
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
@@ -18,7 +20,7 @@ from tracker.statements.moods import Mood, forms, mood
 from tracker.vocabulary.words import alternation, table
 
 
-class Predicate(NamedTuple):
+class Predicate(Struct, frozen=True, gc=False):
     """A verb as one of the readings that its form allows: its family, its mood, whether it is denied, or must be."""
 
     family: str
@@ -170,7 +172,7 @@ def _governed(
     families = {predicate.family for predicate in ruling}
     wished = families == {"want"} and not ruling[0].denied and own[0].family in _WITHIN_REACH
     if wished and _OWN_WISH.fullmatch(between):
-        return tuple(predicate._replace(family="wish") for predicate in ruling)  # `wants to reach`
+        return tuple(replace(predicate, family="wish") for predicate in ruling)  # `wants to reach`
     if between == " " and families & (ASKING | {"refuse"}):
         return ruling  # `is considering buying`, `rejected calls for`
     asked = families & ASKING and _ASKED.match(between)

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from tracker.records import Kind, Type
 from tracker.statements import strangers
-from tracker.statements.ballots import Vote, elect
+from tracker.statements.ballots import Vote, elect, tally
 from tracker.statements.clauses import Passage, Reading
+from tracker.statements.corrections import corrections
 from tracker.statements.cues import Sense
 from tracker.statements.governors import Hold, Scene, Tier
 from tracker.statements.items import is_promised
@@ -19,6 +22,7 @@ from tracker.statements.kinds import kinds
 from tracker.statements.neighbours import Tie
 from tracker.statements.templates import either
 from tracker.statements.themes import KINDS, SPEAKS_FOR, WEAK, Family, Theme, lexicon
+from tracker.statements.type_signs import signs
 from tracker.statements.views import Rule, View
 
 # What a word weighs for the family by where it stands.
@@ -60,6 +64,13 @@ AMID_AID = 0.5
 # Currencies of states that others arm and pay: nobody gives them their own money.
 AIDED = frozenset({"UAH", "MDL", "AFN", "IQD", "LBP", "SOS", "SYP"})
 
+# How far aid may be behind the family that leads for its kinds to be weighed at all.
+WITHIN_REACH = 8.0
+
+# Items are no budget, and nothing else that is counted is told.
+NO_ITEMS = frozenset({Kind.MONEY, Kind.GDP_SHARE})
+MAY_BE = {Type.DEFENCE_SPENDING: NO_ITEMS, Type.OTHER: NO_ITEMS}
+
 ARMS = Sense("arms", WEAK)
 
 TYPES = {Family.OWN: Type.DEFENCE_SPENDING, Family.ORDER: Type.PROCUREMENT, Family.OTHER: Type.OTHER}
@@ -74,7 +85,7 @@ def read(passage: Passage) -> list[Reading[Type | None]]:
         if figure.restates is not None or figure.kind is Kind.PERCENT or not is_promised(scene, index):
             done.append(Reading(None))
         else:
-            done.append(_read(View(scene, theme, index, scene.holds(index), done)))
+            done.append(_read(View.at(index, scene, theme, done)))
     return _headlines(passage, done)
 
 
@@ -92,14 +103,34 @@ def _headlines(passage: Passage, read: list[Reading[Type | None]]) -> list[Readi
 
 
 def _read(view: View) -> Reading[Type | None]:
+    said = judged(view)
+    if not said:
+        return Reading(None if view.figure.kind is Kind.COUNT else Type.OTHER)
+    fitted = (vote for vote in corrections(Type, signs(view, said)) if view.figure.kind in MAY_BE.get(vote.value, Kind))
+    return elect("type", [*said, *fitted])
+
+
+def judged(view: View) -> list[Vote]:
+    """Give the votes of the rules for the type of a figure: those for aid as a family go to each of its kinds."""
     votes = [vote for rule in RULES for vote in rule.votes(view)]
-    family = elect("type", _of_items(view, votes) if view.figure.kind is Kind.COUNT else votes)
-    if family.value is Family.AID:
-        kind = elect("type", kinds(view))
-        return Reading(kind.value, kind.evidence or family.evidence, family.lead)
-    if family.value is None and view.figure.kind is Kind.COUNT:
-        return Reading(None)
-    return Reading(TYPES.get(family.value, Type.OTHER), family.evidence, family.lead)
+    if view.figure.kind is Kind.COUNT:
+        votes = _of_items(view, votes)
+    sums = tally(votes)
+    said = [replace(vote, value=TYPES[vote.value]) for vote in votes if vote.value is not Family.AID]
+    if sums.get(Family.AID, 0.0) + WITHIN_REACH > max(sums.values(), default=0.0):
+        said += _of_aid(view, [vote for vote in votes if vote.value is Family.AID])
+    return said
+
+
+def _of_aid(view: View, votes: Sequence[Vote]) -> Iterator[Vote]:
+    """Give the best of the kinds what speaks for aid as a family, and each other kind so much less as it is behind."""
+    own = list(kinds(view))
+    sums, family = tally(own), sum(vote.weight for vote in votes)
+    handicap = family - max(sums.values())
+    first = max(votes, key=lambda vote: vote.weight, default=None)
+    yield from own
+    for kind in sums:
+        yield Vote(kind, handicap, first.rule if first else "aid", first.cue if first else None)
 
 
 def _of_items(view: View, votes: Sequence[Vote]) -> list[Vote]:
@@ -107,7 +138,7 @@ def _of_items(view: View, votes: Sequence[Vote]) -> list[Vote]:
     share = 1.0 if view.theme.families.get(Family.OWN, 0.0) > view.theme.families.get(Family.AID, 0.0) else 0.5
     kept = [vote for vote in votes if vote.value is not Family.OTHER]
     return [
-        vote._replace(value=Family.ORDER, weight=vote.weight * share) if vote.value is Family.OWN else vote
+        replace(vote, value=Family.ORDER, weight=vote.weight * share) if vote.value is Family.OWN else vote
         for vote in kept
     ]
 
@@ -199,6 +230,9 @@ RULES = (
     Rule("assets that are held or frozen", "Aid of £9bn comes from £200bn of Russian assets.", strangers.assets),
     Rule("a need that nobody is asked to meet", "Kyiv is short of £9bn.", strangers.needs),
     Rule("the gap between two sums", "Oslo has given Kyiv £2m in aid, £1m more than Rome.", strangers.gaps),
+    Rule("an error in the books", "An accounting error of £2bn in the aid to Kyiv came to light.", strangers.errors),
+    Rule("a price of goods or a bank's capital", "Gas for Kyiv at £45 per megawatt hour.", strangers.prices),
+    Rule("damage done", "The bank put the damage in Syria at £9bn.", strangers.damages),
     Rule("what a company sells", "The firm's profit was £2bn on sales of £9bn.", strangers.turnovers),
     Rule("the passage has a theme", "Oslo gives relief. Tents: £2m.", _theme),
 )

@@ -5,7 +5,7 @@ Parts are read off word order and small words; nothing is parsed, and every look
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from tracker.statements.antecedents import opens
 from tracker.statements.clauses import MASK
@@ -22,10 +22,11 @@ _WORDS = words("en/particles.toml")
 
 # What parts the place of writing from the text: `OTTAWA —`, `TOKYO | Xinhua`, `BEIJING (…)`.
 _AFTER_DATELINE = frozenset(["-", "–", "—", "|", "(", ":", "/"])
+_CALENDAR = words("en/vetoes.toml")["calendar"]
 _BREAKS = frozenset([";", ":", "–", "—", "|", ".", "•"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 # The part of a party right after a verb of each class: `supply Ukraine`, `urged Berlin`, `said Mr Tusk`.
-_OBJECTS = {"say": "speaker", "ask": "asked", "give": "given", "lend": "given", "sell": "given"}
+_OBJECTS = {"say": "speaker", "ask": "asked", "give": "given", "lend": "given", "sell": "given", "mend": "given"}
 
 # Parts that a clause about the party (`Kyiv, which …`) does not change.
 _FIRM = frozenset(["goal", "source", "agent"])
@@ -35,7 +36,7 @@ _PARTICIPLE = ("ed", "en", "nt", "id", "ld", "de")
 _VERB_REACH = 8
 
 
-class Player(NamedTuple):
+class Player(Struct, frozen=True, gc=False):
     """A mention with the part that it plays and the class of the verb that follows it, where that was asked for."""
 
     mention: Mention
@@ -61,11 +62,13 @@ def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:
     following = tokens.small[mention.last : min(mention.last + 2, end)]
     if hangs != "goal" and not _WORDS["warfare"].isdisjoint(following) and _describes(mention, following):
         return "foe"
+    if "included" in following[:1] or (hangs != "goal" and _is_predicate(tokens, mention, following)):
+        return "like" if following[0] == "included" else "agent"
     if following and following[0] in _POSSESSIVE:
         return f"owner-{hangs}" if hangs in ("goal", "place") else "owner"
     if hangs not in _FIRM and following[:1] in ([","], ["which"], ["who"]) and {"which", "who"} & set(following):
         return "subject"
-    if mention.sort is Sort.CAPITAL and mention.first <= start + 1 and following and following[0] in _AFTER_DATELINE:
+    if mention.sort is Sort.CAPITAL and mention.first <= start + 1 and _is_dateline(following):
         return "dateline"
     if hangs == "open" and mention.sort is Sort.COLLECTIVE and tokens.small[mention.first - 1] == "and":
         return "other"
@@ -74,9 +77,21 @@ def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:
     return hangs or _bare(tokens, mention, start, following)
 
 
+def _is_dateline(following: list[str]) -> bool:
+    """Tell what comes after a place of writing: a dash, or a date (`LONDON, January 30`)."""
+    return bool(following) and (following[0] in _AFTER_DATELINE or (following[0] == "," and following[-1] in _CALENDAR))
+
+
 def _describes(mention: Mention, following: list[str]) -> bool:
     """Tell `Russian attacks` and `Russia's war`, which say whose war it is, from a mere `Ukraine war`."""
     return mention.sort is Sort.ADJECTIVE or following[0] in _POSSESSIVE
+
+
+def _is_predicate(tokens: Tokens, mention: Mention, following: list[str]) -> bool:
+    """Tell a party whose an amount is said to be (`£2m of it is the EU's`) from the owner of what is named next."""
+    ends = following[1:] == [] or following[1] in (",", ".", ";", "and")
+    back = tokens.small[max(mention.first - 2, 0) : mention.first]
+    return following[:1] != [] and following[0] in _POSSESSIVE and ends and not _WORDS["be"].isdisjoint(back)
 
 
 def _hangs(tokens: Tokens, first: int, start: int) -> str:

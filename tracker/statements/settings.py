@@ -7,7 +7,9 @@ verbs; what one chamber has passed is proposed until the other has; a ranking li
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from enum import StrEnum
+
+from msgspec import Struct
 
 from tracker.records import Status
 from tracker.statements.cast import Cast
@@ -35,6 +37,18 @@ _TELLING = frozenset({"promise", "decide", "allot", "commit", "propose", "ask", 
 _TELLING_NOUNS = frozenset({"promise", "propose", "ask", "approve", "package"})
 
 
+class Place(StrEnum):
+    """Where what makes a setting is said, as a figure's sentence sees it."""
+
+    HERE = "here"
+    BEFORE = "before"
+    AFTER = "after"
+    FAR = "far"
+
+
+_PLACES = {0: Place.HERE, -1: Place.BEFORE, 1: Place.AFTER}
+
+
 class Settings:
     """What a passage says of its figures as a whole: found once, and given for the surroundings of each figure."""
 
@@ -43,14 +57,24 @@ class Settings:
         self.said = said(scene.text, scene.words)
         self.stage = _stage(scene, verbs)
         self.starts = [sentence.start for sentence in self.passage.sentences]
-        self.known: dict[frozenset[str], Setting] = {}
+        self.known: dict[frozenset[tuple[str, Place]], Setting] = {}
 
     def around(self, index: int) -> Setting:
         """Give the setting of a figure, by its index."""
-        names = frozenset(name for name, places in self.said.items() if self._bears(name, places, index))
-        if names not in self.known:
-            self.known[names] = Setting.of(names, self.stage)
-        return self.known[names]
+        home = self.passage.home[index]
+        key = frozenset(
+            (name, self._nearest(places, home))
+            for name, places in self.said.items()
+            if self._bears(name, places, index)
+        )
+        if key not in self.known:
+            self.known[key] = Setting.of(dict(key), self.stage)
+        return self.known[key]
+
+    def _nearest(self, places: list[int], home: int) -> Place:
+        """Tell where a template is said nearest to a sentence, by the sentence's index."""
+        off = min((bisect_right(self.starts, place) - 1 - home for place in places), key=abs)
+        return _PLACES.get(off, Place.FAR)
 
     def _bears(self, name: str, places: list[int], index: int) -> bool:
         start = self.passage.figures[index].start
@@ -64,9 +88,11 @@ class Settings:
         return bool(acting and there) and acting.isdisjoint(there)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The surroundings of a figure: what they are, and the share of the passage's words that speak for each stage."""
+class Setting(Struct, frozen=True):
+    """The surroundings of a figure: what they are, and the share of the passage's words that speak for each stage.
+
+    `places` tells where each is said nearest to the figure.
+    """
 
     conference: bool
     outstanding: bool
@@ -77,10 +103,12 @@ class Setting:
     law: bool
     statistics: bool
     stage: dict[Status, float]
+    places: dict[str, Place]
 
     @classmethod
-    def of(cls, names: frozenset[str], stage: dict[Status, float]) -> Setting:
-        """Work out a setting from the names of the templates that are said around a figure."""
+    def of(cls, places: dict[str, Place], stage: dict[Status, float]) -> Setting:
+        """Work out a setting from the names of the templates that are said around a figure, and where they are."""
+        names = places.keys()
         return cls(
             conference="conference" in names,
             outstanding="outstanding" in names and "law" not in names,
@@ -91,12 +119,17 @@ class Setting:
             law="law" in names,
             statistics="statistics" in names,
             stage=stage,
+            places=places,
         )
 
     @property
     def lowers(self) -> bool:
         """Tell whether the passage allows less than its verbs say."""
         return self.conference or self.outstanding or self.draft or self.one_chamber
+
+    def _hangs(self, of: Matter) -> bool:
+        """Tell whether a promise hangs on the vote that is outstanding: what the next sentence tells is of the rest."""
+        return of is Matter.OWN or (of is Matter.GIFT and self.places["one_chamber"] is not Place.AFTER)
 
     def weighed(self, status: Status, of: Matter, *, given: bool, past: bool) -> Status:
         """Lower a status to what the setting allows; `given`: by a verb of giving, `past`: of a year gone by."""
@@ -113,7 +146,7 @@ class Setting:
         undecided = (self.outstanding and of in (Matter.OWN, Matter.SHARE) and not past) or (
             self.one_chamber and not past
         )
-        if self.one_chamber and not past and status is Status.PLEDGE and of in (Matter.OWN, Matter.GIFT):
+        if self.one_chamber and not past and status is Status.PLEDGE and self._hangs(of):
             return Status.PROPOSAL
         return Status.PROPOSAL if undecided and status is Status.COMMITMENT else status
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tracker.records import Figure, Kind, Status, Type
 from tracker.statements.moods import Mood
 from tracker.statements.predicates import Predicate
@@ -57,6 +59,7 @@ MEANINGS = (
     Meaning("give pay receive", None, "share", None, _T, 0.6),
     Meaning("pay receive", "to_come", "order", None, _V, 0.3),  # will pay what was agreed
     Meaning("give pay receive", "to_come", None, None, _V, 0.7),  # will send
+    Meaning("pay", "now", "gift", None, _D, 0.5),  # pays out: news in a headline
     Meaning("give pay receive", None, None, None, _V, 0.3),  # sends: by the stage of the whole story
     Meaning("arrive", "done", None, False, _D, 1.0),
     Meaning("arrive", None, None, None, _V, 0.5),
@@ -207,10 +210,10 @@ def _passing(predicate: Predicate, of: Matter) -> Predicate:
     """Read `pass` by what is passed, a threshold or a bill, and what a share comes to as reached."""
     gone = predicate.family == "go" and of is Matter.GIFT and predicate.mood is not Mood.DONE
     if gone or (predicate.family in ("neutral", "go") and of is Matter.SHARE):
-        return predicate._replace(family="reach")
+        return replace(predicate, family="reach")
     if predicate.family != "pass":
         return predicate
-    return predicate._replace(family="reach" if of is Matter.SHARE else "decide")
+    return replace(predicate, family="reach" if of is Matter.SHARE else "decide")
 
 
 def _fits(meaning: Meaning, predicate: Predicate, of: Matter) -> bool:

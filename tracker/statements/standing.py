@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.records import Instrument, Kind, Status, Type
 from tracker.statements.cast import AIDED, WORLD_CURRENCY, Cast
+from tracker.statements.turns import around
 from tracker.vocabulary.words import words
 
-_BLOCS = words("en/giving.toml")["blocs"]
+_BLOCS, _LENDERS = (words("en/giving.toml")[key] for key in ("blocs", "lenders"))
 
 # Classes of verb with which one who is given to asks or gets: `Kyiv wants $35bn`.
 _ASKING = frozenset(["ask", "spend", "receive"])
@@ -21,6 +23,9 @@ _NORMS, _SET = (words("en/giving.toml")[key] for key in ("norms", "set"))
 # So few words from one figure to the next, both say the same thing: `€86 billion, or 2.4 percent of GDP`.
 _JOINED = 4
 
+# Between two figures so near, what tells that the second is a part of the first.
+_PARTING = frozenset(["which", "including", "it", "them", "that"])
+
 # Named this often, a party is what the passage is about.
 _OFTEN = 3
 
@@ -28,9 +33,10 @@ _OFTEN = 3
 # Parts of one who is given to, and of one who gives.
 _GIVEN = ("goal", "given", "object", "owner-goal", "place", "of", "owner", "attribute")
 _GIVING = ("source", "agent")
+_NO_PART = Counter[str]()
 
 
-class Claim(NamedTuple):
+class Claim(Struct, frozen=True, gc=False):
     """What is known of a figure's statement when its parties are read; `donor` only once it has been read."""
 
     figure: int
@@ -55,10 +61,13 @@ def _nobody(cast: Cast, claim: Claim) -> Iterator[str]:
     scene = cast.scenes[cast.passage.home[claim.figure]]
     before = [one for one in scene.near(at) if one.mention.first < at and one.mention.code]
     yield f"null {claim.affair}"
+    yield from (f"null {name}" for name in _turns(cast, claim))
     if not before:
         yield "null none-before"
         if not cast.around[cast.passage.home[claim.figure]].here:
             yield "null none-here"
+    if cast.worldly:
+        yield "null world's aid"
     if not cast.count:
         yield "null none-at-all"
     askers = {one.mention.code for one in before if one.part == "subject" and one.verb in _ASKING}
@@ -85,7 +94,7 @@ def lasting(cast: Cast, code: str) -> Iterator[str]:
         yield "only-giver"
     if code in cast.weak:
         yield "weak"
-    parts = cast.parts.get(code, Counter[str]())
+    parts = cast.parts.get(code, _NO_PART)
     yield from _parts(parts)
     if code in AIDED and not any(map(parts.__getitem__, _GIVEN)) and any(map(parts.__getitem__, _GIVING)):
         yield "usual recipient gives"
@@ -147,10 +156,11 @@ def _money(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
 def _nature(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
     """Yield what kind of party it is, joined with the affair: a bloc, one that is usually given to, a group."""
     affair = claim.affair
-    if code in AIDED:
+    if AIDED.issuperset(code.split("+")):
         yield f"usual-recipient {affair}"
     if code in _BLOCS:
-        yield f"bloc {affair}"
+        kind = "UN" if code == "UN" else "bank" if code in _LENDERS else "bloc"
+        yield f"{kind} {affair}"
     if "+" in code:
         yield f"group {affair}"
         members = code.split("+")
@@ -167,6 +177,11 @@ def _nature(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
         yield "eu-loan" if _lent(cast, claim) else "eu-spend"
 
 
+def _turns(cast: Cast, claim: Claim) -> Iterator[str]:
+    share = cast.passage.figures[claim.figure].kind is Kind.GDP_SHARE
+    return around(cast.passage, cast.tokens, claim.figure, cast.at[claim.figure], share=share)
+
+
 def _share(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
     """Yield whose share of GDP it can be: the alliance's yardstick, or what Washington demands of the others."""
     share = cast.passage.figures[claim.figure].kind is Kind.GDP_SHARE
@@ -174,6 +189,9 @@ def _share(cast: Cast, claim: Claim, code: str) -> Iterator[str]:
         yield f"nato share {claim.status or 'unknown'}" if share else "nato money"
         if share:
             yield from _yardstick(cast, cast.at[claim.figure])
+            yield from (f"nato {name}" for name in _turns(cast, claim))
+            if not cast.count[code]:
+                yield "nato unnamed"
     if code == "USA" and share and claim.status is Status.PROPOSAL:
         yield "usa demands share"
 
@@ -211,10 +229,15 @@ def beside(claim: Claim, code: str) -> Iterator[str]:
         yield "not-donor"
 
 
-def continuity(cast: Cast, claim: Claim, last: int) -> str:
-    """Name how far a figure goes on from the one read last: in one sentence or not, another party named or not."""
+def continuity(cast: Cast, claim: Claim, last: int) -> Iterator[str]:
+    """Yield how far a figure goes on from the one read last: in one sentence or not, another party named or not."""
     home = cast.passage.home[claim.figure]
     scene, same = cast.scenes[home], cast.passage.home[last] == home
     gap = scene.named(cast.at[last] if same else scene.span.start, cast.at[claim.figure])
-    joined = same and not gap and cast.at[claim.figure] - cast.at[last] <= _JOINED
-    return "prev joined" if joined else f"prev {'same' if same else 'other'} {'gap' if gap else 'clear'}"
+    if not same or gap or cast.at[claim.figure] - cast.at[last] > _JOINED:
+        yield f"prev {'same' if same else 'other'} {'gap' if gap else 'clear'}"
+        return
+    words = cast.tokens.small[cast.at[last] + 1 : cast.at[claim.figure]]
+    yield "prev joined" if _PARTING.isdisjoint(words) else "prev part"
+    if "to" in words:
+        yield "prev joined to"

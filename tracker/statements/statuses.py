@@ -10,10 +10,11 @@ from tracker.statements.aspects import Aspect, Rule, amount
 from tracker.statements.ballots import elect
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
+from tracker.statements.corrections import corrections
 from tracker.statements.governors import Scene
 from tracker.statements.predicates import lexicon, predicates
 from tracker.statements.settings import Settings
-from tracker.statements.stages import matter
+from tracker.statements.status_signs import signs
 from tracker.statements.templates import firsts, parts
 
 
@@ -29,9 +30,9 @@ def read(passage: Passage, types: Sequence[Type | None], cast: Cast | None = Non
         if kind is None or kind is Type.OTHER:
             done.append(Reading(None))
             continue
-        of = matter(passage.figures[index], kind)
-        aspect = Aspect(scene, verbs, settings.around(index), index, kind, of, types, done)
-        done.append(elect("status", [vote for rule in rules for vote in rule.votes(aspect)]))
+        aspect = Aspect.at(index, scene, verbs, settings.around(index), types, done)
+        said = [vote for rule in rules for vote in rule.votes(aspect)]
+        done.append(elect("status", [*said, *corrections(Status, signs(aspect, said))]))
     return _headlines(passage, types, done)
 
 
@@ -43,7 +44,8 @@ def _headlines(
     for index in reversed(range(len(read))):
         said = amount(passage.figures[index], types[index])
         if read[index].evidence:
-            later[said] = read[index]
+            if read[index].value is not Status.CANCELLED:
+                later[said] = read[index]
         elif read[index].value and said in later:
             read[index] = later[said]
     return read
@@ -53,6 +55,7 @@ RULES = (
     Rule("a verb governs the figure", "Oslo has sent £2m.", governing.verbs),
     Rule("a noun names the stage", "A request for £2m went out.", governing.nouns),
     Rule("conditions are no decisions", "A further £2m could follow.", conditions.conditions),
+    Rule("a vote is awaited", "A £2m package is still waiting for a vote in Congress.", conditions.awaited),
     Rule("a budget binds", "The army gets £2m in the autumn budget.", conditions.budgets),
     Rule("a voted budget binds", "Parliament passed the budget. The army gets £2m.", conditions.voted),
     Rule(
@@ -74,12 +77,18 @@ RULES = (
         "a part has arrived",
         "Oslo promised £5m in arms, of which £2m has been delivered.",
         claims.arrivals,
-        firsts("claims", "arrivals"),
+        firsts("claims", "arrivals") | firsts("claims", "arrives"),
     ),
     Rule(
         "what is left over was granted",
         "Of Oslo's aid to Ukraine £2m is left in the fund.",
         claims.leftovers,
+    ),
+    Rule(
+        "ordered to be kept back",
+        "Congress directed that £2m of the aid to Cairo be withheld.",
+        claims.withholdings,
+        firsts("claims", "ordering"),
     ),
     Rule("an instalment that is due", "Oslo lends £5m, of which £2m should arrive in May.", claims.dues),
     Rule(
@@ -96,6 +105,7 @@ RULES = (
         baselines.yearly_aid,
         firsts("levels", "up_to_now"),
     ),
+    Rule("aid of the year before", "Oslo gives £2m in aid, up from £1m a year earlier.", baselines.former_aid),
     Rule("statistics of aid are levels", "Norway's ODA came to £2m in 2014.", baselines.statistics),
     Rule("a share of GDP to come as aid", "Oslo will give Ukraine 1% of GDP in aid.", baselines.shares_of_aid),
     Rule("now and later", "Oslo now spends 1% of GDP on defence.", levels.seasons),
@@ -123,5 +133,6 @@ RULES = (
     ),
     Rule("the passage has a stage", "Oslo pledged £1m. Boats: £2m.", leanings.passage_stage),
     Rule("a conference collects pledges", "Donors pledged £5m. Oslo led with £2m.", leanings.conferences),
+    Rule("a word given at a gathering", "Donors committed £2m at the conference in Rome.", leanings.gatherings),
     Rule("nothing speaks", "Boats: £2m.", leanings.leanings),
 )

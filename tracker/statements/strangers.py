@@ -111,7 +111,17 @@ _IN_NEED = re.compile(
 _FOR_PEOPLE = re.compile(rf"\b{either('strangers', 'appealing')}\b")
 _REBUILD = re.compile(either("strangers", "rebuilding"))
 _TO_REBUILD = re.compile(rf"[^.;,]{{0,30}} (?:to|for|that|which) (?:the )?{either('strangers', 'rebuilding')}")
-_ASKED = re.compile(either("strangers", "asked"))
+_ASKED = re.compile(rf"\b{either('strangers', 'asked')}\b")
+# What is said behind a sum, or before it, to be the price of something: `£9bn that rebuilding will cost`.
+_PRICE = rf"\b{either('strangers', 'would')} {either('strangers', 'costs')}\b"
+_WILL_COST = re.compile(
+    rf"(?: [\w-]+){{0,2}},? (?:that|which) [^.;,]{{0,40}}{_PRICE}"
+    rf"|(?: that|,? which) [^.;,]{{0,50}}{either('strangers', 'assessed')}"
+)
+_COSTING = re.compile(
+    rf"\b{either('strangers', 'would')}(?: be)? {either('strangers', 'costs')} {_HEDGE}$"
+    rf"|\b{either('strangers', 'reckoned')} to {either('strangers', 'costs')} {_HEDGE}$"
+)
 
 # What a need weighs: words for rebuilding stand next to it.
 NEED = 20.0
@@ -119,23 +129,63 @@ NEED = 20.0
 
 def needs(view: View) -> Iterator[Vote]:
     """Tell a need or a gap that nobody is asked to meet: `rebuilding would cost £400bn`, `Kyiv is short of £9bn`."""
-    if view.figure.kind is not Kind.MONEY:
-        return
-    before, after = view.before, view.after
-    if _gives(view) and _IN_NEED.search(before) and not (_FOR_PEOPLE.search(before) or _ASKED.search(after)):
+    if view.figure.kind is Kind.MONEY and (_is_price(view) or _is_need(view)):
         yield Vote(Family.OTHER, NEED, "a need that nobody is asked to meet")
-        return
-    if _ASKED.search(before + after):
-        return
+
+
+def _is_price(view: View) -> bool:
+    return _gives(view) and bool(_WILL_COST.match(view.after) or _COSTING.search(view.before))
+
+
+def _is_need(view: View) -> bool:
+    before, after = view.before.rpartition(";")[2], view.after
+    asked = _ASKED.search(after)
+    if _gives(view) and _IN_NEED.search(before) and not (_FOR_PEOPLE.search(before) or asked):
+        return True
+    if asked or _ASKED.search(before):
+        return False
     found = _NEEDS.search(before)
     rebuilt = found and _REBUILD.search(before) and "plan" not in before
-    if _LACKS.search(before) or rebuilt or (found and _TO_REBUILD.match(after)):
-        yield Vote(Family.OTHER, NEED, "a need that nobody is asked to meet")
+    return bool(_LACKS.search(before) or rebuilt or (found and _TO_REBUILD.match(after)))
 
 
 def _gives(view: View) -> bool:
     """Tell whether a passage is about aid more than about anything else."""
     return view.theme.families.get(Family.AID, 0.0) >= AMID_AID
+
+
+_ERROR = re.compile(rf"\b{either('strangers', 'errors')} (?:of|worth|totalling|totaling) {_HEDGE}$")
+_OF_ERRORS = re.compile(rf" (?:of|in) (?:[\w-]+ ){{0,2}}{either('strangers', 'errors')}\b")
+
+
+def errors(view: View) -> Iterator[Vote]:
+    """Tell by how much books were wrong: `an accounting error of £2m`."""
+    if view.figure.kind is Kind.MONEY and (_ERROR.search(view.before[-60:]) or _OF_ERRORS.match(view.after)):
+        yield Vote(Family.OTHER, 30.0, "an error in the books")
+
+
+_PER_UNIT = re.compile(rf" (?:per|a|an) {either('strangers', 'goods')}\b")
+_CAPITAL = re.compile(
+    r" (?:of|in) (?:(?:fresh|new|paid-in|additional|extra) ){0,2}capital\b(?! (?:spending|budget|outlay))"
+)
+
+
+def prices(view: View) -> Iterator[Vote]:
+    """Tell the price of goods, and what the owners of a bank put into it: `£45 per barrel`, `£4bn of fresh capital`."""
+    if view.figure.kind is Kind.MONEY and (_PER_UNIT.match(view.after) or _CAPITAL.match(view.after)):
+        yield Vote(Family.OTHER, 20.0, "a price or a bank's capital")
+
+
+_DAMAGE = re.compile(
+    rf"\b{either('strangers', 'put')} (?:[\w-]+ ){{0,3}}{either('strangers', 'damages')}\b"
+    rf"[^.;,{MASK}]{{0,40}} at {_HEDGE}$"
+)
+
+
+def damages(view: View) -> Iterator[Vote]:
+    """Tell damage done: `the bank put the damage in Syria at £9bn`."""
+    if view.figure.kind is Kind.MONEY and _DAMAGE.search(view.before[-110:]):
+        yield Vote(Family.OTHER, NEED, "damage done")
 
 
 _GAP = re.compile(rf" {either('strangers', 'apart')} (?!{either('strangers', 'earlier')}\b)")

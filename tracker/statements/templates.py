@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import filterfalse
 
 from tracker.statements.cues import Concordance, concordance, occurrences
 from tracker.vocabulary.words import alternation, table
@@ -27,10 +28,10 @@ def said(text: str, among: Concordance) -> dict[str, list[int]]:
     {'one_chamber': [0, 4]}
     """
     found: dict[str, list[int]] = {}
-    for start, word in occurrences(among, _by_first()):
-        for name, pattern in _by_first()[word]:
-            if pattern.match(text, start):
-                found.setdefault(name, []).append(start)
+    for at in occurrences(among, _by_first()):
+        for name, pattern in _by_first()[among.words[at]]:
+            if pattern.match(text, among.starts[at]):
+                found.setdefault(name, []).append(among.starts[at])
     return found
 
 
@@ -56,7 +57,7 @@ def _firsts(phrase: str) -> set[str]:
     """
     slot = _PIECE.match(phrase)
     starts = table(_FILE)["slots"][slot[1]] if slot and slot[1] else [phrase]
-    return {next(iter(concordance(start))) for start in starts}
+    return {concordance(start).words[0] for start in starts}
 
 
 def either(section: str, name: str) -> str:
@@ -84,7 +85,8 @@ def parts(among: Concordance) -> frozenset[str]:
     >>> sorted(parts(concordance("oslo's air-defence")))
     ['air', 'defence', 'oslo', 's']
     """
-    return frozenset(part for word in among for part in (_SIGN.split(word) if not word.isalnum() else (word,)))
+    plain, joined = filter(str.isalnum, among.words), filterfalse(str.isalnum, among.words)
+    return frozenset(plain).union(*map(_SIGN.split, joined))
 
 
 def _pattern(phrase: str) -> str:

@@ -5,10 +5,11 @@ A family of purposes is coarser than a type: all aid is one family, whose kind i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from math import log1p
+
+from msgspec import Struct
 
 from tracker.records import Kind, Type
 from tracker.statements.cues import Lexicon, Sense, plurals
@@ -118,8 +119,7 @@ def lexicon() -> Lexicon:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """What share of a passage's words speaks for each family and kind of aid."""
 
     families: dict[Family, float]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.records import Figure, Kind, Type
 from tracker.statements.ballots import Vote
@@ -23,36 +24,43 @@ TOTAL_BEFORE, TOTAL_AFTER = 90, 40
 SEEN_BEFORE, SEEN_AFTER = 120, 60
 
 _TOTAL = re.compile(rf"\b(?:{either('aid', 'totals')}|all [\w-]+ (?:aid|help|support|assistance))\b")
+_EACH = tuple(either("aid", name) for name in ("of_arms", "of_money", "of_relief", "of_works"))
+_SEVERAL = "|".join(
+    rf"{one}(?:,? [\w-]+){{0,2}}(?:,| and| as well as|,? and| or) {other}"
+    for one in _EACH
+    for other in _EACH
+    if one is not other
+)
+_OF_SEVERAL = rf"\b(?:{_SEVERAL})(?:,? (?:and )?[\w-]+){{0,2}}? {either('aid', 'nouns')}\b"
+_SEVERAL_BEFORE = re.compile(rf"{_OF_SEVERAL}[^.;:,]{{0,40}}$")
+_SEVERAL_AFTER = re.compile(rf"(?: [\w-]+){{0,4}} {_OF_SEVERAL}")
 _PART_OF = re.compile(r"\b(?:part|share|tranche|instalment|installment) of (?:[\w'-]+ ){0,6}$")
 _ANAPHOR = re.compile(rf"\W*{either('aid', 'goes_on')}\b|.{{0,80}}?\b{either('aid', 'the_sum')}\b")
 _PRICED = re.compile(rf"\b{either('aid', 'priced')} (?:[\w-]+ ){{0,3}}$")
 _PARTED = re.compile(rf"\b{either('aid', 'parts')} (?:[\w'-]+ ){{0,3}}{MASK}|{MASK} of it\b")
 
 
-@dataclass(frozen=True)
-class View:
-    """What the rules see of one figure: its scene, the passage's theme, and the figures read before it."""
+class View(Struct, frozen=True, dict=True):
+    """What the rules see of one figure: its scene, the passage's theme, and the figures read before it.
+
+    `holds` are the words that may speak for the figure, nearest first; `before` and `after` are the words of its
+    sentence on either side, up to the next figure.
+    """
 
     scene: Scene
     theme: Theme
     index: int
-    holds: Sequence[Hold]
     done: Sequence[Reading[Type | None]]
+    figure: Figure
+    holds: Sequence[Hold]
+    before: str
+    after: str
 
-    @property
-    def figure(self) -> Figure:
-        """Give the figure itself."""
-        return self.scene.passage.figures[self.index]
-
-    @cached_property
-    def before(self) -> str:
-        """Give the words before the figure in its sentence, back to the figure before it."""
-        return span_before(self.scene, self.index, SEEN_BEFORE)
-
-    @cached_property
-    def after(self) -> str:
-        """Give the words after the figure in its sentence, up to the next figure."""
-        return span_after(self.scene, self.index, SEEN_AFTER)
+    @classmethod
+    def at(cls, index: int, scene: Scene, theme: Theme, done: Sequence[Reading[Type | None]]) -> View:
+        """Look at one figure, by its index."""
+        around = span_before(scene, index, SEEN_BEFORE), span_after(scene, index, SEEN_AFTER)
+        return cls(scene, theme, index, done, scene.passage.figures[index], scene.holds(index), *around)
 
     @cached_property
     def neighbour(self) -> tuple[Type, Tie] | None:
@@ -86,6 +94,11 @@ class View:
     def is_total(self) -> bool:
         """Tell a running total of aid of all kinds."""
         return bool(_TOTAL.search(self.before[-TOTAL_BEFORE:]) or _TOTAL.search(self.after[:TOTAL_AFTER]))
+
+    @cached_property
+    def names_several(self) -> bool:
+        """Tell whether several kinds of aid are named together as what a figure is: `military and financial help`."""
+        return bool(_SEVERAL_AFTER.match(self.after) or _SEVERAL_BEFORE.search(self.before))
 
     @cached_property
     def is_mixed(self) -> bool:

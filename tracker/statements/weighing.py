@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import repeat
+
+from msgspec import Struct
 
 from tracker.records import Type
+from tracker.statements import splits
 from tracker.statements.cast import Cast
 from tracker.statements.mentions import Mention
-from tracker.statements.scenes import cues
+from tracker.statements.stances import cues
 from tracker.statements.standing import Claim, beside, continuity, lasting, standing
 from tracker.vocabulary.names import Sort
 
@@ -24,7 +27,7 @@ class Weights(dict[str, float]):
         return 0.0
 
 
-class Bearing(NamedTuple):
+class Bearing(Struct, frozen=True, gc=False):
     """All that bears on one candidate for one figure: the cues of the whole, and those of each mention around."""
 
     code: str
@@ -32,7 +35,7 @@ class Bearing(NamedTuple):
     spoken: tuple[tuple[Mention, tuple[str, ...]], ...]
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True, gc=False):
     """A candidate as weighed: its weight, its code (empty for nobody), the cues, and the mention that spoke for it.
 
     `lead` is how far the chosen one was ahead of the next.
@@ -66,13 +69,18 @@ def bearings(cast: Cast, claims: Iterable[Claim]) -> dict[int, list[Bearing]]:
     steady: dict[str, tuple[str, ...]] = {}
     found: dict[int, list[Bearing]] = {}
     for claim in claims:
-        spoken = _spoken(cast, claim)
+        spoken, lists = _spoken(cast, claim), splits.split(cast, claim.figure)
         codes = cast.candidates(claim.figure)
         for code in codes:
             if code not in steady:
                 steady[code] = tuple(lasting(cast, code))
         found[claim.figure] = [
-            Bearing(code, (*steady[code], *standing(cast, claim, code)), tuple(spoken.get(code, ()))) for code in codes
+            Bearing(
+                code,
+                (*steady[code], *standing(cast, claim, code), *splits.cues(lists, code)),
+                tuple(spoken.get(code, ())),
+            )
+            for code in codes
         ]
     return found
 
@@ -93,7 +101,7 @@ def weigh(cast: Cast, claim: Claim, bearing: Bearing, course: Course, weights: W
 
 
 def _sum(found: tuple[str, ...], weights: Weights) -> float:
-    return sum(map(weights.__getitem__, found))
+    return sum(map(weights.get, found, repeat(0.0)))
 
 
 def _continued(cast: Cast, claim: Claim, code: str, course: Course) -> Iterator[str]:
@@ -101,7 +109,7 @@ def _continued(cast: Cast, claim: Claim, code: str, course: Course) -> Iterator[
     if code in course.said:
         yield "said-before"
     if course.figure is not None and course.code == code:
-        yield continuity(cast, claim, course.figure)
+        yield from continuity(cast, claim, course.figure)
 
 
 def _spoken(cast: Cast, claim: Claim) -> dict[str, list[tuple[Mention, tuple[str, ...]]]]:
@@ -112,16 +120,18 @@ def _spoken(cast: Cast, claim: Claim) -> dict[str, list[tuple[Mention, tuple[str
     for player in near:
         code = player.mention.code or ""
         if code or player.mention.sort is Sort.COLLECTIVE:
-            own = cues(cast.tokens, scene, at, player, near, clause)
+            own = tuple(cues(cast.tokens, scene, at, player, near, clause))
             found.setdefault(code, []).append((player.mention, tuple(_qualified(own, claim, code))))
+            if code and player.mention.sort is Sort.COLLECTIVE:
+                found.setdefault("", []).append((player.mention, (*_qualified(own, claim, ""), "coll allies")))
     return found
 
 
-def _qualified(found: Iterator[str], claim: Claim, code: str) -> Iterator[str]:
+def _qualified(found: Iterable[str], claim: Claim, code: str) -> Iterator[str]:
     """Tell the cues of nobody in particular apart, and add what they mean where arms are sold."""
     affair = claim.affair
     for at, cue in enumerate(found):
         name = cue if code else f"coll {cue}"
         yield name
-        if at == 0 or (affair == "sale" and cue.startswith(_TOLD)):
+        if at == 0 or cue == "sort collective" or (affair == "sale" and cue.startswith(_TOLD)):
             yield f"{affair}: {name}"

@@ -83,7 +83,15 @@ def _nearest(outline: Outline, index: int) -> Tie | None:
     kind = outline.figure(index).kind
     mentions = outline.mentions(tie.whole)
     return tie._replace(
-        whole=min(mentions, key=lambda at: (outline.figure(at).kind is not kind, abs(at - index), at != tie.whole))
+        whole=min(
+            mentions,
+            key=lambda at: (
+                outline.figure(at).kind is not kind,
+                abs(at - index),
+                outline.home(at) != outline.home(index),
+                at != tie.whole,
+            ),
+        )
     )
 
 

@@ -93,7 +93,7 @@ def held_against(addend: Addend) -> Span | None:
     following = addend.index + 1
     if following == len(addend.statements) or addend.statements[following].period == Period():
         return None
-    other = Addend(addend.passage, addend.statements, following)
+    other = Addend.at(following, addend.passage, addend.statements)
     return other.find(_against(), other.lead) if addend.together(other) and other.in_one_year() else None
 
 

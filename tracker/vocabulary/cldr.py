@@ -26,6 +26,19 @@ def currency_names() -> dict[str, str]:
 
 
 @cache
+def territories() -> dict[str, str]:
+    """Give the ISO 3166-1 alpha-3 code of each country and territory with its code of two letters.
+
+    >>> territories()["CAN"]
+    'CA'
+    """
+    from babel.core import get_global
+
+    aliases = {code: now[0] for code, now in get_global("territory_aliases").items() if len(now) == 1}
+    return {code: now for code, now in aliases.items() if len(code) == 3 and code.isalpha() and now[0] != "X"}
+
+
+@cache
 def currency_codes() -> frozenset[str]:
     """Give every ISO 4217 code that CLDR has a name for.
 

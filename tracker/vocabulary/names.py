@@ -59,23 +59,39 @@ class Name(NamedTuple):
     until: str = ""
 
     @property
-    def lowly(self) -> bool:
-        """Tell whether the name is written without a capital: `shell initiative`."""
-        return self.words[0][0].islower()
+    def acronym(self) -> bool:
+        """Tell whether the name is one word in capitals throughout: `NATO`."""
+        return len(self.words) == 1 and self.words[0].isupper()
 
 
 @cache
 def names() -> Mapping[str, tuple[tuple[list[str], Name], ...]]:
     """Give all names by their first word in small letters, each with its words so written, the longest first.
 
-    >>> [name.code for small, name in names()["kyiv"] if small == ["kyiv"]]
-    ['UKR']
+    >>> [name.code for small, name in names()["oslo"] if small == ["oslo"]]
+    ['NOR']
     """
     found: dict[str, list[tuple[list[str], Name]]] = {}
     for name in (*_parties(), *_blocs(), *_people()):
         small = [word.lower() for word in name.words]
         found.setdefault(small[0], []).append((small, name))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@cache
+def openings() -> Mapping[str, Mapping[str, tuple[tuple[list[str], Name], ...]]]:
+    """Give the names as `names` does, told apart by their second word as well; that of a single word is empty.
+
+    >>> [name.code for small, name in openings()["united"]["kingdom"]]
+    ['GBR']
+    """
+    found: dict[str, dict[str, tuple[tuple[list[str], Name], ...]]] = {}
+    for first, rows in names().items():
+        seconds = found[first] = {}
+        for row in rows:
+            second = row[0][1] if len(row[0]) > 1 else ""
+            seconds[second] = (*seconds.get(second, ()), row)
+    return found
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:

@@ -90,3 +90,13 @@ def test_the_key_tells_of_open_bars_only_where_there_are_any(sums: DataFrame, ca
     for ceiling, drawn_so in ((1e9, ["exact", "exact", "ceiling"]), (0.0, ["exact", "exact"])):
         key = mark.key(promised(sums).assign(ceiling=[ceiling, 0.0, 0.0]))
         assert [swatch.drawn for swatch in key] == drawn_so
+
+
+def test_what_was_taken_back_stands_left_of_zero(axes: Axes, sums: DataFrame, captions: Captions) -> None:
+    frame = promised(sums).assign(low=[4e9, -1e9, -2e9], high=[4e9, -1e9, -2e9])
+    StackedBars(captions=captions, rows=PROMISED, limit=4e9, lowest=-2e9).draw(axes, frame)
+    bars = [bar for held in axes.containers if isinstance(held, BarContainer) for bar in held]
+    spans = {tuple(sorted((bar.get_x(), bar.get_x() + bar.get_width()))) for bar in bars}
+    assert spans == {(0, 4e9), (-1e9, 0), (-2e9, 0)}
+    assert axes.get_xlim()[0] == -2e9
+    assert [text.get_text() for text in axes.texts] == ["€3bn", "-€2bn"]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 
 import matplotlib
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from pandas import DataFrame
+from matplotlib.text import Text
+from pandas import DataFrame, concat
 
 from tracker.charts.captions import Captions
-from tracker.charts.finish import STYLE
+from tracker.charts.exhibit import Exhibit
+from tracker.charts.finish import STYLE, drawn
 from tracker.charts.formats import PHONE
 from tracker.charts.marks import SmallMultiples, StackedBars, TargetPaths, Timeline
+from tracker.reports.pictures import narrow as narrowed
+
+# Pixels of a page's column on a phone: the picture hangs out of it a little on both sides.
+WIDTH = 359
 
 
 @pytest.fixture
@@ -49,5 +56,45 @@ def test_months_without_room_for_their_names_are_left_out(narrow: Axes, captions
     frame = DataFrame([row], columns=["row", "day", "type", "stage", "high"])
     Timeline(captions, ("Germany",), date(2024, 2, 1), date(2026, 2, 28)).draw(narrow, frame)
     ticks = [tick.get_text().split() for tick in narrow.get_xticklabels()]
-    assert 4 < len(ticks) < 13
+    assert 3 < len(ticks) < 13
     assert [words[1] for words in ticks if len(words) > 1] == ["2024", "2025", "2026"]
+
+
+def test_no_letter_of_a_phones_picture_is_too_small_to_read(
+    sums: DataFrame, captions: Captions, exhibit_of: Callable[..., Exhibit]
+) -> None:
+    bars = StackedBars(captions=captions, rows=("Germany", "Norway"), limit=5e9)
+    mark = SmallMultiples("stage", (("promised", "Promised"), ("paid", "Paid")), bars)
+    figure = drawn(narrowed(exhibit_of(mark, sums, source="Source: this ledger. " * 9)))
+    pixels = {float(text.get_fontsize()) / 72 * WIDTH / PHONE.width for text in figure.findobj(Text) if text.get_text()}
+    assert min(pixels) > 10.5
+
+
+def test_a_long_source_makes_a_phones_picture_longer_and_takes_nothing_from_what_is_drawn(
+    captions: Captions, exhibit_of: Callable[..., Exhibit]
+) -> None:
+    row = ("Germany", date(2026, 1, 5), "military_aid", "promised", 4e9)
+    frame = DataFrame([row], columns=["row", "day", "type", "stage", "high"])
+    mark = Timeline(captions, ("Germany",), date(2025, 2, 1), date(2026, 2, 28))
+    short, long = (drawn(narrowed(exhibit_of(mark, frame, source="Source. " * times))) for times in (1, 60))
+    heights = [figure.axes[0].get_window_extent().height for figure in (short, long)]
+    assert heights[0] == pytest.approx(heights[1], abs=2)
+    assert long.get_figheight() > short.get_figheight() + 1
+
+
+def test_on_a_phone_discs_keep_clear_of_names_and_amounts_and_months_of_each_other(
+    captions: Captions, exhibit_of: Callable[..., Exhibit]
+) -> None:
+    days = (date(2025, 3, 1), date(2026, 2, 28))
+    rows = [("United Kingdom", day, "military_aid", "paid", 4e9) for day in days]
+    frame = DataFrame(rows, columns=["row", "day", "type", "stage", "high"])
+    names = ("United Kingdom", *(f"Country {n}" for n in range(11)))
+    many = concat([frame.assign(row=name) for name in names])
+    figure = drawn(narrowed(exhibit_of(Timeline(captions, names, *days), many)))
+    axes, renderer = figure.axes[0], FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    radius = float(axes.collections[0].get_sizes()[0]) ** 0.5 / 2 * figure.dpi / 72  # type: ignore[attr-defined]
+    left, right = (float(axes.transData.transform((day.toordinal(), 0))[0]) for day in days)
+    assert left - radius > axes.get_yticklabels()[0].get_window_extent(renderer).x1
+    assert right + radius < axes.texts[1].get_window_extent(renderer).x0
+    months = [tick.get_window_extent(renderer) for tick in axes.get_xticklabels()]
+    assert all(one.x1 < other.x0 for one, other in pairwise(months))

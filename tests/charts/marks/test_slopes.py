@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from pandas import DataFrame
 
+from tracker.charts import finish
 from tracker.charts.captions import Captions
+from tracker.charts.exhibit import Exhibit
+from tracker.charts.formats import HALF
 from tracker.charts.marks import Slope
 from tracker.charts.palette import ACCENT
 
@@ -40,3 +46,13 @@ def test_names_that_end_close_together_are_kept_apart(axes: Axes, captions: Capt
 def test_both_shares_are_told_in_words(shares: DataFrame, captions: Captions) -> None:
     told = Slope(captions).describe(shares)
     assert told == "Poland: 2.19% in 2021, 4.68% in 2026. Germany: 1.43% in 2021, 1.44% in 2026."
+
+
+def test_the_longest_name_is_whole_in_a_picture_of_half_the_width(
+    shares: DataFrame, captions: Captions, exhibit_of: Callable[..., Exhibit]
+) -> None:
+    named = shares.replace({"Germany": "United Arab Emirates plus", "Poland": "PL"})
+    figure = finish.drawn(replace(exhibit_of(Slope(captions), named), format=HALF))
+    (axes,) = figure.axes
+    ends = [text.get_window_extent().x1 for text in axes.texts]
+    assert max(ends) <= figure.bbox.x1

@@ -57,3 +57,18 @@ def test_lines_by_type_have_the_colours_of_types_before_their_names(axes: Axes, 
     colours = {str(line.get_label()): line.get_color() for line in axes.lines if line.get_drawstyle() == "steps-post"}
     assert colours == {"military_aid": COLOURS[Type.MILITARY_AID], "aid": COLOURS[Type.AID]}
     assert [line.get_color() for line in axes.lines if line.get_marker() == "s"] == [*reversed(colours.values())]
+
+
+def test_what_has_fallen_below_nothing_is_still_in_the_picture(axes: Axes, captions: Captions) -> None:
+    frame = DataFrame(
+        [(date(2025, 3, 1), "promised", 0.0), (date(2025, 6, 1), "promised", -2e9)], columns=["day", "stage", "amount"]
+    )
+    drawn(axes, frame, captions)
+    low, high = axes.get_ylim()
+    assert low < -2e9 < 0 <= high
+    assert axes.texts[0].xy[1] < 0.2  # type: ignore[attr-defined]
+
+
+def test_no_amount_is_named_above_what_is_drawn(axes: Axes, levels: DataFrame, captions: Captions) -> None:
+    drawn(axes, levels, captions)
+    assert max(axes.get_yticks()) <= axes.get_ylim()[1] < 5.5e9

@@ -42,6 +42,18 @@ def test_a_target_that_counts_related_spending_too_is_passed_over(target: Promis
     assert {country: row.id for country, row in newest_targets(known).items()} == {"DEU": "a", "LTU": "c", "POL": "d"}
 
 
+def test_the_share_that_the_alliance_set_is_no_countrys_own_from_when_it_lay_on_the_table(target: Promise) -> None:
+    known = (
+        target("a", "SVK", "2", "2024-01-01"),
+        target("b", "SVK", "5", "2025-06-23"),
+        target("c", "NLD", "3.5", "2025-06-13"),
+        target("d", "NLD", "5", "2025-06-13", sentence="The Hague is ready for 5% for defence in the broad sense."),
+        target("e", "LVA", "5", "2025-07-01", period_end="2026"),
+        target("f", "ITA", "4.5", "2025-04-01", sentence="Rome aims at 4.5% in the broader sense."),
+    )
+    assert {country: row.id for country, row in newest_targets(known).items()} == {"SVK": "a", "NLD": "c", "LVA": "e"}
+
+
 def test_a_share_set_together_is_each_countrys_own(target: Promise) -> None:
     assert set(newest_targets((target("a", "EST+LTU", "4"),))) == {"EST", "LTU"}
 

@@ -24,9 +24,10 @@ def shares(*rows: tuple[str, float, float]) -> DataFrame:
             [("Poland", 2.0, 3.0), ("Germany", 1.0, 2.0)],
             "From 2021 to 2026, 2 of 2 spend a larger share of GDP on defence",
         ),
+        ([("Poland", 2.0, 3.0)], "Poland has raised defence spending from 2% of GDP in 2021 to 3% in 2026"),
         ([("Poland", 2.0, 1.9)], "From 2021 to 2026, 0 of 1 spend a larger share of GDP on defence"),
     ],
-    ids=["one rose most", "two rose alike", "none rose"],
+    ids=["one rose most", "two rose alike", "one is not the most of any", "none rose"],
 )
 def test_the_finding_names_one_only_where_it_rose_most(rows: list[tuple[str, float, float]], title: str) -> None:
     assert finding(shares(*rows), Captions()) == title

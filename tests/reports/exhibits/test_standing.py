@@ -50,3 +50,14 @@ def test_the_finding_compares_the_furthest_stage_with_a_year_before() -> None:
         "Aid promised stands at €3bn, €1bn less than a year before"
     )
     assert told((year_before, "paid", 3e9)) == "Aid paid stands at €3bn, as a year before"
+
+
+def test_what_nobody_had_reported_a_year_before_is_told_as_new_not_as_risen() -> None:
+    year_before = date(2025, 1, 1)
+    assert told((year_before, "promised", 3e9), (year_before, "approved", 0.0), (JANUARY, "approved", 4e9)) == (
+        "Aid approved stands at €4bn; a year before, none was reported"
+    )
+
+
+def test_a_ledger_that_begins_within_the_year_is_compared_with_nothing() -> None:
+    assert told((date(2025, 1, 1), "paid", 0.0), (JANUARY, "paid", 4e9)) == "Aid paid stands at €4bn"

@@ -129,14 +129,14 @@ def test_an_edition_that_lacks_rows_is_refused(update: Update, site: Site) -> No
 
 def test_the_newest_outlook_is_told_by_its_day_of_publication(update: Update, folder: Path, site: Site) -> None:
     probe = "USA.NGDP_RPCH.A?attributes=dataset&lastNObservations=1"
-    site.page(answers.imf_path(probe, "6.0.0"), answers.PROBE.format("2027-04-14T13:00:00Z"))
+    site.page(answers.imf_path(probe, "6.0.0"), answers.PROBE.format("2026-11-14T13:00:00Z"))
     for rest, text in (
         ("*.NGDP+NGDPD+NGDP_D+PCPI.A", answers.OUTLOOK),
         ("*.NGDP.A?attributes=series&firstNObservations=1", answers.LAST_ACTUAL),
     ):
         site.page(answers.imf_path(rest, "6.0.0"), text)
     assert not update().failed
-    assert "WEO,2027-04" in (folder / "weo.csv").read_text()
+    assert "WEO,2026-11" in (folder / "weo.csv").read_text()
 
 
 def test_an_outlook_in_billions_is_refused(update: Update, site: Site) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
 from tracker.charts.marks import certainty
 from tracker.charts.marks.lengths import broken_off, room_for
-from tracker.charts.marks.rows import named_rows
+from tracker.charts.marks.rows import letters, named_rows
 from tracker.charts.palette import COLOURS, HAIRLINE, INK, PAPER
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 THICKNESS = 0.68
+
+# Points of the letters of an amount, where rows are not too many for them.
+LETTERS = 8
 
 # The column of what is stated as "up to", which a frame need not have.
 CEILING = "ceiling"
@@ -34,7 +37,8 @@ class StackedBars:
 
     A bar ends at the sum of the low ends; where the high ends sum to more, a whisker reaches there. What is stated as
     "up to" (`ceiling`, a part of `low`, where the frame has that column) stands outermost and open. `rows` gives the
-    order from the top, `limit` the length at which bars are broken off, the same for all panels on one scale.
+    order from the top, `limit` the length at which bars are broken off, the same for all panels on one scale. What was
+    taken back stands left of the others, as far as `lowest`, in units of the amounts and at most 0.
     """
 
     captions: Captions
@@ -42,21 +46,24 @@ class StackedBars:
     limit: float
     show_names: bool = True
     of_gdp: bool = False
+    lowest: float = 0.0
 
     def draw(self, axes: Axes, frame: DataFrame) -> None:
         """Draw one bar a row, its segments in the one order of types, the sum at its end."""
         lows, highs = self._ends(frame)
         texts = [self._words(low, high) if high else "–" for low, high in zip(lows, highs, strict=True)]
         named_rows(axes, self.rows, self.show_names)
-        axes.set_xlim(0, room_for(axes, self.limit, max(len(text) for text in texts)))
+        room = room_for(axes, self.limit - self.lowest, max(len(text) for text in texts))
+        axes.set_xlim(self.lowest, self.lowest + room)
         self._segments(axes, frame)
+        self._taken_back(axes, frame)
+        points = letters(axes, len(self.rows), LETTERS)
         for y, (low, high, text) in enumerate(zip(lows, highs, texts, strict=True)):
             self._end(axes, y, low, high)
             place = (min(max(high, 0), self.limit), y)
             colour = INK if high else HAIRLINE
-            words = axes.annotate(
-                text, place, (4, 0), textcoords="offset points", va="center", fontsize=8, color=colour
-            )
+            look: dict[str, Any] = {"va": "center", "fontsize": points, "color": colour}
+            words = axes.annotate(text, place, (4, 0), textcoords="offset points", **look)
             # Its room is kept by the length of the axis: measuring all of them again would cost as much as drawing.
             words.set_in_layout(False)
 
@@ -78,8 +85,9 @@ class StackedBars:
         ceilings = {}
         for kind, colour in COLOURS.items():
             part = self._sums(rows := frame[frame["type"] == kind], "low")
-            if not part.any():
+            if not (part > 0).any():
                 continue
+            part = np.maximum(part, 0)
             ceilings[colour] = self._sums(rows, CEILING) if CEILING in frame else np.zeros_like(part)
             right = np.minimum(left + part - ceilings[colour], self.limit)
             seams = np.where(right - left > self.limit * SEAMLESS, SEAM, 0)
@@ -88,6 +96,17 @@ class StackedBars:
             axes.barh(held, width, THICKNESS, left[held], color=colour, edgecolor=PAPER, lw=seams[held])
             left = right
         self._ceilings(axes, left, ceilings)
+
+    def _taken_back(self, axes: Axes, frame: DataFrame) -> None:
+        """Stack what is below zero to the left, and mark there where zero is."""
+        left = np.zeros(len(self.rows))
+        for kind, colour in COLOURS.items() if self.lowest else ():
+            right = left
+            left = np.maximum(left + np.minimum(self._sums(frame[frame["type"] == kind], "low"), 0), self.lowest)
+            (held,) = np.nonzero(right - left)
+            axes.barh(held, (right - left)[held], THICKNESS, left[held], color=colour, edgecolor=PAPER, lw=0)
+        if self.lowest:
+            axes.axvline(0, color=INK, linewidth=0.7)
 
     def _ceilings(self, axes: Axes, left: NDArray[np.float64], ceilings: dict[str, NDArray[np.float64]]) -> None:
         for colour, part in ceilings.items():

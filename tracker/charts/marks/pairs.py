@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
 from tracker.charts.marks.lengths import broken_off, room_for
-from tracker.charts.marks.rows import named_rows
+from tracker.charts.marks.rows import letters, named_rows
 from tracker.charts.palette import ACCENT, HAIRLINE, INK, PROMISED
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # Heights of the two bars of a row, of which they leave a fifth free.
 THICKNESS = 0.4
+
+# Points of the letters of an amount, where rows are not too many for them, and what a bar has of its row for them.
+LETTERS, BAR_SHARE = 7, 0.45
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class PairedBars:
         words = {name: [self._words(amount) for amount in frame[name]] for name in ("promised", "paid")}
         longest = max(len(text) for texts in words.values() for text in texts)
         axes.set_xlim(0, room_for(axes, self.limit, longest))
+        points = letters(axes, len(frame), LETTERS / BAR_SHARE) * BAR_SHARE
         for name, colour, side in (("promised", PROMISED, -1), ("paid", ACCENT, 1)):
             lengths = np.clip(frame[name].to_numpy(dtype=float), 0, self.limit)
             places = np.arange(len(lengths)) + side * THICKNESS / 2
@@ -42,7 +46,8 @@ class PairedBars:
                 if amount > self.limit:
                     broken_off(axes, y, self.limit)
                 ink = INK if text != "–" else HAIRLINE
-                axes.annotate(text, (length, y), (4, 0), textcoords="offset points", va="center", fontsize=7, color=ink)
+                look: dict[str, Any] = {"va": "center_baseline", "fontsize": points, "color": ink}
+                axes.annotate(text, (length, y), (4, 0), textcoords="offset points", **look)
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
         """Tell light from solid."""

@@ -9,7 +9,7 @@ from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
 from tracker.charts.marks import certainty
 from tracker.charts.marks.lengths import broken_off, room_for
-from tracker.charts.marks.rows import named_rows, shortened
+from tracker.charts.marks.rows import letters, named_rows, shortened
 from tracker.charts.palette import COLOURS, INK, PAPER, SOFT_INK
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ class RankedBars:
         texts = [self._words(row["low"], row["high"]) for row in frame.to_dict("records")]
         names = max(len(shortened(row)) for row in frame["row"])
         axes.set_xlim(0, room_for(axes, self.limit, max(len(text) for text in texts), names))
+        points = letters(axes, len(frame), LETTERS)
         for y, (row, text) in enumerate(zip(frame.to_dict("records"), texts, strict=True)):
             end = self._bar(axes, y, row)
-            look: dict[str, Any] = {"va": "center", "fontsize": LETTERS, "color": INK, "bbox": CLEAR}
+            look: dict[str, Any] = {"va": "center", "fontsize": points, "color": INK, "bbox": CLEAR}
             axes.annotate(text, (end, y), (4, 0), textcoords="offset points", **look)
         self._yardstick(axes)
 

@@ -22,10 +22,23 @@ FEWEST = 7
 TALLEST = 0.32
 
 
-def named_rows(axes: Axes, names: Sequence[str], show: bool = True) -> None:
-    """Lay out one row a name, the first on top, its name at the left; no axis is drawn below."""
+# Points of a name, and how much of the height of a row its letters may take where rows are many.
+NAME, FILLED = 8.5, 0.92
+
+# Heights of a row that stand free above the first and below the last.
+EDGES = 0.2
+
+POINTS_AN_INCH = 72
+
+
+def named_rows(axes: Axes, names: Sequence[str], show: bool = True, below: float = 0.0) -> None:
+    """Lay out one row a name, the first on top, its name at the left; no axis is drawn below.
+
+    `below` are the inches that what will stand below takes, where the axes are yet to be moved up by as much.
+    """
     axes.set_ylim(places(axes, len(names)) - 0.4, -0.6)
     axes.set_yticks(range(len(names)) if show else [], [shortened(name) for name in names] if show else [])
+    axes.tick_params(axis="y", labelsize=letters(axes, len(names), below=below))
     axes.xaxis.set_visible(False)
     axes.spines["bottom"].set_visible(False)
 
@@ -33,6 +46,12 @@ def named_rows(axes: Axes, names: Sequence[str], show: bool = True) -> None:
 def places(axes: Axes, rows: int) -> int:
     """Count the rows that a picture has room for at their greatest height, and at least those that it has."""
     return max(rows, min(FEWEST, int(size(axes)[1] / TALLEST)))
+
+
+def letters(axes: Axes, rows: int, most: float = NAME, below: float = 0.0) -> float:
+    """Give the points of letters that keep clear of the row below, however many rows there are."""
+    row = (size(axes)[1] - below) * POINTS_AN_INCH / (places(axes, rows) + EDGES)
+    return min(most, row * FILLED)
 
 
 def shortened(name: str) -> str:

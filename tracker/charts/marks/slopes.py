@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 # Inches that a name takes, so that of two that end close together the lower is moved down.
 NAME_HEIGHT = 0.15
 
-# Where the two years stand, as shares of the width: names stand at the right, shares at the left.
-LEFT, RIGHT = 0.12, 0.6
+# Where the two years stand, as shares of the width: names stand at the right, shares at the left. The later one stands
+# further left where the longest name asks for the room, by inches a sign, but not too near.
+LEFT, RIGHT, NEAREST = 0.12, 0.6, 0.3
+SIGN = 0.068
 
 
 @dataclass(frozen=True)
@@ -34,22 +36,23 @@ class Slope:
     def draw(self, axes: Axes, frame: DataFrame) -> None:
         """Draw a line a donor, its share at either end, its name at the later one."""
         years = sorted(frame["year"].unique())
+        lines = self._lines(frame)
+        right = self._right(axes, lines)
         axes.set_xlim(0, 1)
         axes.set_ylim(0, float(frame["share"].max()) * 1.12)
         axes.set_yticks([])
-        axes.set_xticks([LEFT, RIGHT], [str(year) for year in years])
+        axes.set_xticks([LEFT, right], [str(year) for year in years])
         for side in ("left", "bottom"):
             axes.spines[side].set_visible(False)
-        for x in (LEFT, RIGHT):
+        for x in (LEFT, right):
             axes.axvline(x, color=HAIRLINE, linewidth=0.8, zorder=1)
-        lines = self._lines(frame)
         steepest = max(lines, key=lambda name: lines[name][1] - lines[name][0])
         for name, ends in lines.items():
             strong = name == steepest
             colour = ACCENT if strong else PROMISED
-            axes.plot([LEFT, RIGHT], ends, "-o", color=colour, linewidth=2.4 if strong else 1.8, markersize=5, zorder=2)
+            axes.plot([LEFT, right], ends, "-o", color=colour, linewidth=2.4 if strong else 1.8, markersize=5, zorder=2)
         self._words(axes, {name: ends[0] for name, ends in lines.items()}, LEFT, steepest, named=False)
-        self._words(axes, {name: ends[1] for name, ends in lines.items()}, RIGHT, steepest, named=True)
+        self._words(axes, {name: ends[1] for name, ends in lines.items()}, right, steepest, named=True)
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
         """Give none: each line has its name at its end."""
@@ -70,6 +73,14 @@ class Slope:
             for name, (before, now) in self._lines(frame).items()
         )
 
+    def _right(self, axes: Axes, lines: dict[str, tuple[float, float]]) -> float:
+        """Give where the later year stands, so that the longest name behind it is not cut."""
+        longest = max(len(self._ending(name, ends[1])) for name, ends in lines.items())
+        return max(NEAREST, min(RIGHT, 1 - (longest * SIGN + SIGN) / size(axes)[0]))
+
+    def _ending(self, name: str, share: float) -> str:
+        return f"{self.captions.share(share)}  {shortened(name)}"
+
     def _lines(self, frame: DataFrame) -> dict[str, tuple[float, float]]:
         ordered = frame.sort_values("year", kind="stable")
         return {
@@ -83,7 +94,7 @@ class Slope:
         ceiling = float("inf")
         for name, share in sorted(ends.items(), key=lambda end: -end[1]):
             ceiling = min(share, ceiling - apart)
-            words = self.captions.share(share) + (f"  {shortened(name)}" if named else "")
+            words = self._ending(name, share) if named else self.captions.share(share)
             axes.annotate(
                 words,
                 (x, ceiling),

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Inches: the height of a line of a name at the right end, and the width of a year with its gap.
 LINE_HEIGHT, YEAR_WIDTH = 0.145, 0.75
 
+# How much longer the axis is than what is drawn.
+ROOM = 1.08
+
 # Inches from the end of a line to the colour before its name, and signs of a line of a name there.
 BESIDE, LONGEST = 0.12, 15
 
@@ -39,10 +42,10 @@ class SteppedLines:
 
     def draw(self, axes: Axes, frame: DataFrame) -> None:
         """Draw a line a stage and write its name and newest amount beside its end."""
-        top = float(frame["amount"].max()) or 1.0
+        low, top = min(float(frame["amount"].min()), 0.0), max(float(frame["amount"].max()), 0.0)
         first = self.since.toordinal()
         axes.set_xlim(first, max(self.until.toordinal(), first + 1))
-        axes.set_ylim(0, top * 1.08)
+        axes.set_ylim(low * ROOM, top * ROOM if top > low else 1.0)
         ends = {}
         for name, line in self._lines(frame).items():
             days = [day.toordinal() for day in line["day"]] + [self.until.toordinal()]
@@ -89,17 +92,18 @@ class SteppedLines:
         shown = years[::every]
         axes.set_xticks([date(year, 1, 1).toordinal() for year in shown], [str(year) for year in shown])
         axes.locator_params(axis="y", nbins=5)
-        ticks = axes.get_yticks()
+        low, top = axes.get_ylim()
+        ticks = [tick for tick in axes.get_yticks() if low <= tick <= top]
         axes.set_yticks(ticks, [self.captions.money(tick) for tick in ticks])
-        axes.set_ylim(0, axes.get_ylim()[1])
+        axes.set_ylim(low, top)
 
     def _names(self, axes: Axes, ends: dict[str, float]) -> None:
         """Set the names from the lowest upwards, each high enough above the one before."""
-        height, line = axes.get_ylim()[1], LINE_HEIGHT / size(axes)[1]
+        (low, high), line = axes.get_ylim(), LINE_HEIGHT / size(axes)[1]
         top = float("-inf")
         for name, amount in sorted(ends.items(), key=lambda end: end[1]):
             words = [*wrap(self._name(name), LONGEST, break_long_words=False), self.captions.money(amount)]
-            floor = max(amount / height, top + line * len(words) / 2)
+            floor = max((amount - low) / (high - low), top + line * len(words) / 2)
             top = floor + line * len(words) / 2
             # The colours of stages are dark enough to be read as letters; those of types stand before their names.
             colour, indent = (self._colours[name], 6) if self.by == "stage" else (INK, 14)

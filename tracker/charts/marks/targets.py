@@ -10,12 +10,15 @@ from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
 from tracker.charts.formats import NARROW
 from tracker.charts.marks.lengths import size
-from tracker.charts.marks.rows import named_rows
+from tracker.charts.marks.rows import letters, named_rows
 from tracker.charts.palette import ACCENT, HAIRLINE, INK, PAPER, SHORTFALL, SOFT_INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
+
+# Points of the letters of shares and years, where rows are not too many for them.
+LETTERS = 8
 
 # How much longer the axis is than the largest share: room for that share in words, and for the deadlines.
 ROOM = 1.3
@@ -37,9 +40,10 @@ class TargetGaps:
         top = max(frame[["spent", "target"]].max())
         axes.set_xlim(0, max(top, self.yardstick[0] if self.yardstick else 0) * ROOM)
         self._yardstick(axes)
+        points = letters(axes, len(frame), LETTERS)
         for y, row in enumerate(frame.to_dict("records")):
             self._span(axes, y, row["spent"], row["target"], row["estimate"])
-            self._words(axes, y, row["spent"], row["target"])
+            self._words(axes, y, row["spent"], row["target"], points)
         self._deadlines(axes, list(frame["until"]))
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
@@ -86,6 +90,7 @@ class TargetGaps:
         dated = [(str(int(year)), y) for y, year in enumerate(years) if year is not None and not math.isnan(year)]
         if not dated:
             return
+        points = letters(axes, len(years), LETTERS)
         for text, y in [(self.captions.say("targets.deadline"), -0.85), *dated]:
             axes.annotate(
                 text,
@@ -93,12 +98,12 @@ class TargetGaps:
                 xycoords=("axes fraction", "data"),
                 ha="right",
                 va="center",
-                fontsize=8,
+                fontsize=points,
                 color=SOFT_INK,
                 annotation_clip=False,
             )
 
-    def _words(self, axes: Axes, y: int, spent: float, target: float) -> None:
+    def _words(self, axes: Axes, y: int, spent: float, target: float, points: float) -> None:
         """Write the share spent and the target on the outer sides of dot and diamond, where neither hides the other."""
         outward = 1 if target >= spent else -1
         sides = ((spent, self.captions.share(spent), -outward), (target, self.captions.share(target), outward))
@@ -110,7 +115,7 @@ class TargetGaps:
                 textcoords="offset points",
                 ha="left" if side > 0 else "right",
                 va="center",
-                fontsize=8,
+                fontsize=points,
                 bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8},
             )
 

@@ -15,7 +15,8 @@ def lines(table: Timetable) -> str:
     """Write the lines, with marks around them by which they are found again."""
     begin, end = marks(table)
     due = f"{table.line} --due {table.day} --delay {table.delay}"
-    command = f"cd {shlex.quote(str(table.folder))} && {due} >> {shlex.quote(str(table.log))} 2>&1"
+    folder, home, log = (shlex.quote(str(path)) for path in (table.folder, table.log.parent, table.log))
+    command = f"cd {folder} && mkdir -p {home} && {due} >> {log} 2>&1"
     return f"{begin}\n{table.at.minute} {table.at.hour} * * * {escaped(command)}\n{end}\n"
 
 

@@ -26,6 +26,8 @@ Description=Monthly refresh of the ledger of defence spending and aid in {folder
 
 [Timer]
 OnCalendar=*-*-{day:02} {at:%H:%M}:00
+# and daily: the run tells if one is still due, as after one that failed or found no network
+OnCalendar=*-*-* {at:%H:%M}:00
 Persistent=true
 RandomizedDelaySec={delay}
 
@@ -44,7 +46,7 @@ def units(table: Timetable) -> dict[str, str]:
     """Write the units, each by its file's name."""
     told = {
         "folder": str(table.folder).replace("%", "%%"),
-        "command": " ".join(map(quoted, table.command)),
+        "command": " ".join(map(quoted, (*table.command, "--due", str(table.day)))),
         "hours": LONGEST_HOURS,
         "name": table.name,
     }

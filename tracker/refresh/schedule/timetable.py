@@ -15,11 +15,14 @@ LONGEST_HOURS = 8
 class Timetable(Record, frozen=True, kw_only=True):
     """A command that is run in a folder on a day of each month (1 to 28) at a time, or up to `delay` seconds later.
 
-    `name` tells it from those of other ledgers; `log` is where a crontab writes what the command prints.
+    `name` tells it from those of other ledgers; `log` is where a crontab writes what the command prints. `data` is the
+    ledger's folder and `out` that of the reports, None where none is drawn: what a repository is to commit.
     """
 
     name: str
     folder: Path
+    data: Path = Path("data")
+    out: Path | None = None
     command: tuple[str, ...]
     day: int
     at: time

@@ -28,7 +28,7 @@ def cumulative(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=finding(frame, captions, what=picture.what, **words),
+        title=scene.titled(lambda one: _title(one, picture, since)),
         subtitle=capitalised(
             captions.say(
                 "cumulative.subtitle", what=picture.what, currency=captions.currency, until=scene.cut_off, **words
@@ -38,6 +38,12 @@ def cumulative(scene: Scene, picture: Picture) -> Exhibit | str:
         mark=SteppedLines(captions=captions, since=since, until=until, by="type"),
         frame=frame,
     )
+
+
+def _title(scene: Scene, picture: Picture, since: date) -> str:
+    frame, captions = added(arrivals(scene, picture, since)), scene.captions
+    words = {"stage": captions.say(f"stages.{picture.stage}").lower(), "since": captions.month_of(since)}
+    return "" if frame.empty else finding(frame, captions, what=picture.what, **words)
 
 
 def arrivals(scene: Scene, picture: Picture, since: date) -> list[tuple[str, date, float]]:

@@ -32,7 +32,7 @@ def donors(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=finding(sums, captions, picture.what),
+        title=scene.titled(lambda one: title(one, picture)),
         subtitle=captions.say(
             "donors.subtitle", since=scene.since(picture.types), until=scene.cut_off, currency=captions.currency
         ),
@@ -42,14 +42,22 @@ def donors(scene: Scene, picture: Picture) -> Exhibit | str:
     )
 
 
+def title(scene: Scene, picture: Picture) -> str:
+    """Say who leads in some types of money; nothing where there are no sums."""
+    sums = scene.sums(picture.types)
+    return finding(sums, scene.captions, picture.what) if sums["high"].any() else ""
+
+
 def panels(frame: pd.DataFrame, captions: Captions, of_gdp: bool = False) -> tuple[SmallMultiples, bool]:
     """Give the mark that shows ranked sums, a panel a stage that occurs, and whether a bar had to be broken off."""
-    lengths = frame.groupby(["row", "stage"])["high"].sum()
+    groups = [frame["row"], frame["stage"]]
+    lengths, below = frame["high"].clip(lower=0).groupby(groups).sum(), frame["low"].clip(upper=0).groupby(groups).sum()
     rows = tuple(dict.fromkeys(frame["row"]))
-    bars = StackedBars(captions=captions, rows=rows, limit=scale(lengths), of_gdp=of_gdp)
+    limit, lowest = (scale(part) if part.any() else 0.0 for part in (lengths, -below))
+    bars = StackedBars(captions=captions, rows=rows, limit=limit, lowest=-lowest, of_gdp=of_gdp)
     present = set(frame["stage"])
     named = tuple((name, captions.say(f"stages.{name}")) for name in STAGES if name in present)
-    return SmallMultiples(by="stage", panels=named, mark=bars), bool(lengths.max() > bars.limit)
+    return SmallMultiples(by="stage", panels=named, mark=bars), bool(lengths.max() > limit or -below.min() > lowest)
 
 
 def ranked(sums: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame:
@@ -74,7 +82,8 @@ def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = Fa
     found = {name: leader(sums[sums["stage"] == name]) for name in STAGES}
     leads = {name: lead for name, lead in found.items() if lead}
     if not leads:
-        return captions.say("donors.several", what=what)
+        told = captions.say("donors.several", what=what)
+        return told if of_gdp else capitalised(told)
     top, stage = _largest(sums)
     mine = [name for name in TOLD if name in leads and leads[name][0] == top]
     first = mine[0] if mine else next(name for name in TOLD if name in leads)
@@ -88,7 +97,20 @@ def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = Fa
     named = captions.sentence_party(donor)
     places |= {"first": named, "First": capitalised(named), "second": other}
     told = captions.counted(key, captions.number_of(donor), what=what, **places)
+    stages = {first, second} | ({"promised", "approved"} if key == "leads_both" else set())
+    if any(_unsure(sums[sums["stage"] == name]) for name in stages):
+        told = captions.say("donors.named", told=told)
     return told if of_gdp else capitalised(told)
+
+
+def _unsure(sums: pd.DataFrame) -> bool:
+    """Tell whether what nobody named would give another donor the lead at a stage, were it all that donor's."""
+    parties = sums["party"].fillna(UNNAMED)
+    named = sums[parties != UNNAMED].groupby("party")[["low", "high"]].sum()
+    unnamed = float(sums.loc[parties == UNNAMED, "high"].sum())
+    lows = named["low"].sort_values(ascending=False)
+    others = named["high"].drop(lows.index[:1])
+    return unnamed > 0 and unnamed + float(others.max() if len(others) else 0) >= float(lows.iloc[0])
 
 
 def _key(first: str, mine: list[str], leads: dict[str, tuple[str, float]]) -> tuple[str, str]:
@@ -111,7 +133,7 @@ def _largest(sums: pd.DataFrame) -> tuple[str, str]:
 def leader(sums: pd.DataFrame) -> tuple[str, float] | None:
     """Give the donor whose low end no other donor's high end reaches, with that low end; None where none stands out.
 
-    Nor does one whose amount is written as the next one's is.
+    Nor does one whose amount is written as the next one's is, nor one who has taken back more than given.
     """
     by_donor = (
         sums[sums["party"].fillna(UNNAMED) != UNNAMED]
@@ -122,7 +144,7 @@ def leader(sums: pd.DataFrame) -> tuple[str, float] | None:
     if by_donor.empty:
         return None
     first, others = float(by_donor["low"].iloc[0]), by_donor["high"].iloc[1:]
-    if len(others) and not significant(first) > significant(float(others.max())):
+    if first <= 0 or (len(others) and not significant(first) > significant(float(others.max()))):
         return None
     return str(by_donor.index[0]), first
 

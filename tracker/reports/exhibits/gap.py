@@ -17,7 +17,7 @@ def gap(scene: Scene, picture: Picture) -> Exhibit | str:
     captions = scene.captions
     frame = pairs(scene.sums(picture.types), captions)
     if frame.empty:
-        return captions.say("page.no_sums", cut_off=scene.cut_off)
+        return captions.say("page.no_promise", cut_off=scene.cut_off)
     shown = frame.head(picture.top)
     lengths = pd.concat([shown["promised"], shown["paid"]])
     limit = scale(lengths)
@@ -25,7 +25,7 @@ def gap(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=finding(frame, captions, picture.what),
+        title=scene.titled(lambda one: _title(one, picture)),
         subtitle=captions.say(
             "gap.subtitle",
             what=picture.heading,
@@ -37,6 +37,11 @@ def gap(scene: Scene, picture: Picture) -> Exhibit | str:
         mark=PairedBars(captions=captions, limit=limit),
         frame=shown,
     )
+
+
+def _title(scene: Scene, picture: Picture) -> str:
+    frame = pairs(scene.sums(picture.types), scene.captions)
+    return "" if frame.empty else finding(frame, scene.captions, picture.what)
 
 
 def pairs(sums: pd.DataFrame, captions: Captions) -> pd.DataFrame:

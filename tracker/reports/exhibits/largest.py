@@ -23,7 +23,7 @@ def largest(scene: Scene, picture: Picture) -> Exhibit | str:
     """Rank the sums announced in the months before the cut-off; a reason in words where there are none."""
     captions, until = scene.captions, scene.edition.cut_off or date.min
     since = months_before(until, picture.months)
-    frame = ranked(discs(scene.counted, since, until, picture), scene.bounds, captions)
+    frame = _given(scene, picture, since)
     span = {"since": captions.day(since), "until": captions.day(until)}
     if frame.empty:
         return captions.say("page.no_discs", **span)
@@ -33,12 +33,23 @@ def largest(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=finding(frame, captions),
+        title=scene.titled(lambda one: _title(one, picture, since)),
         subtitle=captions.say("largest.subtitle", currency=captions.currency, **span),
         source=f"{source} {captions.say('donors.torn')}" if shown["high"].max() > limit else source,
         mark=RankedBars(captions=captions, limit=limit),
         frame=shown,
     )
+
+
+def _given(scene: Scene, picture: Picture, since: date) -> pd.DataFrame:
+    """Rank what was promised, approved or paid since a day; what was taken back has no length."""
+    sums = discs(scene.counted, since, scene.edition.cut_off or date.min, picture)
+    return ranked(sums[sums["high"] > 0], scene.bounds, scene.captions)
+
+
+def _title(scene: Scene, picture: Picture, since: date) -> str:
+    frame = _given(scene, picture, since)
+    return "" if frame.empty else finding(frame, scene.captions)
 
 
 def ranked(sums: pd.DataFrame, bounds: dict[str, Bound], captions: Captions) -> pd.DataFrame:
@@ -59,9 +70,10 @@ def finding(frame: pd.DataFrame, captions: Captions) -> str:
     first, others = frame.iloc[0], frame["high"].iloc[1:]
     if len(others) and not significant(first["low"]) > significant(others.max()):
         return captions.say("largest.finding_tied")
+    amount = captions.money_range(first["low"], first["high"])
     return captions.say(
         "largest.finding",
-        amount=captions.money_range(first["low"], first["high"]),
+        amount=amount,
         stage=captions.say(f"stages.{first['stage']}").lower(),
         donor=captions.sentence_party(first["donor"]),
         name=captions.party(first["donor"]),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Eight panels are what one picture holds at a size that can be read.
 PANELS = 8
 
+COLUMNS = ("country", "row", "year", "share", "part", "commitment")
+
 
 def paths(scene: Scene, picture: Picture) -> Exhibit | str:
     """Draw the ways still to go, the steepest first; a reason in words where no target lies ahead."""
@@ -31,7 +33,7 @@ def paths(scene: Scene, picture: Picture) -> Exhibit | str:
     shown = ways[: min(picture.top, PANELS)]
     frame = pd.DataFrame(
         [row for country, target, _ in shown for row in series(country, target, scene.rates, on.year, captions)],
-        columns=["country", "row", "year", "share", "part"],
+        columns=list(COLUMNS),
     )
     return Exhibit(
         name=picture.name,
@@ -78,15 +80,18 @@ def finding(ways: list[tuple[str, Commitment, float]], captions: Captions) -> st
 
 def series(
     country: str, target: Commitment | None, rates: Rates, year: int, captions: Captions
-) -> list[tuple[str, str, int, float, str]]:
-    """Give code, name, year, share and part of each year that NATO counts up to one, then of the target's deadline."""
+) -> list[tuple[str, str, int, float, str, str | None]]:
+    """Give code, name, year, share and part of each year that NATO counts up to one, then of the target's deadline.
+
+    The last has the id of the commitment that set the target.
+    """
     shares = (rates.defence_share(country, past) for past in sorted({y for _, y in rates.economies.defence}))
     name = captions.party(country)
-    spent = [
-        (country, name, share.year, share.percent, "estimate" if share.status == "estimate" else "spent")
+    spent: list[tuple[str, str, int, float, str, str | None]] = [
+        (country, name, share.year, share.percent, "estimate" if share.status == "estimate" else "spent", None)
         for share in shares
         if share and share.year <= year
     ]
     if target is None or target.period_end is None:
         return spent
-    return [*spent, (country, name, int(target.period_end[:4]), float(target.high), "target")]
+    return [*spent, (country, name, int(target.period_end[:4]), float(target.high), "target", target.id)]

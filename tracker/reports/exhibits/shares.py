@@ -25,12 +25,12 @@ YEARS_BACK = 3
 def shares(scene: Scene, picture: Picture) -> Exhibit | str:
     """Set each country's sums against its GDP of one year for all; a reason in words where there is nothing to show."""
     captions = scene.captions
-    sums = scene.sums(picture.types)
-    year = base_year(scene)
-    found = {code: gdp for code in sums["party"].dropna().unique() if (gdp := scene.rates.gdp(code, year))}
+    year, sums = base_year(scene), scene.sums(picture.types)
+    found = _economies(scene, sums)
     frame = of_gdp(sums, found, scene.rates, captions.currency)
-    if frame.empty or not frame["high"].any():
-        return captions.say("page.no_sums", cut_off=scene.cut_off)
+    if not frame["high"].any():
+        reason = "no_shares" if sums["high"].any() else "no_sums"
+        return captions.say(f"page.{reason}", cut_off=scene.cut_off, year=str(year))
     largest = by_largest_stage(frame)[: picture.top]
     drawn = ranked(frame[frame["party"].isin(largest)], picture.top, captions)
     said = next(iter(found.values()))
@@ -41,12 +41,25 @@ def shares(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=capitalised(captions.say("shares.finding", told=finding(frame, captions, picture.what, of_gdp=True))),
+        title=capitalised(scene.titled(lambda one: _title(one, picture))),
         subtitle=captions.say("shares.subtitle", since=scene.since(picture.types), until=scene.cut_off, year=str(year)),
         source=f"{source} {captions.say('donors.torn')}" if broken else source,
         mark=mark,
         frame=drawn,
     )
+
+
+def _title(scene: Scene, picture: Picture) -> str:
+    sums = scene.sums(picture.types)
+    frame = of_gdp(sums, _economies(scene, sums), scene.rates, scene.captions.currency)
+    if not frame["high"].any():
+        return ""
+    return scene.captions.say("shares.finding", told=finding(frame, scene.captions, picture.what, of_gdp=True))
+
+
+def _economies(scene: Scene, sums: pd.DataFrame) -> dict[str, Gdp]:
+    year = base_year(scene)
+    return {code: gdp for code in sums["party"].dropna().unique() if (gdp := scene.rates.gdp(code, year))}
 
 
 def of_gdp(sums: pd.DataFrame, found: dict[str, Gdp], rates: Rates, currency: str) -> pd.DataFrame:

@@ -52,14 +52,18 @@ def moves(donors: tuple[str, ...], rates: Rates, year: int, years: int, captions
 
 
 def finding(frame: pd.DataFrame, captions: Captions) -> str:
-    """Say whose spending rose most, where it is one alone to two decimals; else how many have raised it."""
+    """Say whose spending rose most, where it is one alone to two decimals; else how many have raised it.
+
+    Of one donor alone it says from where to where.
+    """
     ends = frame.groupby("row", sort=False)["share"].agg(["first", "last"])
     rise = (ends["last"] - ends["first"]).round(2).sort_values(ascending=False, kind="stable")
     first, last = str(frame["year"].min()), str(frame["year"].max())
     if rise.iloc[0] > 0 and (len(rise) == 1 or rise.iloc[0] > rise.iloc[1]):
         row = str(rise.index[0])
         before, now = (captions.share(float(ends[end].to_dict()[row])) for end in ("first", "last"))
-        return captions.say("slope.steepest", row=row, before=before, now=now, first=first, last=last)
+        key = "slope.steepest" if len(rise) > 1 else "slope.one"
+        return captions.say(key, row=row, before=before, now=now, first=first, last=last)
     risen = int((rise > 0).sum())
     places = {"risen": captions.number(risen), "number": captions.number(len(rise))}
     return captions.say("slope.several", first=first, last=last, **places)

@@ -11,7 +11,7 @@ from tracker.charts.captions import Captions, capitalised
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.marks import TargetPaths
 from tracker.records import Commitment
-from tracker.reports.exhibits.paths import series
+from tracker.reports.exhibits.paths import COLUMNS, series
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.exhibits.targets import latest_share, newest_targets
 from tracker.reports.plans import Picture
@@ -28,9 +28,7 @@ def spending(scene: Scene, picture: Picture) -> Exhibit | str:
     if share is None:
         return captions.say("page.no_spending", country=captions.sentence_party(country))
     target = newest_targets(scene.edition.known).get(country)
-    frame = pd.DataFrame(
-        series(country, target, scene.rates, on.year, captions), columns=["country", "row", "year", "share", "part"]
-    )
+    frame = pd.DataFrame(series(country, target, scene.rates, on.year, captions), columns=list(COLUMNS))
     return Exhibit(
         name=picture.name,
         heading=picture.heading,

@@ -33,7 +33,7 @@ def standing(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=finding(frame, until, captions, picture.what),
+        title=scene.titled(lambda one: _title(one, picture, since)),
         subtitle=captions.say(
             "standing.subtitle",
             what=picture.heading,
@@ -45,6 +45,11 @@ def standing(scene: Scene, picture: Picture) -> Exhibit | str:
         mark=SteppedLines(captions=captions, since=since, until=until),
         frame=frame,
     )
+
+
+def _title(scene: Scene, picture: Picture, since: date) -> str:
+    frame, until = levels(changes(scene, picture), since), scene.edition.cut_off or date.min
+    return "" if frame.empty else finding(frame, until, scene.captions, picture.what)
 
 
 def changes(scene: Scene, picture: Picture) -> list[Change]:
@@ -92,7 +97,7 @@ def levels(changes: Iterable[Change], since: date) -> pd.DataFrame:
 
 
 def finding(frame: pd.DataFrame, until: date, captions: Captions, what: str) -> str:
-    """Say how the furthest stage that holds anything has moved within a year, where the picture reaches as far back."""
+    """Say how the furthest stage that holds anything has moved within a year, where the data reach as far back."""
     held = [name for name in reversed(STAGES) if (frame["stage"] == name).any()]
     line = frame[frame["stage"] == held[0]]
     year_before = until - timedelta(days=DAYS_A_YEAR)
@@ -100,7 +105,7 @@ def finding(frame: pd.DataFrame, until: date, captions: Captions, what: str) -> 
     before, last = (float(part["amount"].iloc[-1]) if len(part) else 0.0 for part in (earlier, line))
     change = captions.money(abs(last - before))
     told = captions.say(
-        f"standing.{_moved(frame['day'].min() <= year_before, before, last)}",
+        f"standing.{_moved(_reaches(frame, year_before), before, last)}",
         what=what,
         stage=captions.say(f"stages.{held[0]}").lower(),
         last=captions.money(last),
@@ -110,10 +115,20 @@ def finding(frame: pd.DataFrame, until: date, captions: Captions, what: str) -> 
     return capitalised(told)
 
 
+def _reaches(frame: pd.DataFrame, day: date) -> bool:
+    """Tell whether anything stood at any stage by a day: before its first report a ledger knows of no change."""
+    return bool(frame.loc[[past <= day for past in frame["day"]], "amount"].gt(0).any())
+
+
 def _moved(reaches: bool, before: float, last: float) -> str:
-    """Tell how two amounts compare; sums of floats that differ by less than a unit of the currency are the same."""
+    """Tell how two amounts compare; sums of floats that differ by less than a unit of the currency are the same.
+
+    What nobody had reported a year before has not grown since: it is told as new.
+    """
     if not reaches:
         return "now"
     if abs(last - before) < 1:
         return "same"
+    if before < 1:
+        return "first"
     return "more" if last > before else "less"

@@ -8,7 +8,7 @@ from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.marks import Table
 from tracker.charts.palette import STAGES
-from tracker.reports.exhibits.donors import finding, ranked
+from tracker.reports.exhibits.donors import ranked, title
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.plans import Picture
 
@@ -22,7 +22,7 @@ def table(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=finding(sums, captions, picture.what),
+        title=scene.titled(lambda one: title(one, picture)),
         subtitle=captions.say("donors.subtitle", currency=captions.currency, **span),
         source=captions.say("table.source", cut_off=scene.cut_off),
         mark=Table(captions, tuple((name, captions.say(f"stages.{name}")) for name in STAGES)),

@@ -10,8 +10,9 @@ import pandas as pd
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.marks import TargetGaps
+from tracker.frames.components import WIDER, taken_in
 from tracker.records import Commitment, Kind, Status, Type
-from tracker.reports.exhibits.scene import Scene
+from tracker.reports.exhibits.scene import Scene, doubtful
 from tracker.reports.plans import Picture
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ SET_BY_THE_COUNTRY = (Status.TARGET, Status.PLEDGE, Status.COMMITMENT)
 
 # The alliance's own target for core spending, with the day it was agreed: Newport 2014, then The Hague 2025.
 YARDSTICKS = ((date(2014, 9, 5), 2.0, 2024), (date(2025, 6, 25), 3.5, 2035))
-
-# Since the same day 5 % is what allies agreed on for core and related spending together. NATO's figures hold the core
-# alone, so that such a target is no measure of them; higher ones are a country's own and are of the core.
-CORE_AND_RELATED = (date(2025, 6, 25), 5)
 
 # How many years back a share may lie and still say where a country stands.
 STALE = 2
@@ -68,14 +65,12 @@ ALLIANCES = {"NATO", "EU"}
 def newest_targets(known: tuple[Commitment, ...]) -> dict[str, Commitment]:
     """Give each country's newest target as a share of GDP; of several on one day the one with the latest deadline.
 
-    A target that counts related spending is passed over for the newest that does not. A share that several countries
-    set together is each one's own: shares, unlike sums, need no splitting.
+    A target that counts related spending, or was read with low confidence, is passed over for the newest that is
+    neither. A share that several countries set together is each one's own: shares, unlike sums, need no splitting.
     """
     found: dict[str, Commitment] = {}
     for row in sorted(known, key=lambda row: (row.announced or date.min, row.period_end or "", row.low, row.id)):
-        if row.superseded_by or _with_related(row):
-            continue
-        if row.kind is Kind.GDP_SHARE and row.type is Type.DEFENCE_SPENDING and row.status in SET_BY_THE_COUNTRY:
+        if _is_target(row) and not (row.superseded_by or doubtful(row) or _with_related(row)):
             found |= dict.fromkeys((row.donor or "").split("+"), row)
     return {code: row for code, row in found.items() if code not in ALLIANCES}
 
@@ -113,10 +108,14 @@ def finding(frame: pd.DataFrame, captions: Captions) -> str:
     return captions.say("targets.furthest", title=title, row=str(short["row"].tolist()[int(away.argmax())]))
 
 
+def _is_target(row: Commitment) -> bool:
+    share = row.kind is Kind.GDP_SHARE and row.type is Type.DEFENCE_SPENDING
+    return share and row.status in SET_BY_THE_COUNTRY
+
+
 def _with_related(row: Commitment) -> bool:
-    """Tell whether a target is the alliance's own for core and related spending together."""
-    agreed, share = CORE_AND_RELATED
-    return row.high == share and (row.announced or date.min) >= agreed
+    """Tell whether a target takes in more than the core spending that NATO's figures hold, or something else."""
+    return taken_in(row.sentence, row.low, row.announced, row.period_end) in WIDER
 
 
 def _subtitle(captions: Captions, shown: int, known: int) -> str:

@@ -35,7 +35,7 @@ def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=finding(frame, scene.edition.month, captions),
+        title=scene.titled(lambda one: _title(one, picture, since)),
         subtitle=captions.say(
             "timeline.subtitle", since=captions.day(since), until=captions.day(until), currency=captions.currency
         ),
@@ -45,13 +45,18 @@ def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
     )
 
 
+def _title(scene: Scene, picture: Picture, since: date) -> str:
+    frame = discs(scene.counted, since, scene.edition.cut_off or date.min, picture)
+    return "" if frame.empty else finding(frame, scene.edition.month, scene.captions)
+
+
 def discs(counted: pd.DataFrame, since: date, until: date, picture: Picture) -> pd.DataFrame:
-    """Keep the sums promised, approved or paid that were announced between two days."""
+    """Keep the sums promised, approved or paid, or taken back, that were announced between two days."""
     kept = counted[
         counted["status"].isin(set(STAGES.values()))
         & counted["type"].isin(set(picture.types))
         & counted["announced"].between(pd.Timestamp(since), pd.Timestamp(until))
-        & (counted["high_in"] > 0)
+        & (counted["high_in"] != 0)
     ]
     return pd.DataFrame(
         {
@@ -69,7 +74,7 @@ def discs(counted: pd.DataFrame, since: date, until: date, picture: Picture) -> 
 def with_rows(frame: pd.DataFrame, top: int, captions: Captions) -> pd.DataFrame:
     """Put each disc on the row of its donor, those of the smaller donors on one last row; largest donors on top."""
     codes = frame["donor"].fillna(UNNAMED)
-    order = frame.groupby(codes)["high"].max().sort_values(ascending=False, kind="stable").index.tolist()
+    order = frame["high"].abs().groupby(codes).max().sort_values(ascending=False, kind="stable").index.tolist()
     rows = donor_rows(order, top, captions)
     places = {row: place for place, row in enumerate(dict.fromkeys(rows.values()))}
     frame = frame.assign(row=codes.map(rows))
@@ -81,7 +86,7 @@ def capped(frame: pd.DataFrame) -> pd.DataFrame:
     """Keep the largest discs where there are more than a picture can hold, and the largest of each row."""
     if len(frame) <= MOST:
         return frame
-    ordered = frame.sort_values(["high", "commitment"], ascending=[False, True])
+    ordered = frame.assign(size=frame["high"].abs()).sort_values(["size", "commitment"], ascending=[False, True])
     kept = set(ordered.head(MOST).index) | set(ordered.drop_duplicates("row").index)
     return frame[frame.index.isin(kept)].reset_index(drop=True)
 
@@ -96,7 +101,8 @@ def finding(frame: pd.DataFrame, month: str, captions: Captions) -> str:
     places = {"month": captions.month(month), "amount": captions.money(largest["high"]), "donor": donor}
     places |= {"name": captions.party(largest["donor"])}
     amounts = [captions.money(amount) for amount in new["high"]]
-    key = "finding_one" if len(new) == 1 else "finding_tied" if amounts.count(places["amount"]) > 1 else "finding"
+    tied = "finding_tied" if amounts.count(places["amount"]) > 1 else "finding"
+    key = "finding_one" if len(new) == 1 else tied if largest["high"] > 0 else "finding_counted"
     return captions.say(f"timeline.{key}", number=captions.number(len(new)), **places)
 
 

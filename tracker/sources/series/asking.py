@@ -39,6 +39,8 @@ class Trouble(StrEnum):
     DROPPED = "reference.dropped"
     TWICE = "reference.said_twice"
     NOT_SOUND = "reference.not_sound"
+    FUTURE = "reference.future"
+    HELD_BACK = "reference.held_back"
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,13 @@ def read(body: bytes, where: str) -> dict[str, dict[str, str]]:
     header = [name.strip() for name in next(table, [])]
     if header[:1] != ["Date"] or "USD" not in header:
         raise Unreadable(Trouble.UNREADABLE, where, f"begins with {', '.join(header[:3])!r} instead of Date and USD")
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for cells in table:
         if any(cells):
             day = _day(cells, header, where)
-            found[day] = _rates(cells, header, where)
+            rates = _rates(cells, header, where)
+            if found.setdefault(day, rates) != rates:
+                raise Unreadable(Trouble.TWICE, f"{where} {day}", "comes with two rates; kept what there was")
     if not found:
         raise Unreadable(Trouble.UNREADABLE, where, "holds no day")
     return found

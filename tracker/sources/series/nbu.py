@@ -25,7 +25,11 @@ def read(body: bytes, code: str, where: str) -> dict[str, str]:
     rows = decoded(body, where)
     if not isinstance(rows, list):
         raise Unreadable(Trouble.UNREADABLE, where, "is no list of days; kept what there was")
-    return dict(_rate(row, code, where) for row in rows)
+    found: dict[str, str] = {}
+    for day, rate in (_rate(row, code, where) for row in rows):
+        if found.setdefault(day, rate) != rate:
+            raise Unreadable(Trouble.TWICE, f"{where} {code} {day}", "comes with two rates; kept what there was")
+    return found
 
 
 def _rate(row: object, code: str, where: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tracker.sources.fetching import Fetched, Fetcher
 from tracker.sources.items import fingerprint
 from tracker.sources.series.asking import Ask, Provider, Trouble, odd
 from tracker.sources.series.averages import merged
+from tracker.sources.series.doubts import believed
 from tracker.sources.series.ecb import ECB
 from tracker.sources.series.grids import LAYOUTS, Grid
 from tracker.sources.series.hmrc import HMRC
@@ -77,17 +78,27 @@ class Tables:
         ask = Ask(fetcher, home, today, self.now, self.currencies)
         try:
             edition = provider.read(ask)
-            for grid in edition.grids:
-                refuse(self.before[grid.name], grid)
+            grids, doubted = self._believed(edition.grids, today)
         except Refused as refused:
             self.issues.append(issue(refused))
             return
         finally:
             self.pages += [_page(provider.name, page) for page in ask.pages]
-        self.now |= {grid.name: grid for grid in edition.grids}
         if edition.averages:
-            self.now["annual_average"] = merged(self.now["annual_average"], provider.name, edition.averages)
-        self.issues += edition.issues
+            average = merged(self.now["annual_average"], provider.name, edition.averages)
+            grids["annual_average"] = average
+        faults = _faults(grids)
+        self.now |= {} if faults else grids
+        self.issues += faults or (*edition.issues, *doubted)
+
+    def _believed(self, grids: Iterable[Grid], today: date) -> tuple[dict[str, Grid], list[Issue]]:
+        """Give the tables of an edition without what cannot be believed, which is told; raises Unreadable."""
+        found, told = {}, []
+        for grid in grids:
+            found[grid.name], issues = believed(self.before[grid.name], grid, today)
+            refuse(self.before[grid.name], found[grid.name])
+            told += issues
+        return found, told
 
     def files(self) -> dict[str, bytes]:
         """Give the tables that are not what they were, by the names of their files."""
@@ -120,6 +131,16 @@ def refresh_reference(
     told = [issue for _, issues in moves for issue in issues]
     moved = () if faults else tuple(each for each, _ in moves)
     return Updated(moved=moved, pages=tuple(tables.pages), issues=(*tables.issues, *told, *faults))
+
+
+def _faults(grids: Mapping[str, Grid]) -> list[Issue]:
+    """Audit what one provider gives, by itself: with an error its tables stay as they were, and no other's do."""
+    with tempfile.TemporaryDirectory() as alone:
+        for name, grid in grids.items():
+            (Path(alone) / f"{name}.csv").write_bytes(grid.encoded())
+        errors = [fault for fault in audit(Path(alone), tuple(grids)) if fault.level is Level.ERROR]
+    closing = odd(Trouble.NOT_SOUND, ", ".join(grids), "would not be sound; kept what there was", Level.ERROR)
+    return [*errors, closing] if errors else []
 
 
 def _unsound(folder: Path, files: Mapping[str, bytes], scratch: Path) -> list[Issue]:

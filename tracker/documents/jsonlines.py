@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
 
 from tracker.documents.languages import language
-from tracker.errors import BadData
+from tracker.errors import BadData, Unreadable
 from tracker.records import Document
 
 
@@ -26,21 +27,36 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     accessed: date | None = None
 
 
-def passages(lines: Iterable[bytes], name: str, first: int = 1) -> Iterator[Document]:
-    """Read documents from JSON lines; `name` is what an error calls the file, `first` the number of the first line.
+def passages(lines: Iterable[bytes], name: str) -> Iterator[Document]:
+    """Read documents from JSON lines, all of them good; `name` is what an error calls the file.
 
     Raises BadData that names the line which is not UTF-8, not JSON, or lacks `id` or `text`.
 
     >>> [document.text for document in passages([b'{"id": "a", "text": "A loan of EUR 5m"}'], "-")]
     ['A loan of EUR 5m']
     """
+    for found in good_and_bad(lines, name):
+        if isinstance(found, Unreadable):
+            raise BadData(str(found)) from found
+        yield found
+
+
+def good_and_bad(lines: Iterable[bytes], name: str) -> Iterator[Document | Unreadable]:
+    """Read documents from JSON lines; a bad line comes as what is wrong with it, and stops no other.
+
+    >>> found = list(good_and_bad([b'{"id": "a"', b'{"id": "b", "text": "A loan of EUR 5m"}'], "aid.jsonl"))
+    >>> found[0].where, found[1].id
+    ('aid.jsonl:1', 'b')
+    """
     decode = msgspec.json.Decoder(Passage).decode
-    for number, line in enumerate(lines, start=first):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            passage = decode(line)
+            passage = decode(line.removeprefix(BOM_UTF8) if number == 1 else line)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise BadData(f'{name}:{number}: wants one {{"id": …, "text": …}} a line: {error}') from error
+            says = f'wants one {{"id": …, "text": …}} a line: {error}'
+            yield Unreadable("document.bad_line", f"{name}:{number}", says)
+            continue
         fields = msgspec.structs.asdict(passage)
         yield Document(**(fields | {"lang": passage.lang or language(passage.text)}))

@@ -1,0 +1,50 @@
+"""What is right, or no claim at all, is never called off: lists that do not name all, items without amounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.checks import Verdict, check
+from tracker.rates import Rates
+from tracker.records import Document
+from tracker.statements import extract
+
+RATES = Rates.load()
+PUBLISHED = date(2025, 3, 6)
+NOT_OFF = (
+    "The package is put at $115bn: the IMF's loan, $80bn of grants and debt relief of $20bn.",
+    "£350m of it comes from the £4.5bn that London has set aside; Norway puts up the other £100m.",
+    "Signed were a €30m grant, three agreements worth €36m together, and €60m for silos.",
+    "France gets an extra €6.5bn over two years, made up of €3.5bn in 2026 and €3bn in 2027.",
+    "Washington gave €75bn, €46bn of it arms; the members gave €64.9bn and the Union €93.2bn, for a total of €158.1bn.",
+    "The war costs the US $5bn a month, or $60bn every year.",
+    "Spending $1bn every ten weeks adds up to $5.2bn a year.",
+    "Germany gave €5bn. France's aid rose 20% to €2bn.",
+    "Estonia has given €500m, more than 1.2% of its GDP, since the invasion.",
+    "The army spent €1bn on tanks, €700m on ships and €500m on jets.",
+    "Berlin gave €100m for tanks, about $120m for shells and £80m for boats.",
+    "Aid doubled within a year, and of the €8bn for 2025 some €3bn is for shells.",
+    "Each of the five allies gives €20m, plus €50m from the Union.",
+    "Sweden's appropriation for 2024, SEK 119bn, was equivalent to 1.9% of GDP.",
+    "Half of the aid, or €3bn, and a third of the €6bn for arms are spent.",
+)
+
+
+@pytest.mark.parametrize("text", NOT_OFF)
+def test_what_is_not_wrong_is_not_called_off(text: str) -> None:
+    document = Document(id="x", text=text, published=PUBLISHED)
+    off = [each for each in check(document, extract(document), RATES) if each.judgement.verdict is Verdict.OFF]
+    assert not off
+
+
+def test_a_share_of_a_gdp_to_come_is_off_only_where_no_growth_bears_it_out() -> None:
+    verdicts = []
+    for share in ("1.9%", "2.9%"):
+        text = f"France's defence budget of €57bn for 2026 would be {share} of GDP."
+        document = Document(id="x", text=text, published=date(2026, 1, 15))
+        (found,) = [each for each in check(document, extract(document), RATES) if each.check == "share of GDP"]
+        assert "is taken to grow by" in found.working[-1]
+        verdicts.append(found.judgement.verdict)
+    assert verdicts == [Verdict.UNCHECKABLE, Verdict.OFF]

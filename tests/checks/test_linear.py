@@ -1,0 +1,28 @@
+"""Long tables are compared by few: a sentence of hundreds of amounts is no prose, and costs no more than its length."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.checks.cases import Case
+from tracker.checks.changes import changes
+from tracker.rates import Rates
+from tracker.records import Document
+from tracker.statements import extract
+
+
+def _case(text: str) -> Case:
+    document = Document(id="x", text=text, published=date(2025, 3, 6))
+    return Case.of(document, extract(document), Rates.load())
+
+
+def test_a_sentence_of_more_amounts_than_anybody_compares_is_left_aside() -> None:
+    prose, table = (_case("It rose from €4bn to €5bn" + ", €3bn" * more) for more in (5, 100))
+    assert (prose.prose, table.prose) == ((0,), ())
+    assert (len(changes(prose, 0)), changes(table, 0)) == (1, [])
+
+
+def test_figures_are_found_by_the_sentence_that_holds_them() -> None:
+    case = _case("Oslo gives €4bn and €5bn. Rome waits. Paris gives €6bn.")
+    assert case.by_sentence == {0: (0, 1), 2: (2,)}
+    assert case.beside(1) == (0, 1)

@@ -1,0 +1,258 @@
+"""Fit the weights by which signs correct the rules for type and status to annotated passages.
+
+    python tests/fit_corrections.py GOLD.jsonl … [--write]
+
+The read halves of tests/statements/passages and the corpora of both fields are learnt from besides. Prints the share
+that is right by the rules alone, with the weights in the passages fitted to, and in passages held out (cross-validation
+over passages); with --write the weights go to tracker/vocabulary/corrections.csv. A status is fitted with the type that
+was annotated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.corpora import cases
+from tests.passages import sets
+from tracker.figures import parse
+from tracker.records import Bound, Figure, Kind, Per, Status, Type
+from tracker.statements import purposes, status_signs, statuses, themes, type_signs
+from tracker.statements.aspects import Aspect
+from tracker.statements.ballots import elect, tally
+from tracker.statements.cast import Cast
+from tracker.statements.clauses import Passage, Reading
+from tracker.statements.corrections import TABLE
+from tracker.statements.governors import Scene
+from tracker.statements.predicates import lexicon, predicates
+from tracker.statements.settings import Settings
+from tracker.statements.views import View
+
+# What a weight of the rules is worth in logits, how strongly the weights are held to nothing, in how many places a sign
+# must stand, and below which weight it is left out: chosen by cross-validation.
+SCALE = {Type: 0.25, Status: 0.15}
+HOLD = {Type: 1.5, Status: 2.5}
+PLACES, LEAST = 3, 0.8
+
+# How often each line of the corpora is told: they are plain language, which must come out right.
+PLAIN = 3
+
+ROUNDS, STEP, FOLDS, SEED = 200, 0.05, 3, 0
+
+# How often each passage is recited, with other figures told: one turn leaves much to chance.
+TURNS = 3
+
+# The day on which the texts of the corpora are published.
+PUBLISHED = date(2025, 6, 1)
+
+Floats = NDArray[np.floating[Any]]
+
+
+class Lesson(NamedTuple):
+    """A passage with the answers for its figures."""
+
+    passage: Passage
+    types: list[Type | None]
+    statuses: list[Status | None]
+
+
+class Row(NamedTuple):
+    """One figure: what the rules weigh for each value, its signs, and the answer."""
+
+    weights: dict[Any, float]
+    signs: set[str]
+    answer: Any
+
+
+Decide = Callable[[Row], Any]
+Recite = Callable[[Lesson, Decide], None]
+
+
+def lesson(row: dict[str, Any]) -> Lesson:
+    figures = [figure(one) for one in row["figures"]]
+    types, stages = list[Type | None]([None] * len(figures)), list[Status | None]([None] * len(figures))
+    for said in row["statements"]:
+        types[said["figure"]] = Type(said["type"])
+        stages[said["figure"]] = Status(said["status"]) if said["status"] else None
+    return Lesson(Passage.of(row["text"], figures, date.fromisoformat(row["published"])), types, stages)
+
+
+def examples(name: str, field: type[StrEnum]) -> Iterator[Lesson]:
+    """Take the corpus of one field for lessons; the types of statuses are as they are read now."""
+    for text, wanted in cases(Path(__file__).parent / "statements" / name):
+        figures = parse(text)
+        passage = Passage.of(text, figures, PUBLISHED)
+        answers = [None if line.split()[-1] in ("-", "None") else line.split()[-1] for line in wanted]
+        if len(answers) != len(figures):
+            continue
+        if field is Type:
+            yield Lesson(passage, [Type(answer) if answer else None for answer in answers], [None] * len(figures))
+        else:
+            types = [reading.value for reading in purposes.read(passage)]
+            yield Lesson(passage, types, [Status(answer) if answer else None for answer in answers])
+
+
+def figure(row: dict[str, Any]) -> Figure:
+    known = row["kind"] != "unread"
+    return Figure(
+        start=row["start"],
+        end=row["end"],
+        surface=row["surface"],
+        kind=Kind(row["kind"]) if known else Kind.MONEY,
+        low=Decimal(row["low"] if known else 1),
+        high=Decimal(row["high"] if known else 1),
+        currency=row["currency"],
+        bound=Bound(row.get("bound") or "exact"),
+        per=Per(row["per"]) if row.get("per") else None,
+        unit=row.get("unit"),
+        restates=row["restates"],
+    )
+
+
+def recite_types(one: Lesson, decide: Decide) -> None:
+    """Read the types of a passage in order, each given those before as `decide` has them."""
+    scene = Scene(one.passage, themes.lexicon())
+    theme, done = themes.Theme.of(scene), list[Reading[Type | None]]()
+    for index, answer in enumerate(one.types):
+        view = View.at(index, scene, theme, done)
+        said = purposes.judged(view) if answer else []
+        kind = decide(Row(tally(said), type_signs.signs(view, said), answer)) if said else None
+        done.append(Reading(kind, lead=1.0))
+
+
+def recite_statuses(one: Lesson, decide: Decide) -> None:
+    """Read the statuses of a passage in order, each given those before as `decide` has them."""
+    scene = Scene(one.passage, lexicon())
+    verbs, done = predicates(scene), list[Reading[Status | None]]()
+    settings = Settings(scene, verbs, Cast.of(one.passage))
+    for index, (kind, answer) in enumerate(zip(one.types, one.statuses, strict=True)):
+        if kind is None or answer is None:
+            done.append(Reading(None))
+            continue
+        aspect = Aspect.at(index, scene, verbs, settings.around(index), one.types, done)
+        said = [vote for rule in statuses.RULES for vote in rule.votes(aspect)]
+        reading = elect("status", said)
+        row = Row(tally(said), status_signs.signs(aspect, said), answer)
+        done.append(Reading(decide(row), reading.evidence, reading.lead))
+
+
+RECITE: dict[type[StrEnum], Recite] = {Type: recite_types, Status: recite_statuses}
+
+
+def rows(data: Sequence[Lesson], field: type[StrEnum]) -> list[Row]:
+    """Gather all figures, some turns over; half of what came before each is told, and half is as the rules have it."""
+    found, dice = list[Row](), random.Random(SEED)
+
+    def decide(row: Row) -> Any:
+        found.append(row)
+        return row.answer if dice.random() < 0.5 else best(row.weights)
+
+    for one in [*data] * TURNS:
+        RECITE[field](one, decide)
+    return found
+
+
+def best(weights: dict[Any, float]) -> Any:
+    return max(weights, key=lambda value: weights[value], default=None)
+
+
+Model = dict[str, Floats]
+
+
+def fitted(found: Sequence[Row], field: type[StrEnum]) -> Model:
+    """Fit by gradient steps on the likelihood of the answers (Adam), the weights of the rules held as they are."""
+    values, counts = list(field), Counter(sign for row in found for sign in row.signs)
+    at = {sign: place for place, sign in enumerate(sorted(sign for sign in counts if counts[sign] >= PLACES * TURNS))}
+    told, given = np.zeros((len(found), len(at)), np.float32), np.zeros((len(found), len(values)), np.float32)
+    for number, row in enumerate(found):
+        told[number, [at[sign] for sign in row.signs if sign in at]] = 1.0
+        given[number] = [row.weights.get(value, 0.0) * SCALE[field] for value in values]
+    answers = np.eye(len(values), dtype=np.float32)[[values.index(row.answer) for row in found]]
+    weights = descended(told, given, answers, HOLD[field] * TURNS) / SCALE[field]
+    return {sign: weights[place] for sign, place in at.items()}
+
+
+def descended(told: Floats, given: Floats, answers: Floats, hold: float) -> Floats:
+    weights = np.zeros((told.shape[1], answers.shape[1]), np.float32)
+    slope, curve = np.zeros_like(weights), np.zeros_like(weights)
+    for turn in range(1, ROUNDS + 1):
+        logits = told @ weights + given
+        odds = np.exp(logits - logits.max(1, keepdims=True))
+        pull = told.T @ (odds / odds.sum(1, keepdims=True) - answers) + hold * weights
+        slope, curve = 0.9 * slope + 0.1 * pull, 0.99 * curve + 0.01 * pull * pull
+        pace = STEP * (1.0 if turn < 0.7 * ROUNDS else 0.3)
+        weights -= pace * (slope / (1 - 0.9**turn)) / (np.sqrt(curve / (1 - 0.99**turn)) + 1e-8)
+    return weights
+
+
+def right(data: Iterable[Lesson], field: type[StrEnum], model: Model) -> tuple[int, int]:
+    """Count the answers that come out right, each read after those before as they are read, and all."""
+    values, hits = list(field), list[bool]()
+
+    def decide(row: Row) -> Any:
+        sums = np.array([row.weights.get(value, 0.0) for value in values])
+        sums = sum((model[sign] for sign in sorted(row.signs) if sign in model), sums)
+        hits.append(values[int(sums.argmax())] is row.answer)
+        return values[int(sums.argmax())]
+
+    for one in data:
+        RECITE[field](one, decide)
+    return sum(hits), len(hits)
+
+
+def held_out(data: Sequence[Lesson], field: type[StrEnum]) -> float:
+    """Give the share that is right in passages that the weights were not fitted to."""
+    score = count = 0
+    for fold in range(FOLDS):
+        rest = [one for at, one in enumerate(data) if at % FOLDS != fold]
+        hits, tried = right(data[fold::FOLDS], field, fitted(rows(rest, field), field))
+        score, count = score + hits, count + tried
+    return score / count
+
+
+def written(models: dict[type[StrEnum], Model]) -> str:
+    lines = [
+        f"{field.__name__.lower()},{sign},{value},{weight:.1f}\n"
+        for field, model in models.items()
+        for sign, weights in sorted(model.items())
+        for value, weight in zip(field, weights, strict=True)
+        if abs(weight) >= LEAST
+    ]
+    return "field,sign,value,weight\n" + "".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="no cross-validation")
+    options = parser.parse_args()
+    texts = [json.loads(line) for path in options.gold for line in path.read_text("utf-8").splitlines()]
+    own = [row for name, found in sets().items() if name.endswith(".read") for row in found]
+    corpora = {Type: "purposes.txt", Status: "statuses.txt"}
+    models: dict[type[StrEnum], Model] = {}
+    for field in RECITE:
+        data = [*map(lesson, texts + own), *(one for one in examples(corpora[field], field) for _ in range(PLAIN))]
+        models[field] = fitted(rows(data, field), field)
+        before, after, count = right(data, field, {})[0], *right(data, field, models[field])
+        sys.stdout.write(f"{field.__name__:8} rules {before / count:.3f}  fitted {after / count:.3f}  of {count}\n")
+        if not options.quick:
+            sys.stdout.write(f"{'':8} held out {held_out(data, field):.3f}\n")
+    if options.write:
+        TABLE.write_text(written(models), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

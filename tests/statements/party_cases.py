@@ -1,0 +1,64 @@
+"""The plain-text cases of parties: a text, then a line a claim, `surface | type status instrument | GBR > UKR`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.figures import parse
+from tracker.records import Instrument, Status, Type
+from tracker.statements.standing import Claim
+
+CORPORA = Path(__file__).parent / "corpora"
+PLAIN = ("parties.txt", "parties_plain.txt")
+STATUSES, INSTRUMENTS = frozenset(map(str, Status)), frozenset(map(str, Instrument))
+PUBLISHED = date(2025, 6, 1)
+
+Case = tuple[str, list[str]]
+
+
+class Told(NamedTuple):
+    """What a line tells of one figure: its surface, the answer, and what is known of its claim."""
+
+    surface: str
+    answer: str
+    type: Type | None
+    status: Status | None
+    instrument: Instrument | None
+
+
+def cases(name: str) -> Iterator[Case]:
+    text, rows = "", list[str]()
+    for line in (CORPORA / name).read_text("utf-8").splitlines():
+        if line.startswith("    "):
+            rows.append(line.strip())
+        elif line and not line.startswith("#"):
+            if rows:
+                yield text, rows
+            text, rows = line.replace("\\n", "\n"), []
+    yield text, rows
+
+
+def told(row: str) -> Told:
+    surface, words, answer = (part.strip() for part in row.split(" | "))
+    type_, *rest = words.split()
+    status = next((Status(word) for word in rest if word in STATUSES), None)
+    instrument = next((Instrument(word) for word in rest if word in INSTRUMENTS), None)
+    return Told(surface, answer, Type(type_), status, instrument)
+
+
+def claimed() -> Iterator[tuple[str, list[tuple[Claim, str]]]]:
+    """Give each text with the claims of its figures in text order, each with its answer."""
+    for text, rows in (case for name in PLAIN for case in cases(name)):
+        known = {one.surface: one for one in map(told, rows)}
+        figures = ((at, known.get(figure.surface)) for at, figure in enumerate(parse(text)))
+        yield (
+            text,
+            [
+                (Claim(at, one.type, one.status, one.instrument), one.answer)
+                for at, one in figures
+                if one and one.type and one.type is not Type.OTHER
+            ],
+        )

@@ -1,0 +1,49 @@
+"""Whose GDP a share is of: the country named beside it, or else the one that spends."""
+
+from __future__ import annotations
+
+from tracker.checks.cases import Case
+from tracker.checks.namesakes import mentioned
+
+# Whoever these are held to spend, a share of GDP is each member's own.
+IN_COMMON = ("NATO", "EU")
+
+
+# Whose money is written of countries other than its own: a sum in it does not tell whose sum it is.
+EVERYBODYS = ("USD", "EUR")
+
+
+def spender(case: Case, figure: int) -> str | None:
+    """Give the country whose increase a sum is; None where the money is not that of the one that was taken for it.
+
+    A country that the sentence names may be written of in other money; where it names none, pounds are Britain's.
+    """
+    claim, currency = case.claims[figure], str(case.figures[figure].currency)
+    if claim.donor is None or case.published is None or claim.donor in mentioned(case.sentence(figure)):
+        return claim.donor
+    own = case.rates.currency(claim.donor, case.published)
+    if own in (None, currency):
+        return claim.donor
+    return None if currency in EVERYBODYS else _home(case, currency)
+
+
+def _home(case: Case, currency: str) -> str | None:
+    """Give the one country with an output whose money a currency is; None where several share it or none has one."""
+    users = {each.iso3 for each in case.rates.economies.countries if each.currency == currency and each.until is None}
+    found = [country for country in users if case.rates.latest_defence_share(country)] or sorted(users)
+    return found[0] if len(found) == 1 else None
+
+
+def owner(case: Case, share: int, money: int) -> str | None:
+    """Give the country (ISO 3166-1 alpha-3) or bloc whose GDP a share is of; None where the text does not say.
+
+    Named within the share itself (`1% of German GDP`), else whoever spends, else the one country of the sentence.
+    """
+    named = mentioned(case.figures[share].surface)
+    if len(named) == 1:
+        return named.pop()
+    claims = [case.claims[each] for each in (share, money) if each in case.claims]
+    donors = [claim.donor for claim in claims if claim.donor]
+    one = next((donor for donor in donors if donor not in IN_COMMON), None)
+    others = mentioned(case.sentence(share)) - {claim.recipient for claim in claims}
+    return one or (others.pop() if len(others) == 1 else next(iter(donors), None))
