@@ -152,6 +152,17 @@ def test_a_run_that_has_used_up_its_requests_says_so_once(site: Site, feed: Sour
         assert codes(list(read(feed, fetcher, State()))) == [Fault.RUN_LIMIT, Fault.GIVEN_UP]
 
 
+def test_a_link_that_is_no_address_costs_no_other_item(site: Site, fetcher: Fetcher) -> None:
+    site.page("/feed", rss(("Bad", "http://[bad", MARCH), ("Norway", site.url("/no"), MARCH)))
+    site.page(
+        "/sitemap.xml", f"<urlset><url><loc>http://[bad</loc></url><url><loc>{site.url('/no')}</loc></url></urlset>"
+    )
+    site.page("/no", article("Norway gives", NORWAY, "2025-03-01"))
+
+    for shape, path in ((Shape.FEED, "/feed"), (Shape.SITEMAP, "/sitemap.xml")):
+        assert len(items(list(read(source(site, shape, path), fetcher, State())))) == 1
+
+
 def test_a_sitemap_that_is_broken_stops_no_other(site: Site, fetcher: Fetcher) -> None:
     links = "".join(f"<sitemap><loc>{site.url(path)}</loc></sitemap>" for path in ("/gone.xml", "/s1.xml"))
     site.page("/sitemap.xml", f"<sitemapindex>{links}</sitemapindex>")

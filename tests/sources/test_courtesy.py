@@ -48,10 +48,11 @@ def test_a_server_that_asks_for_patience_gets_it(site: Site, fetcher: Fetcher, p
     assert 1 in pauses
 
 
+@pytest.mark.parametrize("wish", ["soon", "Mon, 01 Jan 99999 00:00:00 GMT", "9" * 5000], ids=["word", "date", "number"])
 def test_a_wish_for_patience_that_makes_no_sense_holds_nobody_up(
-    site: Site, fetcher: Fetcher, pauses: list[float]
+    site: Site, fetcher: Fetcher, pauses: list[float], wish: str
 ) -> None:
-    url = site.sequence("/a", answering(503, Retry_After="soon"), answering(200))
+    url = site.sequence("/a", answering(503, Retry_After=wish), answering(200))
 
     assert fetcher.get(url).body == b"ok"
     assert max(pauses) <= QUICK.longest_wait

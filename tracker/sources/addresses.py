@@ -47,6 +47,18 @@ def origin(url: str) -> Origin:
     return parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme]
 
 
+def link(listing: str, told: str) -> str:
+    """Give the address that a listing's link leads to; one that is no address stays as it is told, and costs no other.
+
+    >>> link("https://example.org/feed", "http://[bad")
+    'http://[bad'
+    """
+    try:
+        return target(listing, told)
+    except FetchError:
+        return told
+
+
 def target(url: str, location: str) -> str:
     """Give the address that a redirect or a link leads to; raises FetchError where it is none.
 

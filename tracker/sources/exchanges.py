@@ -43,6 +43,8 @@ REMEDIES = {
     Fault.CLIENT_ERROR: "look at the address in a browser",
 }
 FOR_EVER = 10**9  # seconds
+# What comes of a wish to be left alone until no moment that there is.
+NO_TIME = (broken.InvalidHeader, ValueError, OverflowError)
 HOPELESS = (Fault.BAD_ADDRESS, Fault.BAD_ENCODING, Fault.BAD_TLS)
 AT_A_TIME = 65_536
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml, */*;q=0.5"
@@ -136,7 +138,7 @@ class Exchange:
         """Ask a host no more in this run that asks for more patience than a run has."""
         try:
             seconds = Retry(retry_after_max=FOR_EVER).parse_retry_after(answer.headers.get("retry-after", "0"))
-        except broken.InvalidHeader:
+        except NO_TIME:
             return
         if seconds > self._limits.longest_wait:
             self._pace.leave(url, f"answers {answer.status} and asks to be left alone for {seconds:,.0f} s")
@@ -197,7 +199,7 @@ def _after(retry: Retry, url: str, answer: Answer) -> Retry:
     retry = retry.increment("GET", url, response=response)
     try:
         retry.sleep(response)
-    except broken.InvalidHeader:
+    except NO_TIME:
         retry.sleep()
     return retry
 

@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from tracker.errors import FetchError
-from tracker.sources.addresses import target
+from tracker.sources.addresses import link
 from tracker.sources.entries import Entry
 from tracker.sources.faults import Fault
 from tracker.sources.markup import mended, xml
@@ -60,10 +60,10 @@ def _plain(words: str | None) -> str:
 
 
 def _entry(told: Any, where: str) -> Iterator[Entry]:
-    link = told.get("link") or (told.get("id") if str(told.get("id", "")).startswith("http") else None)
-    if link:
+    told_of = told.get("link") or (told.get("id") if str(told.get("id", "")).startswith("http") else None)
+    if told_of:
         yield Entry(
-            address=target(where, link),
+            address=link(where, told_of),
             title=_plain(told.get("title")) or None,
             content=_content(told),
             published=_day(told.get("published_parsed")),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from tracker.errors import FetchError
-from tracker.sources.addresses import target
+from tracker.sources.addresses import link
 from tracker.sources.entries import Entry
 from tracker.sources.faults import Fault
 from tracker.sources.markup import xml
@@ -64,7 +64,7 @@ def _entry(element: ElementTree.Element, where: str) -> Entry | None:
     if not said.get("loc"):
         return None
     return Entry(
-        address=target(where, said["loc"]),
+        address=link(where, said["loc"]),
         title=said.get("title") or None,
         published=_day(said.get("publication_date")),
         updated=_day(said.get("lastmod")),
