@@ -41,6 +41,19 @@ def test_the_news_say_which_sums_are_parts(report: Report) -> None:
     assert marks == {"c-one": MARK, "c-two": MARK, "c-yearly": "", "c-own": "", "c-off": ""}
 
 
+def test_the_news_say_what_is_in_no_sum_for_what_it_measures(promise: Promise, rates: Rates) -> None:
+    rows = [
+        promise("so-far", "CHE", "3e9", status=Status.DISBURSEMENT, measure=Measure.TOTAL),
+        promise("budget", "IND", "7e12", status=Status.COMMITMENT, measure=Measure.LEVEL),
+        promise("gift", "NOR", "1e9"),
+    ]
+    (news,) = [
+        part for part in shown(Report("monthly", rows, rates))["sections"] if part["heading"].startswith("Announced")
+    ]
+    marks = {line["id"]: line["doubt"] for block in news["items"] for line in block["lines"]}
+    assert marks == {"c-so-far": "a running total, in no sum", "c-budget": "a level, in no sum", "c-gift": ""}
+
+
 def test_cards_titles_and_timeline_count_the_same(report: Report) -> None:
     cards = shown(report)["sections"][0]["items"]
     assert [card["new"] for card in cards] == [

@@ -6,9 +6,11 @@ from functools import cache
 
 from tracker.charts.captions import Captions
 from tracker.figures.counts import items
-from tracker.records import Bound, Commitment, Kind, Sighting
+from tracker.records import Bound, Commitment, Kind, Measure, Sighting
 from tracker.reports.exhibits.scene import Scene
 
+# What is in no sum for what it measures, and how a page says so.
+UNSUMMED = {Measure.TOTAL: "running", Measure.LEVEL: "level"}
 # What a page can lead to; the address of a source that is none of these is shown as text.
 LINKS = ("https://", "http://")
 
@@ -16,7 +18,7 @@ LINKS = ("https://", "http://")
 def line(scene: Scene, row: Commitment) -> dict[str, str]:
     """Give the parties, the amount, the type and the stage of a commitment in words, and its place in a page.
 
-    Where it counts as part of another, or was read with low confidence, `doubt` says so.
+    `doubt` says where it counts as part of another, is in no sum for what it measures, or was read with low confidence.
     """
     captions = scene.captions
     parties = [captions.party(row.donor), *([captions.party(row.recipient)] if row.recipient else [])]
@@ -32,7 +34,8 @@ def line(scene: Scene, row: Commitment) -> dict[str, str]:
 
 def _marks(scene: Scene, row: Commitment) -> list[str]:
     sets = {"within": scene.within, "doubtful": scene.doubtful}
-    return [name for name, held in sets.items() if row.id in held]
+    marks = [name for name, held in sets.items() if row.id in held]
+    return [*marks, *([UNSUMMED[row.measure]] if row.measure in UNSUMMED else [])]
 
 
 def place(commitment: str) -> str:
