@@ -82,8 +82,9 @@ claims = st.fixed_dictionaries(
 )
 days = st.none() | st.integers(0, 300).map(lambda n: date(2025, 1, 1) + timedelta(days=n))
 texts = st.tuples(st.integers(0, 7), st.lists(claims, max_size=3), days)
-judgements = st.tuples(st.sampled_from(Action), st.integers(0, 99), st.integers(0, 99), st.integers(0, 3))
-SET = (("donor", "GBR"), ("type", "aid"), ("part_of", None), ("low", "5000000000"))
+judgements = st.tuples(st.sampled_from(Action), st.integers(0, 99), st.integers(0, 99), st.integers(0, 4))
+# Where the value is empty here, another commitment is named.
+SET = (("donor", "GBR"), ("type", "aid"), ("part_of", None), ("low", "5000000000"), ("revises", ""))
 
 
 def linked_within(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -103,6 +104,7 @@ def judge(ledger: Ledger, name: str, judgement: tuple[Action, int, int, int]) ->
     about: dict[str, Any] = {"object": ids[other % len(ids)]} if action in (Action.SAME, Action.NOT_SAME) else {}
     if action is Action.SET:
         about = dict(zip(("field", "value"), SET[field], strict=True))
+        about["value"] = ids[other % len(ids)] if about["value"] == "" else about["value"]
     with suppress(BadInput):  # one that has no effect is refused
         ledger.decide(
             Decision(id=name, action=action, subject=ids[one % len(ids)], **about, by="Ann", on=TODAY, why="a test")

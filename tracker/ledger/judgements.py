@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # What a row is known by and what is counted from its sightings cannot be set by hand.
 FIXED_FOR_SIGHTINGS = frozenset({"id", "document", "digest", "start", "end", "surface", "sentence", "extractor"})
 FIXED_FOR_COMMITMENTS = frozenset({"id", "formerly", "history", "sightings", "sources", "seen_in", "recorded"})
+# Links that two rows share, each by the name that it has in the other row.
+_OTHER_END = {"revises": "superseded_by", "superseded_by": "revises"}
 
 
 class Judged(NamedTuple):
@@ -37,6 +39,19 @@ def numbered(decision: Decision, taken: Collection[str]) -> Decision:
         raise BadInput(f"{DECISIONS.file}: {decision.id!r} is the key of another row; give this one its own")
     free = (name for n in range(1, len(taken) + 2) if (name := f"{decision.on}-{n}") not in taken)
     return decision if decision.id else msgspec.structs.replace(decision, id=next(free))
+
+
+def other_ends(decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Yield what is judged of older commitments where a person says what revises them, and of newer ones likewise.
+
+    >>> said = {"id": "d", "action": Action.SET, "by": "Ann", "on": "2025-03-06", "why": "raised"}
+    >>> newer = msgspec.convert({**said, "subject": "new", "field": "revises", "value": "old"}, Decision)
+    >>> [(other.subject, other.field, other.value) for other in other_ends([newer])]
+    [('old', 'superseded_by', 'new')]
+    """
+    for said in decisions:
+        if said.action is Action.SET and said.value and said.field in _OTHER_END:
+            yield msgspec.structs.replace(said, subject=said.value, field=_OTHER_END[said.field], value=said.subject)
 
 
 @dataclass
@@ -59,6 +74,9 @@ class Judgements:
             if decision.action in (Action.SET, Action.WITHDRAW):
                 about = self._of_sightings if decision.subject in self.names else self._of_commitments
                 about.setdefault(self.sighting(decision.subject), []).append(decision)
+        for decision in other_ends(self.decisions):
+            # First, so that what is said of a row itself goes before what follows from what is said of another.
+            self._of_commitments.setdefault(self.sighting(decision.subject), []).insert(0, decision)
 
     def sighting(self, mark: str | None) -> str | None:
         """Find the sighting of a newest reading that an id of a sighting or of a commitment stands for."""

@@ -12,6 +12,7 @@ from tracker.ledger.folding import homes, summaries
 from tracker.ledger.growth import Growth, Regrouped
 from tracker.ledger.index import Index
 from tracker.ledger.indexing import commitment_row, plan_of
+from tracker.ledger.judgements import other_ends
 from tracker.ledger.lineage import LINKS, Descent, kept, linked
 from tracker.ledger.summaries import summary
 from tracker.records import Action, Commitment, Decision, Sighting
@@ -23,9 +24,10 @@ News = dict[str, Commitment | None]
 class Upkeep:
     """The commitments of an index, kept up after its sightings have grown."""
 
-    def __init__(self, index: Index, growth: Growth, decisions: Iterable[Decision]) -> None:
+    def __init__(self, index: Index, growth: Growth, decisions: Sequence[Decision]) -> None:
         self._index, self._growth = index, growth
-        self._linked_by_hand = [row for row in decisions if row.action is Action.SET and row.field in LINKS]
+        said = [row for row in decisions if row.action is Action.SET and row.field in LINKS]
+        self._linked_by_hand = [*said, *other_ends(said)]
 
     def news(self, found: Regrouped) -> News | None:
         """Sum up and link again what follows from sightings that were grouped again.
