@@ -11,6 +11,8 @@ was annotated.
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import json
 import random
 import sys
@@ -39,33 +41,41 @@ from tracker.statements.governors import Scene
 from tracker.statements.predicates import lexicon, predicates
 from tracker.statements.settings import Settings
 from tracker.statements.views import View
+from tracker.statements.wordings import Wordings, wordings
 
 # What a weight of the rules is worth in logits, how strongly the weights are held to nothing, in how many places a sign
 # must stand, and below which weight it is left out: chosen by cross-validation.
 SCALE = {Type: 0.25, Status: 0.15}
-HOLD = {Type: 1.5, Status: 2.5}
-PLACES, LEAST = 3, 0.8
+HOLD = {Type: 3.0, Status: 3.0}
+LEAST = {Type: 0.3, Status: 0.6}
+PLACES = 5
 
 # How often each line of the corpora is told: they are plain language, which must come out right.
 PLAIN = 3
 
-ROUNDS, STEP, FOLDS, SEED = 200, 0.05, 3, 0
+ROUNDS, STEP, FOLDS, SEED = 150, 0.05, 3, 0
 
 # How often each passage is recited, with other figures told: one turn leaves much to chance.
-TURNS = 3
+TURNS = 2
 
 # The day on which the texts of the corpora are published.
 PUBLISHED = date(2025, 6, 1)
 
 Floats = NDArray[np.floating[Any]]
+Indices = NDArray[np.integer[Any]]
 
 
 class Lesson(NamedTuple):
     """A passage with the answers for its figures."""
 
     passage: Passage
+    words: Wordings
     types: list[Type | None]
     statuses: list[Status | None]
+
+    @classmethod
+    def of(cls, passage: Passage, types: list[Type | None], statuses: list[Status | None]) -> Lesson:
+        return cls(passage, wordings(passage), types, statuses)
 
 
 class Row(NamedTuple):
@@ -86,7 +96,7 @@ def lesson(row: dict[str, Any]) -> Lesson:
     for said in row["statements"]:
         types[said["figure"]] = Type(said["type"])
         stages[said["figure"]] = Status(said["status"]) if said["status"] else None
-    return Lesson(Passage.of(row["text"], figures, date.fromisoformat(row["published"])), types, stages)
+    return Lesson.of(Passage.of(row["text"], figures, date.fromisoformat(row["published"])), types, stages)
 
 
 def examples(name: str, field: type[StrEnum]) -> Iterator[Lesson]:
@@ -98,10 +108,10 @@ def examples(name: str, field: type[StrEnum]) -> Iterator[Lesson]:
         if len(answers) != len(figures):
             continue
         if field is Type:
-            yield Lesson(passage, [Type(answer) if answer else None for answer in answers], [None] * len(figures))
+            yield Lesson.of(passage, [Type(answer) if answer else None for answer in answers], [None] * len(figures))
         else:
             types = [reading.value for reading in purposes.read(passage)]
-            yield Lesson(passage, types, [Status(answer) if answer else None for answer in answers])
+            yield Lesson.of(passage, types, [Status(answer) if answer else None for answer in answers])
 
 
 def figure(row: dict[str, Any]) -> Figure:
@@ -128,7 +138,7 @@ def recite_types(one: Lesson, decide: Decide) -> None:
     for index, answer in enumerate(one.types):
         view = View.at(index, scene, theme, done)
         said = purposes.judged(view) if answer else []
-        kind = decide(Row(tally(said), type_signs.signs(view, said), answer)) if said else None
+        kind = decide(Row(tally(said), {*one.words[index], *type_signs.signs(view, said)}, answer)) if said else None
         done.append(Reading(kind, lead=1.0))
 
 
@@ -142,9 +152,9 @@ def recite_statuses(one: Lesson, decide: Decide) -> None:
             done.append(Reading(None))
             continue
         aspect = Aspect.at(index, scene, verbs, settings.around(index), one.types, done)
-        said = [vote for rule in statuses.RULES for vote in rule.votes(aspect)]
+        said = statuses.judged(aspect)
         reading = elect("status", said)
-        row = Row(tally(said), status_signs.signs(aspect, said), answer)
+        row = Row(tally(said), {*one.words[index], *status_signs.signs(aspect, said)}, answer)
         done.append(Reading(decide(row), reading.evidence, reading.lead))
 
 
@@ -175,22 +185,43 @@ def fitted(found: Sequence[Row], field: type[StrEnum]) -> Model:
     """Fit by gradient steps on the likelihood of the answers (Adam), the weights of the rules held as they are."""
     values, counts = list(field), Counter(sign for row in found for sign in row.signs)
     at = {sign: place for place, sign in enumerate(sorted(sign for sign in counts if counts[sign] >= PLACES * TURNS))}
-    told, given = np.zeros((len(found), len(at)), np.float32), np.zeros((len(found), len(values)), np.float32)
-    for number, row in enumerate(found):
-        told[number, [at[sign] for sign in row.signs if sign in at]] = 1.0
-        given[number] = [row.weights.get(value, 0.0) * SCALE[field] for value in values]
+    told = Told.of([[at[sign] for sign in row.signs if sign in at] for row in found])
+    given = np.array([[row.weights.get(value, 0.0) for value in values] for row in found], np.float32) * SCALE[field]
     answers = np.eye(len(values), dtype=np.float32)[[values.index(row.answer) for row in found]]
     weights = descended(told, given, answers, HOLD[field] * TURNS) / SCALE[field]
     return {sign: weights[place] for sign, place in at.items()}
 
 
-def descended(told: Floats, given: Floats, answers: Floats, hold: float) -> Floats:
-    weights = np.zeros((told.shape[1], answers.shape[1]), np.float32)
+class Told(NamedTuple):
+    """Which signs each figure has, as the one matrix of noughts and ones, by rows and by columns; no row is empty."""
+
+    columns: Indices
+    rows: Indices
+    first_in_row: Indices
+    first_in_column: Indices
+
+    @classmethod
+    def of(cls, signs: Sequence[Sequence[int]]) -> Told:
+        lengths = np.array(list(map(len, signs)))
+        columns = np.concatenate([np.array(one) for one in signs])
+        order = np.argsort(columns, kind="stable")
+        rows = np.repeat(np.arange(len(signs)), lengths)[order]
+        return cls(columns, rows, np.cumsum(lengths) - lengths, np.unique(columns[order], return_index=True)[1])
+
+    def by_row(self, weights: Floats) -> Floats:
+        return np.add.reduceat(weights[self.columns], self.first_in_row)
+
+    def by_column(self, errors: Floats) -> Floats:
+        return np.add.reduceat(errors[self.rows], self.first_in_column)
+
+
+def descended(told: Told, given: Floats, answers: Floats, hold: float) -> Floats:
+    weights = np.zeros((len(told.first_in_column), answers.shape[1]), np.float32)
     slope, curve = np.zeros_like(weights), np.zeros_like(weights)
     for turn in range(1, ROUNDS + 1):
-        logits = told @ weights + given
+        logits = told.by_row(weights) + given
         odds = np.exp(logits - logits.max(1, keepdims=True))
-        pull = told.T @ (odds / odds.sum(1, keepdims=True) - answers) + hold * weights
+        pull = told.by_column(odds / odds.sum(1, keepdims=True) - answers) + hold * weights
         slope, curve = 0.9 * slope + 0.1 * pull, 0.99 * curve + 0.01 * pull * pull
         pace = STEP * (1.0 if turn < 0.7 * ROUNDS else 0.3)
         weights -= pace * (slope / (1 - 0.9**turn)) / (np.sqrt(curve / (1 - 0.99**turn)) + 1e-8)
@@ -223,14 +254,15 @@ def held_out(data: Sequence[Lesson], field: type[StrEnum]) -> float:
 
 
 def written(models: dict[type[StrEnum], Model]) -> str:
-    lines = [
-        f"{field.__name__.lower()},{sign},{value},{weight:.1f}\n"
-        for field, model in models.items()
-        for sign, weights in sorted(model.items())
-        for value, weight in zip(field, weights, strict=True)
-        if abs(weight) >= LEAST
-    ]
-    return "field,sign,value,weight\n" + "".join(lines)
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(("field", "sign", "value", "weight"))
+    for field, model in models.items():
+        for sign, weights in sorted(model.items()):
+            told = zip(field, weights, strict=True)
+            name, least = field.__name__.lower(), LEAST[field]
+            table.writerows((name, sign, value, f"{weight:.1f}") for value, weight in told if abs(weight) >= least)
+    return out.getvalue()
 
 
 def main() -> None:

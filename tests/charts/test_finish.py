@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from itertools import combinations
 
 import pytest
 from matplotlib.figure import Figure
@@ -10,8 +12,9 @@ from pandas import DataFrame
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.finish import drawn, svg
-from tracker.charts.formats import HALF, WIDE, Format
-from tracker.charts.marks import SmallMultiples, StackedBars
+from tracker.charts.formats import HALF, LOW, WIDE, Format
+from tracker.charts.marks import SmallMultiples, StackedBars, SteppedLines, Timeline
+from tracker.charts.palette import AID
 
 Made = Callable[..., Exhibit]
 
@@ -78,3 +81,29 @@ def test_the_words_for_those_who_do_not_see_begin_with_the_finding(
 ) -> None:
     alt = exhibit_of(bars(captions, "Germany", "Norway"), sums).alt
     assert alt.startswith("A finding. In EUR. Promised: Germany €5bn;")
+
+
+def test_names_at_the_ends_of_lines_stand_clear_of_each_other_in_a_small_picture(
+    captions: Captions, exhibit_of: Made
+) -> None:
+    rows = [
+        (date(2025, 1, 1), name, amount) for name, amount in (("paid", 6e9), ("promised", 5.9e9), ("approved", 5.8e9))
+    ]
+    frame = DataFrame(rows, columns=["day", "stage", "amount"])
+    mark = SteppedLines(captions, date(2025, 1, 1), date(2026, 1, 1))
+    figure = drawn(replace(exhibit_of(mark, frame), format=HALF))
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert len(boxes) == 3
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
+def test_the_head_of_a_column_stands_clear_of_what_it_heads_though_rows_are_low(
+    captions: Captions, exhibit_of: Made
+) -> None:
+    names = tuple(f"Country {n}" for n in range(7))
+    rows = [(name, date(2025, 6, 1), kind, "paid", 1e9) for name in names for kind in AID]
+    frame = DataFrame(rows, columns=["row", "day", "type", "stage", "high"])
+    mark = Timeline(captions, names, date(2025, 1, 1), date(2026, 1, 1))
+    figure = drawn(replace(exhibit_of(mark, frame, title="A long finding " * 12), format=LOW))
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert boxes[0].y0 >= boxes[1].y1 - 1

@@ -14,13 +14,16 @@ from tracker.statements import extract
 
 RATES = Rates.load()
 PIECES = (
-    "€0", "£3bn", "$0.5 million", "NOK 85bn", "1.2 trillion yen", "0%", "2.5% of GDP", "3% of its GDP", "500 shells",
-    "(", ")", ", ", ": ", " – ", ". ", " or ", " from ", " to ", " by ", " of which ", " in all", " altogether",
-    " a year", " a month", " over five years", " in 2024", " by 2030", " worth ", "equal to ", " each", "an extra ",
-    " more", "Britain will give Ukraine ", "Norway spent ", "Germany's defence budget rose ", "on defence",
-    "up to ", "about ", "doubled", " half of the ", "a third of it, ", " each", "three tranches of ", " leaving ",
-    " the rest, ", "200 tanks", "100 tanks", " twice the ", " up 20% ", " by a quarter", "Of the ", " compared with ",
-    ". That is roughly ", " in 2023",
+    "€0", "£3bn", "$0.5 million", "NOK 85bn", "1.2 trillion yen", "0%", "2.5% of GDP", "3% of its GDP",
+    "500 shells", "(", ")", ", ", ": ", " – ", ". ", " or ", " from ", " to ", " by ", " of which ", " in all",
+    " altogether", " a year", " a month", " over five years", " in 2024", " by 2030", " worth ", "equal to ",
+    " each", "an extra ", " more", "Britain will give Ukraine ", "Norway spent ", "Germany's defence budget rose ",
+    "on defence", "up to ", "about ", "doubled", " half of the ", "a third of it, ", " each", "three tranches of ",
+    " leaving ", " the rest, ", "200 tanks", "100 tanks", " twice the ", " up 20% ", " by a quarter", "Of the ",
+    " compared with ", ". That is roughly ", " in 2023", " a quarter", " every quarter", " on average ", "Total: ",
+    "\n", "\n- ", " | ", " the remaining ", " short of ", " a gap of ", " per head", "68 million people", "70,300",
+    " the same again", " and 80 from Germany", " making up the rest", " of it, ", " at today's rate that is ",
+    "Add ", " and you get ", "three times as much as ", "0 tanks", " P per cent of its 2024 GDP",
 )  # fmt: skip
 DAYS = (None, date(1900, 1, 1), date(2024, 2, 29), date(2025, 3, 6), date(2099, 12, 31))
 

@@ -38,7 +38,7 @@ def _claims(name: str) -> Iterator[Claim]:
             if claim:
                 yield claim
             day, _, text = line.partition(" ")
-            claim = Claim(None if day == "-" else date.fromisoformat(day), text, [])
+            claim = Claim(None if day == "-" else date.fromisoformat(day), text.replace("\\n", "\n"), [])
     if claim:
         yield claim
 
@@ -68,7 +68,13 @@ def _found(findings: list[Finding], name: str, surface: str, verdict: str) -> bo
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("claims.txt", 80), ("other_claims.txt", 40), ("more_claims.txt", 240), ("further_claims.txt", 200)],
+    [
+        ("claims.txt", 80),
+        ("other_claims.txt", 40),
+        ("more_claims.txt", 240),
+        ("further_claims.txt", 200),
+        ("plain_claims.txt", 500),
+    ],
 )
 def test_claims_are_judged_right(name: str, least: int) -> None:
     claims = list(_claims(name))

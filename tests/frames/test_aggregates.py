@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.errors import BadInput
-from tracker.frames import Answer, commitments_frame, totals
+from tracker.frames import Answer, commitments_frame, convert, totals
 from tracker.rates import Rates
 from tracker.records import Bound, Commitment, Kind, Measure, Status, Type
 
@@ -101,6 +101,34 @@ def test_ceilings_and_floors_are_told_apart(promise: Promise) -> None:
     rows = [promise(id=bound, bound=Bound(bound)) for bound in ("at_most", "at_least", "exact", "about")]
     answer = totals(commitments_frame(rows), rates=RATES)
     assert answer.frame[["commitments", "ceilings", "floors"]].to_numpy().tolist() == [[4, 1, 1]]
+
+
+def test_a_part_whose_whole_others_gave_counts_where_that_is_not_asked_for_and_is_told_of(promise: Promise) -> None:
+    rows = [promise(id="whole", donor="DEU+FRA"), promise(id="part", donor="DEU", low=Decimal(40), part_of="whole")]
+    frame = commitments_frame(rows)
+    assert _told(totals(frame, rates=RATES)) == ["DEU+FRA pledge 100 100 1", "- part part"]
+    alone = totals(frame[frame["donor"] == "DEU"], rates=RATES)
+    assert alone.frame["low"].tolist() == [40]
+    (told,) = alone.notes
+    assert (told.code, told.where) == ("parts.alone", "part")
+    assert told.message.startswith("1 counted here, but part of a sum that this question leaves out")
+
+
+def test_what_is_converted_already_gives_the_same_totals_and_notes(promise: Promise) -> None:
+    rows = [
+        promise(id="a", currency="GBP"),
+        promise(id="b", status=Status.PROPOSAL),
+        promise(id="c", currency="XDR"),
+        promise(id="d", part_of="a", currency="GBP"),
+        promise(id="late", updated=date(2026, 1, 1)),
+    ]
+    frame = commitments_frame(rows)
+    whole = convert(frame, "EUR", RATES)
+    for asked in (frame, frame[frame["id"] != "late"]):
+        plain, given = totals(asked, rates=RATES), totals(asked, rates=RATES, converted=whole)
+        pd.testing.assert_frame_equal(plain.frame, given.frame)
+        assert (plain.notes, plain.basis) == (given.notes, given.basis)
+        assert plain.left_out["id"].tolist() == given.left_out["id"].tolist()
 
 
 def test_an_empty_ledger_has_empty_totals() -> None:

@@ -123,6 +123,21 @@ def test_decisions_that_contradict_each_other_are_told(ledger: Ledger, read: Rea
     ]
 
 
+def test_a_field_that_is_set_twice_under_two_names_of_one_thing_is_told(ledger: Ledger, read: Read) -> None:
+    ledger.add([read("a"), read("b", donor="GBR")], TODAY)
+    names = [row.id for row in ledger.commitments]
+    ledger.decide(judged(Action.SAME, "a#0", "b#0", id="D0"))
+    ledger.add([read("b", donor="FRA")], TODAY)
+    told = [(names[0], "low", "4000000000"), (names[1], "low", "5000000000")]
+    told += [("b#0", "instrument", "loan"), ("b@2#0", "instrument", "grant")]
+    for n, (subject, field, value) in enumerate(told, 1):
+        ledger.decide(judged(Action.SET, subject, field=field, value=value, id=f"D{n}"))
+    assert [(issue.where, issue.code) for issue in ledger.audit() if issue.code != "range"] == [
+        ("decisions.csv:4:value", "contradiction"),
+        ("decisions.csv:6:value", "contradiction"),
+    ]
+
+
 def test_a_hand_edited_fold_is_found_and_mended(ledger: Ledger, read: Read) -> None:
     ledger.add([read("dpa")], TODAY)
     path = ledger.folder / COMMITMENTS.file

@@ -82,9 +82,11 @@ claims = st.fixed_dictionaries(
 )
 days = st.none() | st.integers(0, 300).map(lambda n: date(2025, 1, 1) + timedelta(days=n))
 texts = st.tuples(st.integers(0, 7), st.lists(claims, max_size=3), days)
-judgements = st.tuples(st.sampled_from(Action), st.integers(0, 99), st.integers(0, 99), st.integers(0, 4))
+judgements = st.tuples(st.sampled_from(Action), st.integers(0, 99), st.integers(0, 99), st.integers(0, 5))
 # Where the value is empty here, another commitment is named.
-SET = (("donor", "GBR"), ("type", "aid"), ("part_of", None), ("low", "5000000000"), ("revises", ""))
+SET = (
+    ("donor", "GBR"), ("type", "aid"), ("part_of", None), ("low", "5000000000"), ("revises", ""), ("superseded_by", "")
+)  # fmt: skip
 
 
 def linked_within(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -269,14 +271,34 @@ def test_a_small_ledger_keeps_no_index(ledger: Ledger) -> None:
 
 def test_documents_linked_with_each_other_by_hand_are_folded_whole(ledger: Ledger, by_index: list[bool]) -> None:
     ledger.add([document("dpa", [{"low": "2.26"}, {"low": "9"}])], TODAY)
+    ledger.add([document("afp", [{"low": "25"}])], TODAY)
     ledger.decide(
         Decision(id="D1", action=Action.SET, subject="dpa#0", field="part_of", value="afp#0", by="A", on=TODAY, why="x")
     )
-    ledger.add([document("afp", [{"low": "25"}])], TODAY)
     ledger.add([document("rtr", [{"low": "75"}])], TODAY)
     assert is_the_fold(ledger)
-    assert by_index == [False, False, False]
+    assert by_index == [False, True, False]
     assert sum(row.part_of is not None for row in ledger.commitments) == 1
+
+
+@pytest.mark.parametrize(("field", "value"), [("part_of", "other"), ("revises", "other"), ("superseded_by", None)])
+def test_links_set_by_hand_leave_those_inferred_beside_them_as_they_were(
+    ledger: Ledger, by_index: list[bool], field: str, value: str | None
+) -> None:
+    frame = {"period": Period(start="2025", end="2029")}
+    ledger.add([document("dpa", [{"low": "10"} | frame]), document("rtr", [{"low": "900"}])], TODAY)
+    ledger.add([document("afp", [{"low": "12"} | frame], date(2025, 5, 1))], TODAY)
+    by_low = {row.low: row for row in ledger.commitments}
+    old, new, other = (by_low[low] for low in sorted(by_low))
+    assert (new.revises, old.superseded_by) == (old.id, new.id)
+    subject = old.id if value is None else new.id
+    ledger.decide(
+        Decision(id="D1", action=Action.SET, subject=subject, field=field, value=value and other.id,
+                 by="A", on=TODAY, why="x")
+    )  # fmt: skip
+    ledger.add([document("tt", [{"low": "25", "donor": "NOR"}])], TODAY)
+    assert is_the_fold(ledger)
+    assert by_index[1:] == [True, True]
 
 
 def test_commitments_that_are_part_of_each_other_are_folded_whole(ledger: Ledger, by_index: list[bool]) -> None:

@@ -197,22 +197,6 @@ def test_a_commitment_set_by_hand_stays_set_when_its_document_is_read_again(ledg
     assert ledger.audit() == []
 
 
-@pytest.mark.parametrize("field", ["revises", "superseded_by"])
-def test_what_a_person_says_of_one_end_of_a_revision_holds_at_the_other(sighted: Sighted, field: str) -> None:
-    rows = [sighted("a#0"), sighted("b#0", low=Decimal("9e9"))]
-    old, new = (row.id for row in fold(rows).commitments)
-    subject, value = (new, old) if field == "revises" else (old, new)
-    folded = fold(rows, [judged(Action.SET, subject, field=field, value=value)])
-    ends = {row.id: (row.revises, row.superseded_by) for row in folded.commitments}
-    assert (ends, folded.idle) == ({old: (None, new), new: (old, None)}, {})
-
-
-def test_a_revision_of_what_is_not_in_the_ledger_is_told(sighted: Sighted) -> None:
-    (row,) = (fold([sighted("a#0")])).commitments
-    folded = fold([sighted("a#0")], [judged(Action.SET, row.id, field="revises", value="DEU-2020-01-01-abcdef")])
-    assert folded.idle == {"D1": "there is no DEU-2020-01-01-abcdef in the ledger"}
-
-
 def test_a_sighting_corrected_by_hand_is_matched_as_corrected(sighted: Sighted) -> None:
     rows = [sighted("a#0", donor="GBR"), sighted("b#0")]
     assert len(fold(rows).commitments) == 2

@@ -42,6 +42,25 @@ def test_judgements_are_part_of_the_chain(ledger: Ledger) -> None:
     assert ("tt#0", "dpa#0", "judged the same by hand") in chain.joined
 
 
+def test_a_judgement_stays_in_the_chain_when_its_document_is_read_again(ledger: Ledger, read: Read) -> None:
+    judged = Decision(
+        id="D1", action=Action.SET, subject="tt#0", field="status", value="proposal", by="Ann", on=TODAY, why="x"
+    )
+    ledger.decide(judged)
+    ledger.add([read("tt", "€9bn", "9e9", recipient=None)], TODAY)
+    chain = ledger.chain("tt#0")
+    assert ([sighting.id for sighting in chain.sightings], chain.decisions) == (["tt@2#0"], (judged,))
+
+
+def test_a_link_by_hand_is_in_the_chains_of_both_its_ends(ledger: Ledger) -> None:
+    two, one = sorted(ledger.commitments, key=lambda row: row.low)
+    judged = Decision(
+        id="D1", action=Action.SET, subject=one.id, field="revises", value=two.id, by="A", on=TODAY, why="x"
+    )
+    ledger.decide(judged)
+    assert [ledger.chain(row.id).decisions for row in (one, two)] == [(judged,), (judged,)]
+
+
 def test_an_id_of_nothing_is_misuse(ledger: Ledger) -> None:
     with pytest.raises(BadInput, match="gone: no commitment"):
         ledger.chain("gone")

@@ -57,6 +57,16 @@ def test_a_missing_rate_raises_and_is_never_nan() -> None:
         pound.to("EUR")
 
 
-def test_a_currency_without_rates_is_no_unit(units: Registry) -> None:
-    with pytest.raises(pint.UndefinedUnitError):
+UNKNOWN = r"no rate of XDR on 2025-03-06: it is in no table; known are \d+ currencies, AED to \w+"
+
+
+def test_a_currency_without_rates_raises_what_is_missing_and_what_there_is(units: Registry) -> None:
+    with pytest.raises(MissingRate, match=UNKNOWN):
         units.Quantity(1.0, "XDR")
+    with pytest.raises(MissingRate, match=UNKNOWN):
+        units.Quantity(1.0, "GBP").to("XDR / year")
+
+
+def test_what_is_neither_currency_nor_unit_is_no_missing_rate(units: Registry) -> None:
+    with pytest.raises(pint.UndefinedUnitError):
+        units.Quantity(1.0, "furlong")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import signal
 import tomllib
 from datetime import timedelta
 from pathlib import Path
@@ -233,6 +234,32 @@ def test_what_kills_its_reader_is_an_issue_and_takes_no_other_with_it(
     assert [(issue.code, issue.where) for issue in found[1].issues] == [("document.crash", "deadly")]
 
 
+class Interrupted(Piece):
+    """What is being read when somebody types Ctrl-C, which a terminal sends to every process of a run."""
+
+    @property
+    def raw(self) -> Any:
+        signal.raise_signal(signal.SIGINT)
+
+    @property
+    def where(self) -> str:
+        return "interrupted"
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals of POSIX")
+def test_who_reads_for_a_run_leaves_it_to_the_run_to_be_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "WORTH_A_PROCESS", 2)
+    (tmp_path / "a.txt").write_text(NORWAY)
+    piece = Interrupted(path=tmp_path / "a.txt")
+    try:
+        found = list(read([piece, piece], 2))
+    except KeyboardInterrupt:  # which would end the whole run of the tests
+        pytest.fail("an interrupt ends the process that reads")
+    assert [len(one.documents) for one in found] == [1, 1]
+
+
 @pytest.fixture
 def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder above a ledger with one document in its inbox."""
@@ -246,7 +273,7 @@ def test_the_exit_code_tells_done_issues_misuse_and_nothing_new(desk: Path) -> N
     assert main(["refresh", "--exit-code"]) == 3
     assert main(["refresh"]) == 0
     assert main(["refresh", "--only", "nope"]) == 2
-    (desk / "data" / "inbox" / "bad.txt").write_bytes(b"\xff\xfe")
+    (desk / "data" / "inbox" / "bad.txt").write_bytes(b"\xff\xf0")
     assert main(["refresh", "--exit-code"]) == 1
 
 
@@ -254,7 +281,7 @@ def test_a_run_that_fails_calls_for_help(desk: Path, capfd: pytest.CaptureFixtur
     assert main(["refresh", "--on-failure", "echo called; cat"]) == 0
     assert "called" not in capfd.readouterr().out
 
-    (desk / "data" / "inbox" / "bad.txt").write_bytes(b"\xff\xfe")
+    (desk / "data" / "inbox" / "bad.txt").write_bytes(b"\xff\xf0")
     assert main(["refresh", "--on-failure", "echo called; cat"]) == 1
     assert "called\ndata/inbox/bad.txt:1: " in capfd.readouterr().out
 

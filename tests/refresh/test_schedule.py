@@ -40,10 +40,18 @@ def complaints(folder: Path, *units: str | Path) -> list[str]:
     return [line for line in checked.stderr.splitlines() if "tracker-refresh" in line]
 
 
-needs_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
+@pytest.fixture
+def systemd(tmp_path: Path) -> None:
+    """A systemd that sees a unit that is wrong; without one there is nothing to be held against."""
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("systemd-analyze is not installed")
+    wrong = tmp_path / "tracker-refresh.service"
+    wrong.write_text("[Service]\nType=oneshot\nExecStart=/bin/true\nNice=a lot\n")
+    if not complaints(tmp_path, wrong):
+        pytest.skip("this systemd-analyze finds nothing wrong with anything here")
 
 
-@needs_systemd
+@pytest.mark.usefixtures("systemd")
 def test_systemd_takes_the_units_as_they_are_installed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = printed(capsys, "--systemd", "--install", "--on-failure", ON_FAILURE).splitlines()
 
@@ -51,14 +59,6 @@ def test_systemd_takes_the_units_as_they_are_installed(home: Path, capsys: pytes
     assert [Path(unit).name for unit in units] == ["tracker-refresh.service", "tracker-refresh.timer"]
     assert complaints(home, *units) == []
     assert "systemctl --user enable --now tracker-refresh.timer" in told
-
-
-@needs_systemd
-def test_systemd_would_see_a_unit_that_is_wrong(home: Path) -> None:
-    (home / "tracker-refresh.service").write_text("[Service]\nType=oneshot\nExecStart=/bin/true\nNice=a lot\n")
-
-    if not complaints(home, home / "tracker-refresh.service"):
-        pytest.skip("this systemd-analyze finds nothing wrong with anything here")
 
 
 def test_the_units_of_another_folder_are_left_alone(
@@ -160,7 +160,6 @@ def test_cron_is_installed_by_its_own_program(
     [
         ("--github", "--install"),
         ("--cron", "--name", "a b"),
-        ("--systemd", "--delay", "-1"),
         ("--systemd", "--report", "nosuch"),
         ("--cron", "--data", "nowhere"),
     ],
@@ -172,7 +171,10 @@ def test_what_cannot_be_scheduled_is_misuse(
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", [("schedule", "--cron", "--jobs", "-3"), ("refresh", "--delay", "-5")])
+@pytest.mark.parametrize(
+    "words",
+    [("schedule", "--cron", "--jobs", "-3"), ("schedule", "--cron", "--delay", "-1"), ("refresh", "--delay", "-5")],
+)
 def test_a_number_that_is_none_is_misuse(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(words)

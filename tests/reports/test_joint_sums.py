@@ -87,3 +87,14 @@ def test_both_forms_show_the_line(ledger: list[Commitment], rates: Rates, tmp_pa
     text = pdfium.PdfDocument(paths[0])[0].get_textpage().get_text_range()
     assert "plus €11bn as part of joint sums" in " ".join(text.split())
     assert "plus €11bn as part of joint sums" in paths[1].read_text("utf-8")
+
+
+def test_a_plan_that_filters_by_donor_counts_the_same(
+    ledger: list[Commitment], promise: Promise, rates: Rates, tmp_path: Path
+) -> None:
+    plan = tmp_path / "mine.toml"
+    plan.write_text('title = "A"\n[filters]\ndonor = ["DEU"]\n', encoding="utf-8")
+    report = Report(str(plan), [*ledger, promise("french", "FRA")], rates)
+    assert promised(report, "DEU") == 3e9
+    card = shown(report)["sections"][0]["items"][0]
+    assert card["shared"] == "plus €11bn as part of joint sums"

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.charts.exhibit import Exhibit
 from tracker.rates import Rates
-from tracker.records import Commitment, Measure, Status
+from tracker.records import Commitment, Measure, Status, Type
 from tracker.reports import Report
 
 Promise = Callable[..., Commitment]
@@ -62,6 +62,25 @@ def test_cards_titles_and_timeline_count_the_same(report: Report) -> None:
     (timeline,) = [one for one in report.exhibits if isinstance(one, Exhibit) and one.name == "timeline"]
     assert timeline.title == "February 2026 brought one announcement of a sum: €12bn from NATO"
     assert [day.isoformat()[:7] for day in timeline.frame["day"]].count("2026-02") == 1
+
+
+def test_cards_and_timeline_count_own_defence_and_uncertain_readings_alike(promise: Promise, rates: Rates) -> None:
+    rows = [
+        promise("aid", "DEU", "2e9", confidence=0.9),
+        promise("unsure", "IND", "9e9", confidence=0.1),
+        promise("own", "FRA", "1e9", type=Type.DEFENCE_SPENDING, recipient=None),
+        promise("arms", "POL", "1e9", type=Type.PROCUREMENT, recipient=None, status=Status.COMMITMENT),
+        promise("nothing", "ESP", "0"),
+    ]
+    report = Report("monthly", rows, rates)
+    assert [card["new"] for card in shown(report)["sections"][0]["items"]] == [
+        "3 announcements in February 2026: 2 of aid, 1 of own defence and arms",
+        "1 announcement in February 2026: 0 of aid, 1 of own defence and arms",
+        "0 announcements in February 2026",
+    ]
+    (timeline,) = [one for one in report.exhibits if isinstance(one, Exhibit) and one.name == "timeline"]
+    assert timeline.title.startswith("February 2026 brought 4 announcements of sums; ")
+    assert len(timeline.frame) == 4
 
 
 def test_every_row_in_no_sum_has_a_reason(report: Report) -> None:

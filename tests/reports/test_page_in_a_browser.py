@@ -108,6 +108,18 @@ def test_a_number_leads_to_the_sentence_even_where_a_filter_hides_it(visit: Call
     page.wait_for_function("document.querySelector('#c-b').getBoundingClientRect().top < innerHeight")
 
 
+def test_a_count_of_doubts_leads_to_the_rows_that_it_is_of(visit: Callable[..., Any]) -> None:
+    page = visit()
+    page.get_by_label("Search").fill("nothing has these words")
+    page.get_by_role("link", name="rest on a single source").click()
+    assert page.get_by_label("What is unsure").input_value() == "single"
+    rows = page.locator(".register tr[data-doubts]")
+    single = [row for row in rows.all() if "single" in (row.get_attribute("data-doubts") or "").split()]
+    assert 0 < len(single) == sum(row.is_visible() for row in rows.all())
+    assert page.locator("output").inner_text() == f"{len(single)} of {rows.count()} rows"
+    page.wait_for_function("document.querySelector('.tools').getBoundingClientRect().top < innerHeight")
+
+
 def test_without_its_script_it_says_the_same_and_offers_nothing_that_does_nothing(visit: Callable[..., Any]) -> None:
     page = visit(java_script_enabled=False)
     assert not page.locator(".tools").is_visible()
@@ -123,6 +135,24 @@ def test_nothing_is_wider_than_the_screen(visit: Callable[..., Any], size: dict[
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     assert page.locator(".phone svg").first.is_visible() == (size is not WIDE)
     assert page.locator(".screen svg").first.is_visible() == (size is WIDE)
+
+
+def test_no_word_of_a_table_is_broken_on_a_small_phone(visit: Callable[..., Any]) -> None:
+    page = visit(viewport={"width": 320, "height": 640})
+    broken = page.evaluate(
+        """() => {
+          document.querySelectorAll("details").forEach((one) => (one.open = true));
+          const cells = [...document.querySelectorAll(".wide th, .wide td")];
+          return cells.filter((cell) => {
+            const words = document.createRange(), text = cell.textContent.trim();
+            words.selectNodeContents(cell);
+            const tops = new Set([...words.getClientRects()].map((line) => Math.round(line.top)));
+            return text && tops.size > text.split(/[\\s–]+/).length;
+          }).map((cell) => cell.textContent);
+        }"""
+    )
+    assert page.locator(".wide th").count() > 5
+    assert [text for text in broken if len(text) < 30] == []
 
 
 def test_the_letters_of_a_picture_can_be_read_on_a_phone(visit: Callable[..., Any]) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,7 +14,7 @@ from tracker.records import Commitment
 from tracker.reports import Report
 from tracker.reports.contents import PICTURES, SECTIONS
 from tracker.reports.exhibits import KINDS
-from tracker.reports.plans import plan_folder, read_plan
+from tracker.reports.plans import Kind, Section, plan_folder, read_plan
 
 
 def written(folder: Path, text: str) -> str:
@@ -48,7 +50,14 @@ def test_a_wrong_type_of_money_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "meant"),
-    [('types = ["militry_aid"]', "military_aid"), ('format = "wid"', "wide"), ('stage = "payd"', "paid")],
+    [
+        ('types = ["militry_aid"]', "military_aid"),
+        ('format = "wid"', "wide"),
+        ('stage = "payd"', "paid"),
+        ('[filters]\ntype = ["militry_aid"]', "military_aid"),
+        ('[filters]\nstatus = ["disbursment"]', "disbursement"),
+        ('[filters]\ninstrument = ["lone"]', "loan"),
+    ],
 )
 def test_a_wrong_value_names_the_right_one(tmp_path: Path, line: str, meant: str) -> None:
     picture = f'title = "A"\n[[pictures]]\nkind = "donors"\nname = "a"\nheading = "A"\n{line}'
@@ -71,9 +80,59 @@ def test_an_unknown_report_lists_those_there_are() -> None:
         read_plan("weekly")
 
 
-def test_a_file_that_is_not_there_is_named() -> None:
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"no/such\.toml"):
         read_plan("no/such.toml")
+    written(tmp_path, 'title = "A"')
+    with pytest.raises(BadInput, match=r"mime\.toml \(did you mean mine\.toml\?\)"):
+        read_plan(str(tmp_path / "mime.toml"))
+
+
+def test_an_unknown_report_names_the_one_meant() -> None:
+    with pytest.raises(BadInput, match=r"no report named 'montly' \(did you mean monthly\?\)"):
+        read_plan("montly")
+
+
+PICTURE = '[[pictures]]\nkind = "{}"\nname = "{}"\nheading = "A"\n'
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('sections = ["headlines", "picturs"]', "unknown value 'picturs': `sections` (did you mean `pictures`?)"),
+        (
+            PICTURE.format("donors", "a") + PICTURE.format("time-line", "b"),
+            "unknown value 'time-line': `[[pictures]]` number 2, `kind` (did you mean `timeline`?)",
+        ),
+        ('[filters]\nstatus = ["pledged"]', "unknown value 'pledged': `[filters]`, `status` (did you mean `pledge`?)"),
+        ('[filters]\nsinc = "2025"', "unknown field `sinc`: `[filters]` (did you mean `since`?)"),
+    ],
+)
+def test_a_slip_is_told_with_file_place_and_what_was_meant(tmp_path: Path, toml: str, message: str) -> None:
+    with pytest.raises(BadInput, match=re.escape(message)) as told:
+        read_plan(written(tmp_path, f'title = "A"\n{toml}'))
+    assert str(told.value).startswith("mine.toml: ")
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('[filters]\ndonor = ["DEX"]', r"^mine\.toml, `\[filters\]`: unknown party 'DEX'.* near it: DEU"),
+        ('[filters]\nsince = "2025-13"', r"^mine\.toml, `\[filters\]`: no date in '2025-13'"),
+        ('currency = "EURO"', r"^mine\.toml, `currency`: unknown currency 'EURO'.* near it: EUR"),
+        ('locale = "english"', r"^mine\.toml, `locale`: unknown locale 'english'"),
+    ],
+)
+def test_what_only_the_ledger_can_tell_to_be_wrong_is_told_with_file_and_place(
+    promise: Callable[..., Commitment], rates: Rates, tmp_path: Path, toml: str, message: str
+) -> None:
+    with pytest.raises(BadInput, match=message):
+        Report(written(tmp_path, f'title = "A"\n{toml}'), [promise()], rates).write(tmp_path / "out")
+
+
+def test_all_kinds_and_sections_that_a_plan_can_name_are_made() -> None:
+    assert set(get_args(Kind)) == set(KINDS)
+    assert set(get_args(Section)) == {PICTURES, *SECTIONS}
 
 
 @pytest.mark.parametrize(

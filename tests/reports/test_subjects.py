@@ -18,6 +18,7 @@ from tracker.ledger import Chain
 from tracker.rates import Rates
 from tracker.records import Action, Bound, Commitment, Decision, Kind, Sighting, Status, Type
 from tracker.reports import Report
+from tracker.reports.exhibits.lifeline import finding
 from tracker.reports.subjects import kin
 
 Promise = Callable[..., Commitment]
@@ -182,6 +183,37 @@ def test_its_picture_tells_the_first_report_and_the_furthest_stage(life: Callabl
     assert exhibit.title == "First reported as promised on 1 March 2024, as paid on 1 June 2025"
     assert exhibit.frame["status"].tolist() == ["pledge", "pledge", "commitment", "disbursement"]
     assert "1 May 2024: approved, €1.2bn." in exhibit.alt
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        (
+            [Status.PLEDGE, Status.PROPOSAL, Status.EXPENDITURE, Status.COMMITMENT, Status.PLEDGE],
+            "First reported as promised on 1 January 2024, as approved on 4 January 2024",
+        ),
+        (
+            [Status.PLEDGE, Status.EXPENDITURE],
+            "First reported as promised on 1 January 2024, and as nothing further since",
+        ),
+        (
+            [Status.COMMITMENT, Status.CANCELLED],
+            "First reported as approved on 1 January 2024, as cancelled on 2 January 2024",
+        ),
+        (
+            [Status.PLEDGE, Status.CANCELLED, Status.PLEDGE],
+            "First reported as promised on 1 January 2024, and as nothing further since",
+        ),
+    ],
+)
+def test_its_title_tells_the_first_claim_and_the_stage_that_counts(statuses: list[Status], told: str) -> None:
+    dated = [sighting(str(n), f"2024-01-0{n}", status) for n, status in enumerate(statuses, 1)]
+    assert finding(dated, Captions()) == told
+
+
+def test_two_stages_of_one_day_are_told_in_one_breath() -> None:
+    dated = [sighting("a", "2024-01-01", Status.PLEDGE), sighting("b", "2024-01-01", Status.COMMITMENT)]
+    assert finding(dated, Captions()) == "Reported as promised and as approved on the same day, 1 January 2024"
 
 
 def test_its_files_bear_its_id(life: Callable[..., Report], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,11 @@ def title(exhibit: Exhibit | str) -> str:
 
 def test_nobody_leads_by_taking_back(promise: Promise, rates: Rates) -> None:
     shown = exhibits([promise(low="-5e8")], rates)
-    assert title(shown["aid-by-donor"]) == "No donor stands out in aid promised, approved or paid"
-    assert title(shown["aid-of-gdp"]) == ("As a share of GDP, no donor stands out in aid promised, approved or paid")
+    told = "o donor has aid promised, approved or paid beyond what was taken back"
+    assert title(shown["aid-by-donor"]) == f"N{told}"
+    assert title(shown["aid-of-gdp"]) == f"As a share of GDP, n{told}"
+    assert title(shown["standing"]) == "Of aid promised, €500m more was taken back than announced"
+    assert title(shown["timeline"]) == ("February 2026 brought one announcement of a sum: €500m taken back by Germany")
     assert shown["promise-and-payment"] == "no donor by name has more promised than taken back up to 10 February 2026"
 
 
@@ -55,3 +59,34 @@ def test_a_month_that_only_took_back_names_no_largest(promise: Promise, rates: R
 def test_a_sum_without_a_gdp_is_no_missing_sum(promise: Promise, rates: Rates, donor: str) -> None:
     told = exhibits([promise(donor=donor)], rates)["aid-of-gdp"]
     assert told == "none of the donors with such a sum has a GDP of 2025 in the tables"
+
+
+def sections(rows: list[Commitment], rates: Rates, plan: str = "monthly", *subjects: str) -> dict[str, Any]:
+    report = Report(plan, rows, rates, subjects=subjects)
+    page = report.contents({picture.name: b"" for picture in report.plan.pictures})
+    return {part["heading"]: part for part in page["sections"]}
+
+
+def test_what_was_taken_back_is_told_as_cut(promise: Promise, rates: Rates) -> None:
+    rows = [promise("a", low="-2e9", currency="GBP"), promise("b", "FRA")]
+    (told,) = sections(rows, rates)["Revised or cut in February 2026"]["items"]
+    assert told["text"] == "Germany → Ukraine: £2bn taken back (€2.3bn), military aid, promised"
+
+
+def test_a_page_with_little_room_tells_of_it_once(promise: Promise, rates: Rates) -> None:
+    told = sections([promise("a", low="-2e9", high="-1e9")], rates, "country", "DEU")["New in February 2026"]["items"]
+    assert [item["text"] for item in told] == ["Germany → Ukraine: €1bn to €2bn taken back, military aid, promised"]
+
+
+def test_a_card_below_zero_says_why(promise: Promise, rates: Rates) -> None:
+    cards = sections([promise("a", low="-2e9"), promise("b", low="1e9")], rates)[""]["items"]
+    assert [(card["amount"], card["means"]) for card in cards[:2]] == [
+        ("-€1bn", "more was taken back than announced"),
+        ("none", "signed, voted or allocated, not yet paid"),
+    ]
+
+
+def test_the_largest_sums_are_none_that_were_taken_back(promise: Promise, rates: Rates) -> None:
+    rows = [promise("a", low="-2e9"), promise("b", low="1e9")]
+    assert "The largest sum" in sections(rows, rates, "country", "DEU")
+    assert not any("largest" in heading for heading in sections(rows[:1], rates, "country", "DEU"))

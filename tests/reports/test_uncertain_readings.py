@@ -73,7 +73,6 @@ def title(rows: list[Commitment], rates: Rates, name: str, plan: str = "monthly"
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("timeline", "February 2026 brought 2 announcements of sums, the largest €2bn from Germany"),
         ("aid-by-donor", "Germany leads in aid promised: €2bn"),
         ("aid-of-gdp", "As a share of GDP, Germany leads in aid promised: 0.045%"),
         ("promise-and-payment", "Of 2 donors with aid promised, none has any reported as paid"),
@@ -84,6 +83,17 @@ def test_no_title_rests_on_it(ledger: list[Commitment], rates: Rates, name: str,
     assert title(ledger[1:], rates, name) == told
     assert title(ledger, rates, name) == f"{told}, uncertain readings aside"
     assert title(ledger[:1], rates, name) == "Every such sum was read with low confidence"
+
+
+def test_the_timeline_counts_it_and_names_another_as_the_largest(ledger: list[Commitment], rates: Rates) -> None:
+    told = "February 2026 brought"
+    assert title(ledger, rates, "timeline") == (
+        f"{told} 3 announcements of sums; uncertain readings aside, the largest is €2bn from Germany"
+    )
+    assert title(ledger[1:], rates, "timeline") == f"{told} 2 announcements of sums, the largest €2bn from Germany"
+    assert title(ledger[:1], rates, "timeline") == f"{told} one announcement of a sum, read with low confidence"
+    both = [ledger[0], msgspec.structs.replace(ledger[0], id="other")]
+    assert title(both, rates, "timeline") == f"{told} 2 announcements of sums, all read with low confidence"
 
 
 def test_a_title_that_it_does_not_change_says_nothing_of_it(ledger: list[Commitment], rates: Rates) -> None:

@@ -14,7 +14,7 @@ from tracker.errors import FetchError
 from tracker.records import Issue, Level
 from tracker.sources import Fetched, Fetcher, Item, Source, State, read
 from tracker.sources.faults import Fault
-from tracker.sources.source import Shape
+from tracker.sources.source import Options, Shape
 
 
 def test_one_broken_item_stops_no_other_and_is_asked_for_again(site: Site, feed: Source, fetcher: Fetcher) -> None:
@@ -160,7 +160,59 @@ def test_a_link_that_is_no_address_costs_no_other_item(site: Site, fetcher: Fetc
     site.page("/no", article("Norway gives", NORWAY, "2025-03-01"))
 
     for shape, path in ((Shape.FEED, "/feed"), (Shape.SITEMAP, "/sitemap.xml")):
-        assert len(items(list(read(source(site, shape, path), fetcher, State())))) == 1
+        outcomes = list(read(source(site, shape, path), fetcher, State()))
+        (told,) = [outcome for outcome in outcomes if isinstance(outcome, Issue)]
+        assert len(items(outcomes)) == 1
+        assert (told.code, told.level, told.where) == (Fault.BAD_ADDRESS, Level.WARNING, site.url(path))
+        assert "'http://[bad'" in told.message
+
+
+def test_an_item_without_a_link_is_told_and_does_not_hold_the_listing_open(site: Site, fetcher: Fetcher) -> None:
+    listed = rss(("Norway", site.url("/no"), MARCH)).replace("</item>", "</item><item><title>No link</title></item>", 1)
+    site.page("/feed", listed, headers={"ETag": '"1"'})
+    site.page("/no", article("Norway gives", NORWAY, "2025-03-01"))
+    state = State()
+
+    first = list(read(source(site), fetcher, state))
+
+    assert (codes(first), len(items(first))) == ([Fault.BAD_SCHEME], 1)
+    assert [outcome.message for outcome in first if isinstance(outcome, Issue)] == [
+        "lists 'No link' nowhere; it is left out, tell the publisher"
+    ]
+    assert codes(list(read(source(site), fetcher, state))) == []
+
+
+def test_what_a_page_links_to_besides_pages_is_no_item_and_not_told(site: Site, fetcher: Fetcher) -> None:
+    site.page("/list", '<a href="mailto:press@example.org">Press</a> <a href="tel:1">Call</a> <a href="/no">Norway</a>')
+    site.page("/no", article("Norway gives", NORWAY, "2025-03-01"))
+
+    outcomes = list(read(source(site, Shape.PAGES, "/list"), fetcher, State()))
+
+    assert (codes(outcomes), len(items(outcomes))) == ([], 1)
+
+
+def test_an_item_that_is_not_asked_for_may_be_anywhere(site: Site, fetcher: Fetcher) -> None:
+    site.page("/feed", rss(("Bad", "http://[bad", MARCH), ("Norway", site.url("/no"), MARCH)))
+    site.page("/no", article("Norway gives", NORWAY, "2025-03-01"))
+
+    assert codes(list(read(source(site, options=Options(titles="Norway")), fetcher, State()))) == []
+
+
+def test_an_index_of_too_many_sitemaps_is_read_in_part_and_told(
+    site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.sources.finding.MOST_SITEMAPS", 1)
+    days = {"/s1.xml": "2025-03-01", "/s2.xml": "2025-04-01"}
+    told = "".join(
+        f"<sitemap><loc>{site.url(path)}</loc><lastmod>{on}</lastmod></sitemap>" for path, on in days.items()
+    )
+    site.page("/sitemap.xml", f"<sitemapindex>{told}</sitemapindex>")
+    site.page("/s2.xml", f"<urlset><url><loc>{site.url('/no')}</loc></url></urlset>")
+    site.page("/no", article("Norway gives", NORWAY, "2025-03-01"))
+
+    outcomes = list(read(source(site, Shape.SITEMAP, "/sitemap.xml"), fetcher, State()))
+
+    assert (codes(outcomes), len(items(outcomes))) == ([Fault.MOST], 1)
 
 
 def test_a_sitemap_that_is_broken_stops_no_other(site: Site, fetcher: Fetcher) -> None:

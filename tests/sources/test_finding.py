@@ -159,6 +159,46 @@ def test_a_sitemap_leads_through_its_index_to_pages(site: Site, fetcher: Fetcher
     assert site.paths() == ["/sitemap.xml", "/s1.xml"]
 
 
+def test_options_that_ask_for_more_do_so_though_the_listing_stays_as_it_is(
+    site: Site, feed: Source, fetcher: Fetcher
+) -> None:
+    site.page("/feed", rss(("Norway gives", "/no", MARCH), ("Sweden sends", "/se", APRIL)), headers={"ETag": '"1"'})
+    state = State()
+    narrow = msgspec.structs.replace(feed, options=Options(titles="Norway"))
+    assert len(items(list(read(narrow, fetcher, state)))) == 1
+
+    (sweden,) = items(list(read(feed, fetcher, state)))
+
+    assert sweden.document.title == "Sweden sends drones"
+    assert whys(list(read(feed, fetcher, state))) == ["the listing has not changed"]
+
+
+def test_an_index_of_sitemaps_is_asked_for_in_full_each_time(site: Site, fetcher: Fetcher) -> None:
+    told = f"<sitemapindex><sitemap><loc>{site.url('/s1.xml')}</loc></sitemap></sitemapindex>"
+    site.page("/sitemap.xml", told, headers={"ETag": '"1"'})
+    site.page("/s1.xml", f"<urlset><url><loc>{site.url('/no')}</loc></url></urlset>")
+    site.page("/no", article("Norway gives", NORWAY, "2025-03-01"))
+    site.page("/se", article("Sweden sends", SWEDEN, "2025-04-08"))
+    asked, state = source(site, Shape.SITEMAP, "/sitemap.xml"), State()
+    list(read(asked, fetcher, state))
+    site.page("/s1.xml", f"<urlset><url><loc>{site.url('/se')}</loc></url></urlset>")
+
+    assert [item.document.title for item in items(list(read(asked, fetcher, state)))] == ["Sweden sends"]
+
+
+def test_each_of_several_indexes_is_remembered_by_its_own_address(site: Site, fetcher: Fetcher) -> None:
+    for n in (1, 2):
+        told = f"<sitemapindex><sitemap><loc>{site.url(f'/s{n}.xml')}</loc></sitemap></sitemapindex>"
+        site.page(f"/index{n}.xml", told)
+        site.page(f"/s{n}.xml", f"<urlset><url><loc>{site.url(f'/{n}')}</loc></url></urlset>")
+        site.page(f"/{n}", article("Norway gives", NORWAY.replace("7", str(n)), "2025-03-01"))
+    asked = source(site, Shape.SITEMAP, "/index1.xml", options=Options(more=(site.url("/index2.xml"),)))
+    state = State()
+
+    assert len(items(list(read(asked, fetcher, state)))) == 2
+    assert all(state.seen(site.url(f"/index{n}.xml")) for n in (1, 2))
+
+
 def test_the_day_of_a_change_is_no_day_of_publishing_but_for_a_feed(site: Site, fetcher: Fetcher) -> None:
     link, page = site.url("/no"), article("Norway gives", NORWAY)
     site.page("/sitemap.xml", f"<urlset><url><loc>{link}</loc><lastmod>2025-03-06</lastmod></url></urlset>")

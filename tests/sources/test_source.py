@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,17 @@ def test_a_source_is_what_its_file_says() -> None:
     assert (read.name, read.kind, read.country, read.options.links) == ("example", Shape.FEED, "GBR", "/news/")
     assert not read.enabled
     assert not read.local
+
+
+def test_a_file_of_a_windows_editor_is_read() -> None:
+    assert from_toml(b"\xef\xbb\xbf" + FEED.replace("\n", "\r\n").encode(), Path("example.toml")) == made(FEED)
+
+
+@pytest.mark.parametrize("read", [load, sound])
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    (tmp_path / "sources").write_text("")
+    with pytest.raises(BadInput, match="sources: is a file"):
+        read(tmp_path / "sources")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.sources.news import codes, items, whys
@@ -176,6 +177,20 @@ def test_a_table_that_has_not_changed_is_read_once(tmp_path: Path, fetcher: Fetc
     assert whys(list(read(remote, fetcher, state))) == ["has not changed"]
     found(tmp_path, fetcher, state=state)
     assert whys(found(tmp_path, fetcher, state=state)) == ["has not changed"]
+
+
+def test_a_table_is_read_again_by_other_options_though_it_stays_as_it_is(
+    tmp_path: Path, fetcher: Fetcher, site: Site
+) -> None:
+    site.page("/aid.csv", ROWS, "text/csv", headers={"ETag": '"1"'})
+    narrow = msgspec.structs.replace(OPTIONS, values={"type": {"Military": "military_aid"}})
+    there: dict[str, Any] = {"address": site.url("/aid.csv"), "local": True}
+    for told in ({}, there):
+        state = State()
+        first = found(tmp_path, fetcher, state=state, options=narrow, **told)
+        again = found(tmp_path, fetcher, state=state, **told)
+        assert (codes(first), len(items(first)), codes(again), len(items(again))) == ([Fault.BAD_ROW], 1, [], 2)
+        assert whys(found(tmp_path, fetcher, state=state, **told)) == ["has not changed"]
 
 
 def test_a_row_without_a_day_is_taken_without_and_told(tmp_path: Path, fetcher: Fetcher) -> None:

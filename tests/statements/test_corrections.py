@@ -9,7 +9,7 @@ import pytest
 
 from tracker.records import Status, Type
 from tracker.statements import corrections as table
-from tracker.statements.corrections import TABLE, corrections
+from tracker.statements.corrections import TABLE, TENTHS, Weights, corrections, weights
 
 FIELDS: dict[str, type[StrEnum]] = {"type": Type, "status": Status}
 
@@ -38,13 +38,28 @@ def test_no_sign_holds_an_amount_or_the_words_of_a_passage() -> None:
 
 
 def test_the_signs_of_a_figure_are_added_up_value_by_value(monkeypatch: pytest.MonkeyPatch) -> None:
-    weights = {"a": [(Status.PLEDGE, 1.5), (Status.TARGET, -1.0)], "b": [(Status.PLEDGE, 0.5)]}
-    monkeypatch.setattr(table, "_weights", lambda values: weights)
-    assert {vote.value: vote.weight for vote in corrections(Status, ["a", "b", "unknown"])} == {
-        Status.PLEDGE: 2.0,
-        Status.TARGET: -1.0,
+    known = Weights((Status.PLEDGE, Status.TARGET, Status.PROPOSAL), {"a": (15, -10, 4), "b": (5, 0, -4)})
+    monkeypatch.setattr(table, "weights", lambda values: known)
+    votes = corrections(Status, ["a", "b", "unknown"])
+    assert [(vote.value, vote.weight) for vote in votes] == [(Status.PLEDGE, 2.0), (Status.TARGET, -1.0)]
+
+
+def test_the_table_is_read_to_its_last_digit() -> None:
+    told = {(row[0], row[1], row[2]): float(row[3]) for row in rows()[1:]}
+    read = {
+        (name, sign, str(value)): tenths / TENTHS
+        for name, field in FIELDS.items()
+        for sign, row in weights(field).signs.items()
+        for value, tenths in zip(weights(field).values, row, strict=True)
+        if tenths
     }
+    assert read == {key: weight for key, weight in told.items() if weight}
+
+
+def test_the_order_of_the_signs_changes_no_digit() -> None:
+    signs = list(weights(Status).signs)
+    assert corrections(Status, signs) == corrections(Status, signs[::-1])
 
 
 def test_a_figure_without_a_known_sign_is_left_to_the_rules() -> None:
-    assert list(corrections(Status, ["nothing that was ever seen"])) == []
+    assert corrections(Status, ["nothing that was ever seen"]) == []

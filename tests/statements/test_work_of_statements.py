@@ -104,3 +104,23 @@ def told(claims: int) -> str:
 def test_two_thousand_claims_take_no_more_than_twice_the_calls_of_a_thousand() -> None:
     read(told(1))
     assert calls(told(2000)) <= MOST_CALLS * calls(told(1000))
+
+
+# An article of some 750 characters, and how many calls reading it may take: what is computed and not used shows here.
+ARTICLE = (
+    "Oslo to send Kyiv more shells\n\n"
+    "Norway will give Ukraine a further £40m in military aid, its defence minister said on Tuesday. The money is meant "
+    "for artillery shells that two Norwegian yards are to make by the end of next year. Parliament approved the budget "
+    "for it in May, when the government also set aside £12m for relief.\n\n"
+    "Speaking in Bergen, the minister said that her country had spent 2.2% of GDP on defence in 2024 and would reach "
+    "3% by 2030. “We have promised this, and we shall keep our word,” she told reporters. The harbour was grey, and "
+    "the rain that had fallen all morning did not let up.\n\n"
+    "Sweden and Denmark, which are buying 20 boats together, welcomed the news. A spokesman for the Swedish army "
+    "declined to say what the boats would cost."
+)
+MOST_CALLS_OF_AN_ARTICLE = 11_500
+
+
+def test_an_article_is_read_in_so_many_calls() -> None:
+    read(ARTICLE)
+    assert calls(ARTICLE) <= MOST_CALLS_OF_AN_ARTICLE

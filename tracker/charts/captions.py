@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -103,16 +103,7 @@ class Captions:
         >>> Captions().money(2_264_000_000), Captions().money(157_300_000, "GBP"), Captions().money(0)
         ('€2.26bn', '£157m', '€0')
         """
-        currency = currency or self.currency
-        rounded = significant(amount)
-        size, sign = next(((size, sign) for size, sign in ENGLISH_SCALES if abs(rounded) >= size), (1.0, ""))
-        digits = _decimals(rounded, size)
-        if self.language != "en":
-            # Other languages scale thousands too, some of them.
-            digits = max(digits, _decimals(rounded, THOUSAND)) if abs(rounded) >= THOUSAND else digits
-            return str(format_compact_currency(rounded, currency, locale=self._locale, fraction_digits=digits))
-        pattern = f"¤#,##0.{'#' * digits}" + (f"'{sign}'" if sign else "")
-        return str(format_currency(rounded / size, currency, pattern, locale=self._locale, currency_digits=False))
+        return _money(self._locale, significant(amount) + 0.0, currency or self.currency)
 
     def money_range(self, low: float, high: float, currency: str | None = None) -> str:
         r"""Write what lies between two amounts, or the one amount where they are equal when written.
@@ -292,3 +283,16 @@ def _decimals(amount: float, size: float) -> int:
     """Count the decimals that leave three significant figures of an amount written in units of a size."""
     whole = len(str(int(abs(amount) / size)))
     return max(SIGNIFICANT - whole, 0)
+
+
+@lru_cache(maxsize=8192)
+def _money(locale: Locale, rounded: float, currency: str) -> str:
+    """Write a rounded amount as a locale does; a report writes most of them several times."""
+    size, sign = next(((size, sign) for size, sign in ENGLISH_SCALES if abs(rounded) >= size), (1.0, ""))
+    digits = _decimals(rounded, size)
+    if locale.language != "en":
+        # Other languages scale thousands too, some of them.
+        digits = max(digits, _decimals(rounded, THOUSAND)) if abs(rounded) >= THOUSAND else digits
+        return str(format_compact_currency(rounded, currency, locale=locale, fraction_digits=digits))
+    pattern = f"¤#,##0.{'#' * digits}" + (f"'{sign}'" if sign else "")
+    return str(format_currency(rounded / size, currency, pattern, locale=locale, currency_digits=False))

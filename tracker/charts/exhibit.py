@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.charts.formats import WIDE, Format
@@ -52,7 +53,7 @@ class Exhibit:
     frame: DataFrame
     format: Format = WIDE
 
-    @property
+    @cached_property
     def alt(self) -> str:
         """The picture in words: its finding, then its data."""
         return f"{self.title}. {self.subtitle}. {self.mark.describe(self.frame)}"

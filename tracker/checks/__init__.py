@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.checks import (
-    aims,
-    conversions,
-    differences,
-    fractions,
-    growths,
-    increases,
-    instalments,
-    levels,
-    lots,
-    multiples,
-    outputs,
-    parts,
-    precedents,
-)
+from tracker.checks import differences, increases, levels
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
+from tracker.checks.reckonings import FIRST_LOOK, OF_ITSELF, OF_LEVELS, SECOND_LOOK, Check
 from tracker.rates import Rates
 from tracker.records import Commitment, Document, Extraction
 
-__all__ = ["CHECKS", "Check", "Finding", "Judgement", "Verdict", "check"]
+__all__ = ["FIRST_LOOK", "SECOND_LOOK", "Check", "Finding", "Judgement", "Verdict", "check"]
 
-
-class Check(NamedTuple):
-    """One way in which figures are checked: its name, what by, and how its claims are found and judged."""
-
-    name: str
-    against: str
-    find: Callable[[Case], Iterator[Finding]]
-
-
-CHECKS = (
-    Check(conversions.NAME, "the exchange rate of the day", conversions.find),
-    Check(parts.NAME, "the sum of the parts", parts.find),
-    Check(outputs.NAME, "the country's GDP", outputs.find),
-    Check(instalments.NAME, "the yearly rate over the years", instalments.find),
-    Check(lots.NAME, "the number times the price", lots.find),
-    Check(levels.NAME, "NATO's series", levels.find),
-    Check(increases.NAME, "flat cash, flat real terms, a flat share of GDP", increases.find),
-    Check(aims.NAME, "the country's GDP, as money", aims.find),
-    Check(growths.NAME, "the levels from which and to which it leads", growths.find),
-    Check(differences.NAME, "the two levels whose difference it is", differences.find),
-    Check(fractions.NAME, "the whole that it is a fraction of", fractions.find),
-    Check(multiples.NAME, "the level that it is so many times of", multiples.find),
-    Check(precedents.NAME, "the ledger", precedents.find),
-)
+OPEN = (Verdict.UNCLEAR, Verdict.UNCHECKABLE)
 
 
 def check(
@@ -58,7 +21,6 @@ def check(
     extraction: Extraction,
     rates: Rates | None = None,
     commitments: Sequence[Commitment] | None = None,
-    checks: Sequence[Check] = CHECKS,
 ) -> list[Finding]:
     """Check every figure of a document that can be, in the order of the text.
 
@@ -73,5 +35,43 @@ def check(
     ['off by +86 %']
     """
     case = Case.of(document, extraction, rates or Rates.load(), commitments)
-    found = [finding for each in checks for finding in each.find(case)]
-    return sorted(found, key=lambda finding: finding.start)
+    found = [finding for each in FIRST_LOOK for finding in each.find(case)]
+    found += _looked_again(case, found)
+    told = _settled(found)
+    return sorted((each for each in found if not _is_settled(each, told)), key=lambda finding: finding.start)
+
+
+def _looked_again(case: Case, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what a second look finds on figures that the first left alone."""
+    judged = {each.start for each in found if each.check not in OF_ITSELF and not _is_left_open(each)}
+    for finding in (finding for each in SECOND_LOOK for finding in each.find(case)):
+        if finding.start not in judged:
+            judged.add(finding.start)
+            yield finding
+
+
+def _is_left_open(finding: Finding) -> bool:
+    """Say whether a text does not tell what an increase is more than, by the words that usually do."""
+    return finding.check == increases.NAME and finding.judgement.verdict is Verdict.UNCLEAR
+
+
+def _settled(found: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Give what is told to hold or to be off, by its sentence."""
+    told: dict[str, list[Finding]] = {}
+    for each in found:
+        if each.judgement.verdict not in OPEN:
+            told.setdefault(each.sentence, []).append(each)
+    return told
+
+
+def _is_settled(finding: Finding, told: Mapping[str, Sequence[Finding]]) -> bool:
+    """Say whether what one check leaves open another has settled.
+
+    A level that NATO's series cannot tell of, of which a claim beside it is rightly made; an increase of which the
+    second look finds the two levels.
+    """
+    beside = told.get(finding.sentence, ()) if finding.judgement.verdict in OPEN else ()
+    if finding.check == levels.NAME:
+        return any(each.check in OF_LEVELS and each.judgement.verdict is Verdict.HOLDS for each in beside)
+    same = (each for each in beside if each.start == finding.start)
+    return finding.check == increases.NAME and any(each.check == differences.NAME for each in same)

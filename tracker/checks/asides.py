@@ -17,7 +17,9 @@ from tracker.records import Bound, Figure, Kind
 THING = re.compile(r"[\s-]*(?:[\w'’-]+\s+){1,5}[(\[]")
 COMMA = re.compile(r"[\s-]*(?:[\w'’-]+\s*){0,7}(?:,[^,;.()]{2,25})?(?:,|[–—]|\s-\s)\s*")
 # The thing measured, and the verb behind it: `package of vehicles for Kyiv is`.
-COPULA = re.compile(r"[\s-]*(?:[\w'’-]+\s+){1,7}(?:is|was|are|were|would be|being)\s+")
+COPULA = re.compile(
+    r"[\s-]*(?:[\w'’-]+\s+){1,7}(?:is|was|are|were|would be|being)\s+(?:(?:now|currently|today|then|just)\s+)?"
+)
 EQUALS = re.compile(
     r"[\s-]*(?:[\w'’-]+\s+){0,7}(?:(?:come|comes|came|amount|amounts|amounted|translates|converts) (?:in)?to|equals)\s+"
 )
@@ -49,7 +51,7 @@ def repeated(case: Case, index: int) -> Figure | None:
     pair = before.kind is Kind.MONEY and before.restates is None and before.per is figure.per
     words = case.unhedged(index - 1, index)
     hedged = says(case.between(index - 1, index)[-HEDGED:], "asides", "hedges") or figure.bound is not Bound.EXACT
-    return before if pair and _alike(case, before, figure, _factor(words, case.behind(index), hedged)) else None
+    return before if pair and sized(case, before, figure, _factor(words, case.behind(index), hedged)) else None
 
 
 def _factor(words: str, behind: str, hedged: bool) -> float:
@@ -69,7 +71,7 @@ def _anew(case: Case, index: int) -> Figure | None:
     near = case.passage.home[index] - case.passage.home[index - 1] == 1
     pair = near and before.kind is Kind.MONEY and before.restates is None and before.per is figure.per
     said = pair and _goes_on(case.unhedged(index - 1, index))
-    return before if said and _alike(case, before, figure, OTHER_LISTED) else None
+    return before if said and sized(case, before, figure, OTHER_LISTED) else None
 
 
 def _goes_on(words: str) -> bool:
@@ -101,6 +103,8 @@ def _equated(words: str) -> bool:
 
     >>> [_equated(words) for words in (" order, worth about ", ", worth ", ", including ", " tanks worth ")]
     [True, True, False, False]
+    >>> _equated(" worth around ")
+    True
     >>> [_equated(words) for words in (" order for tanks is worth about ", " in aid comes to about ", " for tanks is ")]
     [True, True, False]
     """
@@ -108,12 +112,15 @@ def _equated(words: str) -> bool:
     if equals:
         return not without(words[equals.end() :], "asides", "hedges").strip()
     words = AT_RATES.sub(" ", words)
+    if begins(words, "asides", "equal") and not without(without(words, "asides", "equal"), "asides", "hedges").strip():
+        return True
     comma = COMMA.match(words) or COPULA.match(words)
     said = words[comma.end() :] if comma else ""
     return begins(said, "asides", "equal") and not without(without(said, "asides", "equal"), "asides", "hedges").strip()
 
 
-def _alike(case: Case, before: Figure, figure: Figure, factor: float) -> bool:
+def sized(case: Case, before: Figure, figure: Figure, factor: float) -> bool:
+    """Say whether an amount is, by the day's rate, within a factor of another."""
     if before.currency is None or figure.currency is None or case.published is None or not before.low:
         return False
     with suppress(MissingRate):

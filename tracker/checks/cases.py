@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
+from tracker.checks.elisions import completed
 from tracker.checks.findings import Finding, Judgement
 from tracker.rates import FISCAL_YEARS, Rates, counted_under
 from tracker.records import Commitment, Document, Extraction, Figure, Period, Statement
@@ -34,8 +35,9 @@ class Case:
         cls, document: Document, extraction: Extraction, rates: Rates, ledger: Sequence[Commitment] | None = None
     ) -> Case:
         """Set a document and what was read of it beside what it is checked by."""
-        passage = Passage.of(document.text, extraction.figures, document.published)
-        return cls(passage, extraction.statements, rates, None if ledger is None else tuple(ledger))
+        whole = completed(extraction, document.text)
+        passage = Passage.of(document.text, whole.figures, document.published)
+        return cls(passage, whole.statements, rates, None if ledger is None else tuple(ledger))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -156,7 +158,11 @@ class Case:
 
     def finding(self, check: str, figure: int, judgement: Judgement, *working: str) -> Finding:
         """Set a judgement on a figure beside its sentence."""
-        found, span = self.figures[figure], self.passage.sentence_of(figure)
+        return self.told(check, self.figures[figure], judgement, *working)
+
+    def told(self, check: str, found: Figure, judgement: Judgement, *working: str) -> Finding:
+        """Set a judgement beside the sentence of an amount, be it one of the figures or a number of a table."""
+        span = self.passage.sentences[self.passage.sentence_at(found.start)]
         return Finding(
             check=check,
             start=found.start,
@@ -193,9 +199,7 @@ def ends(text: str, section: str, key: str = "words") -> bool:
     (True, False)
     """
     last = text[-LONGEST:].rstrip()
-    if not _may(last, section, key):
-        return False
-    return any(found.end() == len(last) for found in _pattern(section, key).finditer(last))
+    return _may(last, section, key) and _ending(section, key).search(last) is not None
 
 
 def without(text: str, section: str, key: str = "words") -> str:
@@ -221,6 +225,15 @@ def _longest(section: str, key: str) -> frozenset[str]:
 
 
 @cache
+def _ending(section: str, key: str) -> re.Pattern[str]:
+    return re.compile(_written(section, key) + r"\Z", re.IGNORECASE)
+
+
+@cache
 def _pattern(section: str, key: str) -> re.Pattern[str]:
-    words = alternation(table("en/claims.toml")[section][key])
-    return re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
+    return re.compile(_written(section, key), re.IGNORECASE)
+
+
+@cache
+def _written(section: str, key: str) -> str:
+    return rf"(?<![\w-]){alternation(table('en/claims.toml')[section][key])}(?![\w-])"

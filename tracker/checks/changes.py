@@ -18,7 +18,7 @@ ROUNDED = 0.02
 APART = 110
 # What may stand between the word that leads to a level and the level: `from last year's already high`.
 MEASURED = re.compile(
-    r"(?:\W|\b(?:the|an?|its|their|his|her|this|last|past|previous|current|present|today|earlier|first|original"
+    r"(?:[^\w\x1a]|\b(?:the|an?|its|their|his|her|this|last|past|previous|current|present|today|earlier|first|original"
     r"|years?|year's|month's|just|only|some|about|around|roughly|nearly|almost|over|barely|a\smere|mere|initial|old"
     r"|planned|budgeted|sum|total|level|record|what\swas|s|then|now)\b)*$",
     re.IGNORECASE,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from decimal import Decimal
 from functools import partial
+
+import msgspec
 
 from tracker.checks.asides import repeated
 from tracker.checks.cases import YEAR, Case
@@ -14,7 +17,7 @@ from tracker.checks.namesakes import namesake
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.errors import MissingRate
 from tracker.rates import Rate
-from tracker.records import Figure, Kind
+from tracker.records import Bound, Figure, Kind
 
 NAME = "conversion"
 
@@ -36,8 +39,23 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         alike = base.kind is Kind.MONEY and base.per is figure.per and not _is_guessed(base, figure)
         if alike and base.currency != figure.currency:
-            judgement, working = _judged(case, base, figure)
+            judgement, working = held(case, base, figure)
             yield case.finding(NAME, index, judgement, *working)
+
+
+def exchanged(case: Case, figures: Sequence[Figure], total: Figure) -> Iterator[Figure]:
+    """Give amounts in the currency of a total, as estimates by the rates of the day; none where a rate is missing."""
+    if case.published is None or total.currency is None:
+        return
+    with suppress(MissingRate):
+        rates = [case.rates.rate(str(each.currency), total.currency, case.published).value for each in figures]
+        for figure, rate in zip(figures, rates, strict=True):
+            yield figure if figure.currency == total.currency else _in_units(figure, rate, total.currency)
+
+
+def _in_units(figure: Figure, rate: float, currency: str) -> Figure:
+    low, high = (Decimal(round(float(end) * rate)) for end in (figure.low, figure.high))
+    return msgspec.structs.replace(figure, low=low, high=high, currency=currency, bound=Bound.ABOUT)
 
 
 def _is_guessed(base: Figure, figure: Figure) -> bool:
@@ -46,7 +64,8 @@ def _is_guessed(base: Figure, figure: Figure) -> bool:
     return guessed and base.currency == "USD" and "$" in figure.surface
 
 
-def _judged(case: Case, base: Figure, figure: Figure) -> tuple[Judgement, list[str]]:
+def held(case: Case, base: Figure, figure: Figure) -> tuple[Judgement, list[str]]:
+    """Hold an amount against another that it is said to be, by the rate of the day."""
     if base.currency is None or figure.currency is None:
         return unclear("the currency cannot be told from the sign"), []
     try:

@@ -16,10 +16,40 @@ YEARS_NAMED = re.compile(r"\b(?:in|for|during)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s
 ONE_YEAR = re.compile(r"\b(?:for|over|in|across)\s+(?:the|a|one)\s+(?:(?:whole|full|entire)\s+)?year\b(?!\s+to)")
 # From when to when a rate runs.
 BETWEEN = re.compile(
-    r"\b(?:from|between|in|over|for|period|years)\s+(?P<first>20\d\d)\s*(?:-|–|to|until|till|through|and)\s*(?P<last>20\d\d)\b"
+    r"\b(?:from|between|in|over|for|period|years)\s+(?P<first>20\d\d)\s*(?:-|–|to|until|till|through|and)\s*(?P<last>20\d\d)\b",
+    re.IGNORECASE,
 )
 # To when a rate runs.
 LAST = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+
+# Spans that amounts recur in which figures do not name: how often a year has each.
+QUARTERLY = re.compile(
+    r"\s*(?:in aid\s)?(?:a|per|each|every)\s(?:calendar\s)?(?P<span>quarter|fortnight|half[\s-]year|six months)\b"
+)
+QUARTERLY_BEFORE = re.compile(r"\b(?P<span>quarterly)\s(?:\w+\s){1,3}(?:of|worth)\s(?:\w+\s)?$")
+# At the beginning of a sentence, with one verb to the amount: `Per day the war costs Kyiv`.
+EACH_DAY = re.compile(r"(?:per|a|each|every)\s(?P<span>day|week|month|quarter)\b[^,;:\x1a]{3,45}$", re.IGNORECASE)
+IN_A_YEAR = {
+    "day": 365.0,
+    "week": 52.0,
+    "month": 12.0,
+    "quarter": 4.0,
+    "quarterly": 4.0,
+    "fortnight": 26.0,
+    "half year": 2.0,
+    "half-year": 2.0,
+    "six months": 2.0,
+}
+
+
+def recurs(case: Case, index: int) -> float | None:
+    """Give how often a year an amount recurs; None where it is no rate."""
+    per = case.figures[index].per
+    if per is not None:
+        return A_YEAR[per]
+    before, behind = case.before(index), case.behind(index)
+    found = QUARTERLY.match(behind) or QUARTERLY_BEFORE.search(before) or EACH_DAY.match(before)
+    return IN_A_YEAR[found["span"].lower()] if found else None
 
 
 def spans(case: Case, rate: int, total: int) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tracker.checks.cases import Case, ends
+from tracker.checks.changes import before_measure
 from tracker.checks.outlooks import Outlook
 from tracker.checks.owners import spender
 from tracker.checks.paths import Path
@@ -45,7 +46,7 @@ def _levels(case: Case, figure: int) -> list[int]:
     shares = [index for index in near if case.figures[index].kind is Kind.GDP_SHARE]
     for pair in (*pairwise(money), *pairwise(shares)):
         lower = sorted(pair, key=lambda index: case.figures[index].low)
-        if ends(case.before(lower[0]), "bottoms"):
+        if ends(before_measure(case.before(lower[0])), "bottoms"):
             return lower
     return shares if len(shares) == 1 and _agrees(case, figure, shares[0]) else []
 

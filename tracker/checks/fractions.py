@@ -25,11 +25,8 @@ HEDGED = 16
 CALLED = re.compile(r"(?:\s*[\w'’-]+){0,5}?\s*(?=[(–—,-]|\bor\b|\bis\b|\bequals\b|\bamount|\bwas\b|\bwill be\b|$)")
 SIGNS = " ,;:()–—-\u00a0"
 # A fraction is of the sum right behind it: `a third of the`, `60% of that total of`.
-OF = re.compile(
-    r"\s+of\s+(?:(?:the|a|an|its|their|this|that|these|those|all|total|overall|whole|entire|new|promised|planned|pledged|some"
-    r"|about|around|roughly|nearly|sum|package|budget|fund|loan|of|worth)\s+){0,5}"
-)
-IN_PERCENT = re.compile(r"\x1a+" + OF.pattern)
+OF = re.compile(r"\s+of\s+(?:[\w'’-]+\s+){0,6}?")
+IN_PERCENT = re.compile(r"\x1a+" + OF.pattern + r"(?=\x1a)")
 
 
 class Share(NamedTuple):

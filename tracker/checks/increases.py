@@ -35,7 +35,8 @@ SUPPLIED = 25
 PLANNED = 40
 # What may stand between a sum and the word that makes it an increase.
 HEDGE = re.compile(
-    r"(?:\W|\b(?:more\sthan|less\sthan|about|around|roughly|nearly|almost|over|some|an?|up\sto|at\sleast)\b)+$",
+    r"(?:[^\w\x1a]|\b(?:more\sthan|less\sthan|about|around|roughly|nearly|almost|over|under|just|some|an?|up\sto|at\sleast|close\sto|approximately"
+    r"|slightly|not\squite|exactly|only|well|barely|a\smere|an\sestimated|another)\b)+$",
     re.IGNORECASE,
 )
 

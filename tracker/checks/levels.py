@@ -13,6 +13,7 @@ from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.errors import MissingRate
 from tracker.rates import DefenceShare, Rates
 from tracker.records import Kind, Statement, Status, Type
+from tracker.statements.clauses import MASK
 
 NAME = "spending level"
 
@@ -35,6 +36,20 @@ OWN_BASES = ("LUX", "NLD")
 YARDSTICKS = (2.0, 3.5, 5.0)
 # Behind one end of a change, the year that it is of.
 DATED = re.compile(r"\s+(?:in|for|of)\s+(?:the\s+year\s+)?(?:19|20)\d\d\b")
+# That a level is today's, whatever years the sentence names besides.
+TODAY = re.compile(r"\b(?:today|currently|at present|now|at the moment|these days)\b", re.IGNORECASE)
+NEAR = 28
+NATO = re.compile(r"\bNATO\b", re.IGNORECASE)
+# That NATO expects a level of the year is its count of it.
+COUNTS = re.compile(
+    r"\bNATO(?:['’]s)?\s(?:\w+\s)?(?:expects|estimates|projects|forecasts|reckons|puts)\b", re.IGNORECASE
+)
+# That a level is NATO's own count: `Nato's latest table puts Latvia at`.
+COUNT = re.compile(
+    r"\bNATO(?:['’]s)?\s(?:(?:\w+\s){0,2}?(?:table|count|figures?|data|estimates?|series|reports?|numbers|statistics|list|sheet|edition)\s"
+    r"(?:\w+\s){0,3}?)?(?:puts?|has|have|shows?|gives?|lists?|records?|says?|counts|reckons|counted|recorded|reckoned)\b",
+    re.IGNORECASE,
+)
 DEFINITION = "core defence expenditure by NATO's definition"
 
 
@@ -42,14 +57,14 @@ def find(case: Case) -> Iterator[Finding]:
     """Check each level that a text says a country spends on its defence."""
     for statement in case.statements:
         figure = case.figures[statement.figure]
-        spent = statement.status is Status.EXPENDITURE or _was_spent(case, statement)
+        spent = statement.status is Status.EXPENDITURE or _was_spent(case, statement) or _is_counted(case, statement)
         fit = spent and statement.type is Type.DEFENCE_SPENDING and figure.kind in (Kind.MONEY, Kind.GDP_SHARE)
         if not fit or statement.part_of is not None:
             continue
         if not _is_level(case, statement.figure):
             continue
         judgement, working = _judged(case, statement.figure, owner(case, statement.figure, statement.figure))
-        if _is_other(case, statement.figure, judgement):
+        if _is_other(case, statement.figure, judgement) or _is_elsewhere(case, statement.figure, judgement):
             continue
         yield case.finding(NAME, statement.figure, judgement, *working)
 
@@ -60,6 +75,21 @@ def _is_other(case: Case, figure: int, judgement: Judgement) -> bool:
         return judgement.off is not None and judgement.off < SOMETHING_ELSE
     _, said = case.years(figure)
     return judgement.off is not None and not PART <= judgement.off <= (YEARS if said else PLAN)
+
+
+def _is_elsewhere(case: Case, figure: int, judgement: Judgement) -> bool:
+    """Say whether a level that NATO's series cannot tell of is held against the country's output anyway."""
+    return judgement.verdict is Verdict.UNCHECKABLE and outputs.is_measured(case, figure)
+
+
+def _is_counted(case: Case, statement: Statement) -> bool:
+    """Say whether a text gives a level as NATO's count of a country, of a year that has begun."""
+    if case.published is None or COUNT.search(case.sentence(statement.figure)) is None:
+        return False
+    years, _ = case.years(statement.figure)
+    return owner(case, statement.figure, statement.figure) != "NATO" and all(
+        year <= case.published.year for year in years
+    )
 
 
 def _was_spent(case: Case, statement: Statement) -> bool:
@@ -77,10 +107,11 @@ def _is_level(case: Case, figure: int) -> bool:
     period, found = case.claims[figure].period, case.figures[figure]
     if period.start and period.end and int(period.end[:4]) - int(period.start[:4]) > 1:
         return False
-    if says(_clause_before(case, figure), "unspent") or begins(case.behind(figure), "unspent"):
+    if says(COUNTS.sub(" ", _clause_before(case, figure)), "unspent") or begins(case.behind(figure), "unspent"):
         return False
     if (
         case.claims[figure].donor == "NATO"
+        and not _is_counted(case, case.claims[figure])
         and not _is_spent(case, figure)
         and not says(case.sentence(figure), "counts", "alliance")
     ):
@@ -88,7 +119,11 @@ def _is_level(case: Case, figure: int) -> bool:
     if found.kind is Kind.GDP_SHARE:
         if float(found.low) in YARDSTICKS and not _of_spending(case.sentence(figure)):
             return False
+        if outputs.is_set_equal(case, figure) and not _is_of_defence(case.sentence(figure)):
+            return False
         return not _is_end(case, figure) and not _is_given(case.sentence(figure))
+    if ends(case.before(figure), "changes", "back") and DATED.match(case.behind(figure)) is None:
+        return False
     extra = ends(case.before(figure), "extra") or begins(case.behind(figure), "extra", "behind")
     return not extra and says(case.sentence(figure), "spending")
 
@@ -110,6 +145,10 @@ def _is_given(sentence: str) -> bool:
     return says(sentence, "giving") and not says(sentence, "giving", "forces")
 
 
+def _is_of_defence(sentence: str) -> bool:
+    return says(sentence, "spending") or says(sentence, "giving", "forces")
+
+
 def _of_spending(sentence: str) -> bool:
     return says(sentence, "spending") or says(sentence, "devoted")
 
@@ -117,6 +156,12 @@ def _of_spending(sentence: str) -> bool:
 def _clause_before(case: Case, figure: int) -> str:
     start = case.passage.clause_of(figure).start
     return case.passage.masked[start : max(start, case.figures[figure].start)]
+
+
+def _is_todays(case: Case, figure: int) -> bool:
+    """Say whether the words that stand nearer to a level than any other amount make it today's."""
+    before, behind = case.before(figure).split(MASK)[-1], case.behind(figure).split(MASK)[0]
+    return TODAY.search(before) is not None or TODAY.search(behind[:NEAR]) is not None
 
 
 def _judged(case: Case, figure: int, donor: str | None) -> tuple[Judgement, list[str]]:
@@ -127,7 +172,7 @@ def _judged(case: Case, figure: int, donor: str | None) -> tuple[Judgement, list
     newest = case.rates.latest_defence_share(donor)
     if newest is None:
         return uncheckable(f"NATO does not count the spending of {donor}"), []
-    years, said = case.years(figure)
+    years, said = case.recent() if _is_todays(case, figure) else case.years(figure)
     known = [share for year in years if (share := case.rates.defence_share(donor, year))]
     if not years:
         known = [newest]
@@ -159,7 +204,7 @@ def _excused(case: Case, figure: int, share: DefenceShare, judgement: Judgement)
     if outputs.holds(case, figure):
         return unclear(f"it is the share that the sum beside it makes; what NATO counts is another: {off}")
     sentence = case.sentence(figure)
-    if says(sentence, "counts", "others") and "NATO" not in sentence:
+    if says(sentence, "counts", "others") and not NATO.search(sentence):
         return unclear(f"the count may be another than NATO's: {off}")
     return judgement
 
@@ -194,6 +239,6 @@ def _spent(rates: Rates, share: DefenceShare, currency: str) -> float | None:
 def _by_definition(case: Case, figure: int, judgement: Judgement) -> Judgement:
     """Call a national budget below NATO's count a matter of definition, which the text leaves open."""
     below = judgement.off is not None and -OUTSIDE_BUDGETS * 100 <= judgement.off < 0
-    if below and says(case.sentence(figure), "national") and "NATO" not in case.sentence(figure):
+    if below and says(case.sentence(figure), "national") and not NATO.search(case.sentence(figure)):
         return unclear(f"a national budget counts less than NATO's core definition ({judgement.off:+.0f} %)")
     return judgement

@@ -65,7 +65,7 @@ def _of_clause(case: Case, whole: int, parts: list[int]) -> list[int]:
 def _listed(case: Case, whole: int) -> range:
     """Give the figures that stand where parts would: before the total that closes a list, behind one that opens it."""
     sentence = case.beside(whole)
-    if closes(case, whole):
+    if closes(case, whole) and whole > sentence[0]:
         return range(sentence[0], whole)
     following = range(whole + 1, sentence[-1] + 1)
     shared = _shared_out(case, whole, following) or _over_time(case, whole, following)
@@ -85,7 +85,7 @@ def _by_years(case: Case, whole: int, parts: range) -> bool:
     """Say whether figures are the slices of a total, each with its year behind it: `€5bn, €2bn in 2025 and €3bn in`."""
     if case.figures[whole].kind is not Kind.MONEY or len(parts) < TWO or IN_A_YEAR.match(case.behind(whole)):
         return False
-    first = SPAN.sub("", case.between(whole, parts[0])).strip(" ,:;–—(")
+    first = without(SPAN.sub("", case.between(whole, parts[0])), "equal").strip(" ,:;–—(")
     return not first and all(IN_A_YEAR.match(case.behind(part)) for part in parts)
 
 

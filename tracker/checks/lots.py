@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import cache
 
 from tracker.checks.cases import Case, begins, says
 from tracker.checks.findings import Finding, Judgement
-from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, stated, unit_of, written
+from tracker.checks.precision import Span, as_printed, compared, meant, stated, unit_of, written
+from tracker.checks.tallies import ROUNDED, numbered, numbers, read
 from tracker.records import Figure, Kind, Per
-from tracker.vocabulary.words import alternation, table
 
 NAME = "number and price"
 
-# What is multiplied was rounded by half a unit of its last digit, and by no more than this share of it.
-ROUNDED = 0.03
 # Before a price, that it is for every one of several.
-EACH = re.compile(r"\beach\b(?!\s+(?:year|month|week|day|quarter|time))(?:\s+\w+){0,4}\s*$")
+EACH = re.compile(r"\beach\b(?!\s+(?:year|month|week|day|quarter|time))(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
 TWO = 2
 # An amount for each year is a rate, and checked as one.
 LONG = (Per.YEAR,)
 # What stands between so many parcels and the price of one.
 AT = re.compile(r"\s+(?:of|worth|at|for)\s+(?:(?:about|around|some|up\sto|roughly)\s+)?")
-SCALES = {"million": 10**6, "thousand": 10**3, "m": 10**6, "mn": 10**6, "billion": 10**9}
+# A word of raising that raises what is to be paid, and tells no part of it.
+BILL = re.compile(
+    r"\b(?:bring|tak|rais|lift)(?:s|es|ing)\s(?:the|its|their)\s(?:\w+\s)?(?:bill|cost|price|value|sum|outlay|total)\b"
+)
+# The price of a single one, and behind it how many of them there are: `a jet costs $85m; for 150 of them`.
+ONE = re.compile(
+    r"(?:^|[;:.,]\s|\b(?:if|as|so|that|and|where|when|since)\s)(?:an?|one)\s(?:[\w-]+\s){1,6}$", re.IGNORECASE
+)
+A_UNIT = re.compile(r"\s*(?:an?|per)\s(?P<unit>[\w-]+)\b")
+SINGLE = re.compile(
+    r"\b(?:one|a\ssingle\s\w+)\s(?:of\sthem\s)?(?:comes|costs?|would\scost|is|goes|sells)\s", re.IGNORECASE
+)
+OF_THEM = re.compile(r"\b(?:of\s(?:them|these|those)|such)\b")
+# Behind a price, of what it is that of one: `per Dane`, `per plane`, `for every Briton`.
+OF_ONE = re.compile(
+    r"\s*(?:a\s[A-Z][a-z]+|(?:per|for (?:each|every))\s"
+    r"(?!(?:year|month|week|day|quarter|annum|cent|hour|decade|time)\b)[A-Za-z-]+)\b"
+)
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -37,7 +50,7 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         total, number = _total(case, price), _number(case, price)
         if total is not None and number is not None:
-            judgement, working = _judged(figure, case.figures[total], number)
+            judgement, working = judged(figure, case.figures[total], number)
             yield case.finding(NAME, price, judgement, working)
 
 
@@ -46,7 +59,11 @@ def _total(case: Case, price: int) -> int | None:
     figure = case.figures[price]
     here = case.beside(price)
     money = [place for place in here if case.figures[place].kind is Kind.MONEY and case.figures[place].restates is None]
-    if len(money) != TWO or says(case.sentence(price), "partial") or says(case.between(*money), "lots", "others"):
+    if (
+        len(money) != TWO
+        or says(BILL.sub(" ", case.sentence(price)), "partial")
+        or says(case.between(*money), "lots", "others")
+    ):
         return None
     other = money[1] if money[0] == price else money[0]
     total = case.figures[other]
@@ -59,19 +76,38 @@ def _number(case: Case, price: int) -> Span | None:
     The number is of instalments right before the price, or else, where the words beside the price say `each`, the only
     number of things, people or years in the sentence.
     """
-    before, behind = case.before(price), case.behind(price)
     parcels = _parcels(case, price)
     if parcels is not None:
-        return _read(parcels)
-    if not (begins(behind, "lots", "each") or says(before, "lots", "ahead") or EACH.search(before)):
-        return None
-    return _only_number(case, price)
+        return read(parcels)
+    return _only_number(case, price) if is_each(case, price) else None
+
+
+def is_each(case: Case, price: int) -> bool:
+    """Say whether the words beside a price make it that of one of several: `each cost`, `apiece`, `per head`."""
+    return is_for_one(case, price) or EACH.search(case.before(price)) is not None
+
+
+def is_for_one(case: Case, price: int) -> bool:
+    """Say whether words make a price that of one thing, and not what each of several parties pays."""
+    before, behind = case.before(price), case.behind(price)
+    told = _is_of_unit(case, price) or begins(behind, "lots", "each") or OF_ONE.match(behind) is not None
+    single = ONE.search(before) is not None and (
+        OF_THEM.search(behind) is not None or SINGLE.search(before) is not None
+    )
+    return told or single or says(before, "lots", "ahead")
+
+
+def _is_of_unit(case: Case, price: int) -> bool:
+    """Say whether a price is for one of what its sentence counts: `589 vehicles at £9.3m a vehicle`."""
+    units = {case.figures[place].unit for place in case.beside(price) if case.figures[place].kind is Kind.COUNT}
+    one = A_UNIT.match(case.behind(price))
+    return one is not None and one["unit"].lower() in units
 
 
 def _parcels(case: Case, price: int) -> re.Match[str] | None:
     """Give the number of instalments right before the price of one, be they yearly: `four annual instalments of`."""
     before = case.before(price)
-    return next((found for found in _numbered("parcels").finditer(before) if _ends_at(before, found)), None)
+    return next((found for found in numbered("parcels").finditer(before) if _ends_at(before, found)), None)
 
 
 def _ends_at(words: str, found: re.Match[str]) -> bool:
@@ -79,25 +115,12 @@ def _ends_at(words: str, found: re.Match[str]) -> bool:
 
 
 def _only_number(case: Case, price: int) -> Span | None:
-    here = case.beside(price)
-    counts = [case.figures[place] for place in here if case.figures[place].kind is Kind.COUNT]
-    named = [_read(found) for found in _numbered("things").finditer(case.sentence(price))]
-    found = [*(_of(figure) for figure in counts), *named]
+    found = numbers(case, case.passage.home[price], price)
     return found[0] if len(found) == 1 else None
 
 
-def _of(figure: Figure) -> Span:
-    return meant(figure, ROUNDED) if figure.low >= 10**4 else stated(figure)
-
-
-def _read(found: re.Match[str]) -> Span:
-    said, scale = found["number"].lower().replace(",", ""), SCALES.get((found["scale"] or "").lower(), 1)
-    number = Decimal(said) if said[0].isdigit() else Decimal(int(_words()[said]))
-    slack = min(half_unit(number * scale), ROUNDED * float(number) * scale) if scale > 1 else 0.0
-    return Span(float(number) * scale - slack, float(number) * scale + slack)
-
-
-def _judged(figure: Figure, whole: Figure, number: Span) -> tuple[Judgement, str]:
+def judged(figure: Figure, whole: Figure, number: Span) -> tuple[Judgement, str]:
+    """Judge the sum that so many at a price are said to make, and write what they do make."""
     carried = figure.bound is whole.bound
     price = meant(figure, ROUNDED, carried=carried)
     outcome = Span(price.low * number.low, price.high * number.high)
@@ -106,20 +129,3 @@ def _judged(figure: Figure, whole: Figure, number: Span) -> tuple[Judgement, str
     working = f"{many:,.12g} × {figure.surface} = {written(plain, str(whole.currency))}"
     judgement = compared(stated(whole), meant(whole, ROUNDED, carried=carried), outcome)
     return as_printed(judgement, stated(whole), plain), working
-
-
-@cache
-def _words() -> dict[str, int]:
-    numbers = {word: number for word, number in table("en/periods.toml")["numbers"].items() if word not in ("a", "an")}
-    return numbers | {"a dozen": 12, "half a dozen": 6, "two dozen": 24}
-
-
-@cache
-def _numbered(key: str) -> re.Pattern[str]:
-    nouns = alternation(table("en/claims.toml")["lots"][key])
-    digits = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-    return re.compile(
-        rf"(?<![\w.,-])(?P<number>{digits}|{alternation(_words())})(?:\s(?P<scale>{alternation(SCALES)}))?"
-        rf"[\s-](?:[\w-]+\s){{0,2}}{nouns}\b",
-        re.IGNORECASE,
-    )

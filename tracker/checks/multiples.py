@@ -24,6 +24,10 @@ NEARLY, BEYOND = 0.15, 0.5
 PARTLY = 0.1
 # A multiple and the nearer of its levels stand no further apart than this, in characters.
 REACH = 90
+# How a sentence begins that goes on with what the one before spoke of.
+GOES_ON = re.compile(r"(?:In fact,?\s|Actually,?\s|But\s)?(?:it|they|this|that)\b", re.IGNORECASE)
+# A sign behind a part begins what it comes to: `half, $60bn`.
+SIGNS = (",", ":", ";", "(", "–", "—", "-")
 # Whose the other level is, between the multiple and that level: `twice as much as Italy's`.
 WHOSE = re.compile(r"\s+(?:the\s+)?[\w-]+['’]s?$")
 
@@ -41,9 +45,22 @@ def find(case: Case) -> Iterator[Finding]:
     for sentence in case.prose:
         yield from _compared(case, sentence)
         pairs = changes(case, sentence)
-        said = (_moved(case, pairs[0]) or _by_a_part(case, pairs[0])) if len(pairs) == 1 else None
+        said = _moved_by(case, pairs[0]) if len(pairs) == 1 else None
         if said is not None:
             yield _judged(case, pairs[0], said)
+
+
+def _moved_by(case: Case, change: Change) -> Multiple | None:
+    return _moved(case, change) or _by_a_part(case, change) or _told_before(case, change)
+
+
+def _told_before(case: Case, change: Change) -> Multiple | None:
+    """Read the multiple of the sentence before, where it has no amounts: `They say it doubled. It went from`."""
+    home = case.passage.home[change.start]
+    if not home or home - 1 in case.by_sentence or GOES_ON.match(case.sentence(change.start)) is None:
+        return None
+    found = list(_pattern("moves").finditer(case.passage.slice(case.passage.sentences[home - 1])))
+    return _meant(found[0], "moves") if len(found) == 1 else None
 
 
 def _compared(case: Case, sentence: int) -> Iterator[Finding]:
@@ -52,6 +69,7 @@ def _compared(case: Case, sentence: int) -> Iterator[Finding]:
     for one, other in pairwise(here):
         alike = unit_of(case.figures[one]) == unit_of(case.figures[other]) and case.figures[other].low
         words = case.between(one, other).rstrip() if alike else ""
+        words = "" if words.endswith(SIGNS) else words
         found = _last(before_measure(words), "compares") or _last(WHOSE.sub("", words), "compares")
         if found is not None:
             yield _judged(case, Change(other, one), found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.errors import MissingReference
 from tracker.rates import Index, Rates, output_of
@@ -19,7 +20,7 @@ class Outlook:
     country: str
     currency: str
 
-    @property
+    @cached_property
     def newest(self) -> int:
         """The last year that is over in the tables; raises MissingReference for a country without GDP."""
         of_it = (gdp for gdp in self.rates.economies.output.values() if gdp.iso3 == self.country)
@@ -58,12 +59,16 @@ class Outlook:
         return output_of(self.rates, self.country, year, self.currency, or_latest=year >= self.newest).value
 
     def _level(self, year: int) -> float:
-        known = [one for code, one, index in self.rates.economies.prices if self._is_own(code, index)]
-        newest = max(known, default=year)
+        newest = self._newest_prices or year
         if year <= newest:
             return self._known_level(year)
         growth: float = (self._known_level(newest) / self._known_level(newest - DECADE)) ** ((year - newest) / DECADE)
         return self._known_level(newest) * growth
+
+    @cached_property
+    def _newest_prices(self) -> int:
+        """The last year whose prices the tables have; nought where they have none."""
+        return max((one for code, one, index in self.rates.economies.prices if self._is_own(code, index)), default=0)
 
     def _is_own(self, code: str, index: Index) -> bool:
         return code == self.country and index is Index.GDP_DEFLATOR

@@ -21,10 +21,18 @@ NAME = "share of GDP"
 # GDP is revised (the United Kingdom's of 2023 by 1.5 % within nine months), and a budget year is seldom its year.
 REVISED = 0.03
 # From this month on a text may speak of the budget of the year to come.
-BUDGETS_FROM = 9
+BUDGETS_FROM = 7
 ASSUMED = "the text gives no year: those around its publication were tried"
 # Two measures of one amount stand no further apart than this, in characters.
 REACH = 60
+# Behind a percentage, that it is of a country's output.
+OF_OUTPUT = re.compile(
+    r"\s+of\s+(?:[\w'’-]+\s+){0,3}?(?:(?:19|20)\d\d(?:['’]s)?\s+)?"
+    r"(?:GDP|gross domestic product|(?:economic|national) output)\b",
+    re.IGNORECASE,
+)
+# A sum that is off by more than this, in percent, pays for the way to a share and not for all of it.
+TOWARDS = 50
 BRACKET = re.compile(r"\s*[(–—-]\s*(?:\w+\s){0,3}")
 
 
@@ -32,7 +40,16 @@ def find(case: Case) -> Iterator[Finding]:
     """Check each share of GDP that a text sets equal to a sum of money."""
     for share, money in _pairs(case):
         judgement, working = _judged(case, share, money)
+        if _is_step_towards(case, share, money, judgement):
+            continue
         yield case.finding(NAME, share, judgement, *working)
+
+
+def _is_step_towards(case: Case, share: int, money: int, judgement: Judgement) -> bool:
+    """Say whether a sum is only what is still missing to a share that it is to reach: `a plan of €10bn to reach 2%`."""
+    words = case.between(share, money)
+    reached = money < share and says(words, "outputs", "reach") and not says(words, "equal")
+    return reached and judgement.off is not None and abs(judgement.off) > TOWARDS
 
 
 def holds(case: Case, share: int) -> bool:
@@ -46,6 +63,11 @@ def is_set_equal(case: Case, share: int) -> bool:
     return _sum_of(case, share) is not None
 
 
+def is_measured(case: Case, figure: int) -> bool:
+    """Say whether a share, or a sum of money, is set equal to the other of the two."""
+    return any(figure in pair for pair in _pairs(case))
+
+
 def _pairs(case: Case) -> Iterator[tuple[int, int]]:
     for index in range(len(case.figures)):
         money = _sum_of(case, index)
@@ -55,12 +77,18 @@ def _pairs(case: Case) -> Iterator[tuple[int, int]]:
 
 def _sum_of(case: Case, share: int) -> int | None:
     """Give the sum of money that a share of GDP is set equal to; None where it is no such share."""
-    figure = case.figures[share]
-    if figure.kind is not Kind.GDP_SHARE or figure.restates is not None or share not in case.claims:
+    if not _is_share(case, share) or case.figures[share].restates is not None:
         return None
     money = _linked(case, share)
     money = _beside(case, share) if money is None else money
-    return None if case.claims[share].type is Type.OTHER else money
+    claim = case.claims.get(share)
+    return None if claim is not None and claim.type is Type.OTHER else money
+
+
+def _is_share(case: Case, share: int) -> bool:
+    """Say whether a figure is a share of output, be it of that of a year: `0.6 per cent of its 2022 GDP`."""
+    kind = case.figures[share].kind
+    return kind is Kind.GDP_SHARE or (kind is Kind.PERCENT and OF_OUTPUT.match(case.behind(share)) is not None)
 
 
 def _linked(case: Case, share: int) -> int | None:

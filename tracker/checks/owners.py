@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.checks.cases import Case
 from tracker.checks.namesakes import mentioned
 
 # Whoever these are held to spend, a share of GDP is each member's own.
 IN_COMMON = ("NATO", "EU")
-
+PRONOUN = re.compile(r"\b(?:it|its|the country)\b")
 
 # Whose money is written of countries other than its own: a sum in it does not tell whose sum it is.
 EVERYBODYS = ("USD", "EUR")
@@ -44,6 +46,15 @@ def owner(case: Case, share: int, money: int) -> str | None:
         return named.pop()
     claims = [case.claims[each] for each in (share, money) if each in case.claims]
     donors = [claim.donor for claim in claims if claim.donor]
-    one = next((donor for donor in donors if donor not in IN_COMMON), None)
+    one = next((donor for donor in donors if donor not in IN_COMMON), None) or (donors and _before(case, share)) or None
     others = mentioned(case.sentence(share)) - {claim.recipient for claim in claims}
     return one or (others.pop() if len(others) == 1 else next(iter(donors), None))
+
+
+def _before(case: Case, figure: int) -> str | None:
+    """Give the one country of the sentence before, where a pronoun stands for it: `Nato expects it to spend`."""
+    home = case.passage.home[figure]
+    if not home or mentioned(case.sentence(figure)) or not PRONOUN.search(case.before(figure)):
+        return None
+    named = mentioned(case.passage.slice(case.passage.sentences[home - 1]))
+    return named.pop() if len(named) == 1 else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.checks.cases import Case, begins, says
+from tracker.checks.cases import Case, says
+from tracker.checks.conversions import exchanged
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
-from tracker.checks.listings import ANNOUNCED, LAST, closes, totals
+from tracker.checks.listings import ANNOUNCED, LAST, TWO, closes, totals
+from tracker.checks.multitudes import multitude
 from tracker.checks.precision import Span, compared, half_unit, stated, unit_of, written
 from tracker.checks.remainders import remainders
+from tracker.checks.tallies import numbered, read
 from tracker.records import Bound, Figure, Kind
 
 NAME = "sum"
@@ -17,6 +20,10 @@ NAME = "sum"
 ROUNDED = 0.015
 # And what is this little of a total is the rounding of figures that carry more digits than the parts.
 NEGLIGIBLE = 0.0025
+# A list that comes to no more than this share of its total is not meant to be all of it.
+LEAST = 0.6
+# Of a sentence with more amounts than these none is tried as the part of a total in the next.
+MANY = 5
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -75,31 +82,70 @@ def _once(case: Case, whole: int, named: Sequence[int]) -> list[int]:
 
 
 def _judged(case: Case, whole: int, named: Sequence[int], complete: bool = False) -> Outcome:
+    total, figures = case.figures[whole], _addends(case, whole, named)
+    if figures is None:
+        return None, []
+    if not figures:
+        return uncheckable("the parts are not in the unit of the total"), []
+    judgement, told = added_up(total, figures)
+    if judgement.verdict is not Verdict.OFF:
+        return (judgement if len(figures) > 1 else None), [told]
+    if any(multitude(case, part) is None for part in named):
+        return None, []
+    outcome = _with_earlier(case, whole, figures) or _off(case, whole, named, (judgement, [told]), complete)
+    guessed = {unit_of(case.figures[part]) for part in named} != {unit_of(total)}
+    return (uncheckable("the parts are not in the unit of the total"), []) if guessed and _is_off(outcome) else outcome
+
+
+def _is_off(outcome: Outcome) -> bool:
+    return outcome[0] is not None and outcome[0].verdict is Verdict.OFF
+
+
+def _addends(case: Case, whole: int, named: Sequence[int]) -> list[Figure] | None:
+    """Give the parts in the unit of their whole; none where one has no rate, and None where they are no addends."""
     total, figures = case.figures[whole], [case.figures[part] for part in named]
     if any(figure.kind is not total.kind or figure.per is not total.per for figure in figures):
-        return None, []  # items bought for a sum, or a yearly slice of it, are no addends
-    if any(unit_of(figure) != unit_of(total) for figure in figures):
-        if len(figures) == 1 or total.kind is not Kind.MONEY:
-            return None, []
-        return uncheckable("the parts are not in the unit of the total"), []
-    outcome = Span(sum(stated(figure).low for figure in figures), sum(stated(figure).high for figure in figures))
-    slack = _slack(total, figures)
-    whole_said, judgement = stated(total), _compared(total, figures, outcome, slack)
-    working = [f"{' + '.join(figure.surface for figure in figures)} = {written(outcome, unit_of(total))}"]
-    if judgement.verdict is Verdict.OFF and any(begins(case.behind(part), "complete", "each") for part in named):
+        return None  # items bought for a sum, or a yearly slice of it
+    if all(unit_of(figure) == unit_of(total) for figure in figures):
+        return [figure for part, figure in zip(named, figures, strict=True) for _ in range(multitude(case, part) or 1)]
+    return None if len(figures) == 1 or total.kind is not Kind.MONEY else list(exchanged(case, figures, total))
+
+
+def _off(case: Case, whole: int, named: Sequence[int], outcome: Outcome, complete: bool) -> Outcome:
+    """Say what parts that do not make up their total mean, by whether they are said to be all of it."""
+    judgement, working = outcome
+    named_share = sum(stated(case.figures[part]).high for part in named) / (stated(case.figures[whole]).high or 1.0)
+    total, over = case.figures[whole], judgement is not None and (judgement.off or 0.0) < 0
+    if over or complete or _complete(case, whole, named):
+        return (judgement if len(named) > 1 or over else None), working
+    if len(named) == 1:
         return None, []
-    if judgement.verdict is not Verdict.OFF:
-        return (judgement if len(figures) > 1 else None), working
-    if whole_said.high < outcome.low or complete or _complete(case, whole, named):
-        return (judgement if len(figures) > 1 or whole_said.high < outcome.low else None), working
-    if len(figures) == 1:
-        return None, []
-    rest = written(whole_said.high - outcome.high, unit_of(total))
-    if _announced(case, whole, named) and _ended(case, whole, named):
+    if _announced(case, whole, named) and _ended(case, whole, named) and named_share > LEAST:
         return judgement, working
+    rest = written(stated(total).high - sum(stated(case.figures[part]).high for part in named), unit_of(total))
     if _announced(case, whole, named):
         return unclear(f"whether the parts named are all of it is not said: {rest} are missing"), working
     return HOLDS, [*working, f"the other {rest} are not named"]
+
+
+def _with_earlier(case: Case, whole: int, figures: Sequence[Figure]) -> Outcome | None:
+    """Judge a total that closes a list by what the sentence before tells as well, if that bears it out."""
+    if not closes(case, whole):
+        return None
+    earlier = [case.figures[place] for place in case.by_sentence.get(case.passage.home[whole] - 1, ())]
+    alikes = [each for each in earlier if unit_of(each) == unit_of(figures[0]) and each.restates is None]
+    for more in ([each] for each in alikes) if len(alikes) < MANY else ():
+        judgement, told = added_up(case.figures[whole], [*more, *figures])
+        if judgement.verdict is Verdict.HOLDS:
+            return judgement, [told]
+    return None
+
+
+def added_up(total: Figure, figures: Sequence[Figure]) -> tuple[Judgement, str]:
+    """Judge a total by parts that are known to be all of it, and write the sum that they make."""
+    outcome = Span(sum(stated(figure).low for figure in figures), sum(stated(figure).high for figure in figures))
+    working = f"{' + '.join(figure.surface for figure in figures)} = {written(outcome, unit_of(total))}"
+    return _compared(total, figures, outcome, _slack(total, figures)), working
 
 
 def _compared(total: Figure, figures: Sequence[Figure], outcome: Span, slack: float) -> Judgement:
@@ -132,7 +178,13 @@ def _complete(case: Case, whole: int, named: Sequence[int]) -> bool:
     words = case.passage.masked[start:end]
     if whole > max(named) and closes(case, whole):
         return not says(words, "partial", "some")
-    return says(words, "complete") and not says(words, "partial")
+    return says(words, "complete") and not says(words, "partial") and not _is_of_more(case, whole, named)
+
+
+def _is_of_more(case: Case, whole: int, named: Sequence[int]) -> bool:
+    """Say whether a total is of another number of parts than those named: `eight packages which add up to $11bn`."""
+    found = next(iter(numbered("parcels").finditer(case.before(whole))), None)
+    return found is not None and read(found).low != len(named)
 
 
 def _announced(case: Case, whole: int, named: Sequence[int]) -> bool:
@@ -142,8 +194,13 @@ def _announced(case: Case, whole: int, named: Sequence[int]) -> bool:
 
 
 def _ended(case: Case, whole: int, named: Sequence[int]) -> bool:
-    """Say whether a list is told to its end: an `and` before the last, no item without an amount, no word for some."""
+    """Say whether a list is told to its end: an `and` before the last, no item without an amount, no word for some.
+
+    A list of three or more that its sentence closes with needs no `and`.
+    """
     last, before = max(named), sorted(named)[-2]
     words = case.passage.masked[case.figures[before].end : case.figures[last].start]
+    closed = len(named) > TWO and not case.behind(last).strip(" .)")
     unnamed = "," in case.between(whole, min(named)) or LAST.search(case.between(whole, min(named)))
-    return LAST.search(words) is not None and not unnamed and not says(case.sentence(last), "partial")
+    ended = closed or LAST.search(words) is not None
+    return ended and not unnamed and not says(case.sentence(last), "partial", "some")

@@ -10,8 +10,8 @@ from tracker.records import Bound, Figure, Kind
 
 # Half a unit of the last digit that is no nought, but no more than this share of the amount: `€400m` is not €360m.
 ROUNDING = 0.05
-# `about` and its like take in this much on either side, however many digits there are: what is a tenth off is not near.
-ABOUT = 0.05
+# `about` and its like take in this much on either side: of an amount of one digit, and of one that is written finer.
+ABOUT, ABOUT_FINE = 0.05, 0.03
 # `over €400m` is said of what lies a little above: past this share of it the words mislead.
 BEYOND = 0.25
 # `over €400m` may be €399m before rounding.
@@ -62,12 +62,23 @@ def meant(figure: Figure, rounding: float = ROUNDING, *, carried: bool = False) 
     down, up = (min(half_unit(end), rounding * float(end)) for end in (figure.low, figure.high))
     match None if carried else figure.bound:
         case Bound.ABOUT:
-            return Span(low - max(down, ABOUT * low), high + max(up, ABOUT * high))
+            about = ABOUT if _is_round(figure.low) else ABOUT_FINE
+            return Span(low - max(down, about * low), high + max(up, about * high))
         case Bound.AT_LEAST:
             return Span(low * (1 - SHY), high + max(up, _beyond(figure) * high))
         case Bound.AT_MOST:
             return Span(low - max(down, _beyond(figure) * low), high * (1 + SHY))
     return Span(low - down, high + up)
+
+
+def _is_round(amount: Decimal) -> bool:
+    """Say whether an amount is written with one digit, or a second that is 5.
+
+    >>> _is_round(Decimal("800e6")), _is_round(Decimal("65")), _is_round(Decimal("780e6"))
+    (True, True, False)
+    """
+    digits = amount.normalize().as_tuple().digits
+    return len(digits) == 1 or (len(digits) == 2 and digits[1] == 5)
 
 
 def _beyond(figure: Figure) -> float:

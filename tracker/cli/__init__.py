@@ -1,6 +1,6 @@
 """The command line: one module a verb, each with `arguments(parser)` and `run(options) -> exit code`.
 
-Exit codes: 0 done, 1 bad data, 2 misuse. Every error is one line on stderr.
+Every error is one line on stderr.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ from typing import NoReturn
 from tracker.errors import TrackerError
 
 INTERRUPTED = 130  # as shells have it
+EXIT_CODES = (
+    "exit codes: 0 done; 1 bad data, what cannot be read or written, or a claim that is off where --strict asks; "
+    "2 misuse; 3 nothing new, where refresh --exit-code asks; 130 interrupted"
+)
+STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 # A ledger is a million small objects without circles; at its usual pace the collector spends an eighth of a fold on it.
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 # Each verb with what it does, which is the first line of its module: only the module of the verb asked for is loaded.
@@ -68,12 +73,31 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
+class Version(argparse.Action):
+    """Print which version of the tracker this is, and leave."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *of_the_option: object) -> NoReturn:
+        """Look the version up, which no other verb has the time for."""
+        import tracker
+
+        print(f"tracker {tracker.__version__}")
+        parser.exit()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb; the process's exit code is returned."""
-    _speak_utf8()
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    given = sys.argv[1:] if arguments is None else list(arguments)
-    options = _parser(next((word for word in given if not word.startswith("-")), "")).parse_args(given)
+    """Run one verb; the process's exit code is returned, one of `EXIT_CODES`."""
+    try:
+        _open_streams()
+        _speak_utf8()
+        gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+        given = [_in_utf8(word) for word in sys.argv[1:]] if arguments is None else list(arguments)
+        options = _parser(next((word for word in given if not word.startswith("-")), "")).parse_args(given)
+        return _run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         code = int(options.run(options))
         sys.stdout.flush()
@@ -83,11 +107,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has seen enough, as `head` does
         return _unheard(0)
     except OSError as error:
-        print(f"tracker {options.verb}: the output cannot be written: {error.strerror}", file=sys.stderr)
+        where = "the output cannot be written" if error.filename is None else error.filename
+        print(f"tracker {options.verb}: {where}: {error.strerror or error}", file=sys.stderr)
         return _unheard(1)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return code
+
+
+def _open_streams() -> None:
+    """Let what the caller closed lead to nowhere: nothing is read of it, and no file that is opened takes its place."""
+    for name, mode in STREAMS:
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - late, and until the process ends
+            setattr(sys, name, stream)
+
+
+def _in_utf8(word: str) -> str:
+    """Read a word of the command line as UTF-8 where its bytes are that, whatever the locale takes them for."""
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _speak_utf8() -> None:
@@ -105,7 +144,9 @@ def _unheard(code: int) -> int:
 
 def _parser(asked: str) -> Parser:
     """Build the parser of the verb that is asked for; of the names of all, where none or none of them is."""
-    parser = Parser(prog="tracker", description="Defence spending and aid pledges: read, keep once, convert, report.")
+    words = "Defence spending and aid pledges: read, keep once, convert, report."
+    parser = Parser(prog="tracker", description=words, epilog=EXIT_CODES)
+    parser.add_argument("--version", action=Version, nargs=0, help="show which version this is")
     verbs = parser.add_subparsers(prog=parser.prog, dest="verb", required=True, metavar="VERB", parser_class=Parser)
     for name, summary in VERBS.items():
         if name != asked and asked in VERBS:

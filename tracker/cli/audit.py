@@ -29,12 +29,17 @@ def run(options: argparse.Namespace) -> int:
     output.tell(issues)
     errors = sum(issue.level is Level.ERROR for issue in issues)
     warnings = sum(issue.level is Level.WARNING for issue in issues)
+    told = _number(warnings, "warning")
     if errors:
-        print(f"{options.data}: {errors} errors, {warnings} warnings")
+        print(f"{options.data}: {_number(errors, 'error')}, {told}")
         return 1
     held = f"{options.data}: {len(ledger.commitments)} commitments from {len(ledger.sightings)} sightings"
-    print(f"{held}, {f'no errors, {warnings} warnings' if warnings else 'all sound'}")
+    print(f"{held}, {f'no errors, {told}' if warnings else 'all sound'}")
     return 0
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _reference(folder: Path) -> list[Issue]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli import options as shared
@@ -29,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     from tracker.frames.days import first_day
     from tracker.ledger import Ledger
 
-    show(Ledger(options.data).changes(first_day(options.since) - timedelta(days=1)), options.form)
+    since = first_day(options.since)
+    day_before = since - timedelta(days=1) if since > date.min else since  # before which there is none
+    show(Ledger(options.data).changes(day_before), options.form)
     return 0
 
 

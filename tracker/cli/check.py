@@ -28,7 +28,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take texts or files, what is known of them, and whether a wrong claim fails."""
     parser.add_argument("texts", nargs="+", metavar="TEXT|FILE", help="words in quotes, a file, or - for stdin")
     parser.add_argument("--strict", action="store_true", help="exit with 1 where a claim is off")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="check against the ledger in this folder, too")
+    parser.add_argument(
+        "--data", type=shared.folder, metavar="DIR", help="check against the ledger in this folder, too"
+    )
     shared.about(parser)
     output.arguments(parser)
 

@@ -6,12 +6,15 @@ example: tracker init data
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+
+from tracker.cli import options as shared
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the folder."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="where the ledger shall lie; made where missing")
+    parser.add_argument(
+        "folder", type=shared.folder, metavar="DIR", help="where the ledger shall lie; made where missing"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

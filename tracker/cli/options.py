@@ -11,9 +11,22 @@ DATA = Path("data")
 ABOUT = ("published", "source", "publisher", "publisher_kind", "title", "lang")
 
 
+def folder(text: str) -> Path:
+    """Read the name of a folder; an empty one, as of a variable that is not set, is none, though Path takes it for `.`.
+
+    >>> folder("data").name
+    'data'
+    """
+    if not text:
+        raise argparse.ArgumentTypeError("'' is no folder; write . for this one")
+    return Path(text)
+
+
 def data(parser: argparse.ArgumentParser) -> None:
     """Add --data, the folder that holds the ledger."""
-    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="folder of the ledger (default: ./data)")
+    parser.add_argument(
+        "--data", type=folder, default=DATA, metavar="DIR", help="folder of the ledger (default: ./data)"
+    )
 
 
 def day(text: str) -> date:

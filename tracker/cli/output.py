@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.records import Commitment, Issue, as_json
+from tracker.records.cells import APOSTROPHE, inert
 
 Row = Mapping[str, Any]
 # A terminal is rarely wider; whoever wants the whole sentence asks for CSV or JSON.
@@ -20,12 +21,6 @@ HEDGES = {"about": "~", "at_least": "≥", "at_most": "≤"}
 RIGHT_ALIGNED = (int, float)
 # What Markdown would take for the end of a cell, or for markup.
 MARKUP = re.compile(r"[\\|<>*_`\[\]]")
-
-
-# What a spreadsheet takes for the beginning of a formula; an apostrophe before it keeps the cell a text.
-FORMULA = ("=", "+", "-", "@", "\t", "\n")
-CARRIAGE_RETURN = re.compile(r"\r\n?")
-APOSTROPHE = "'"
 SAFE = f"print CSV; a text that a spreadsheet would run as a formula (= + - @ tab) has {APOSTROPHE} before it"
 
 
@@ -82,10 +77,7 @@ def safe(cell: Any) -> str:
     >>> safe("=1+1"), safe("-5"), safe(-5), safe("a = b")
     ("'=1+1", "'-5", '-5', 'a = b')
     """
-    text = CARRIAGE_RETURN.sub(
-        "\n", written(cell)
-    )  # csv leaves a bare one unquoted, and a reader takes it for a new row
-    return APOSTROPHE + text if isinstance(cell, str) and text.startswith(FORMULA) else text
+    return inert(cell) if isinstance(cell, str) else written(cell)
 
 
 def written(cell: Any) -> str:

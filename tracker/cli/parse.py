@@ -15,8 +15,6 @@ from tracker.figures import explain, parse
 from tracker.records import Figure
 
 STDIN = "-"
-# What a text in UTF-16 begins with, as some shells write it.
-MARKED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,14 +39,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _standard_input() -> str:
     """Read standard input, whatever it holds; what is not UTF-8 is told of on stderr, and becomes a mark each."""
+    from tracker.documents.encodings import without_mark  # which a text on the command line can do without
+
     data = sys.stdin.buffer.read()
-    encoding = next((encoding for mark, encoding in MARKED if data.startswith(mark)), "utf-8-sig")
+    data, encoding = without_mark(data) or (data, "utf-8")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         print(
-            f"note: standard input is no {encoding.removesuffix('-sig').upper()} from line {line} on "
+            f"note: standard input is no {encoding.upper()} from line {line} on "
             f"(byte 0x{data[error.start]:02x}); what cannot be read stands as \ufffd",
             file=sys.stderr,
         )

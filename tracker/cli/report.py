@@ -43,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def place(parser: argparse.ArgumentParser) -> None:
     """Add --out, the folder that editions go into, each into one named after its month."""
-    parser.add_argument("--out", type=Path, default=PUBLISHED, metavar="DIR", help=f"default: {PUBLISHED}")
+    parser.add_argument("--out", type=shared.folder, default=PUBLISHED, metavar="DIR", help=f"default: {PUBLISHED}")
 
 
 def run(options: argparse.Namespace) -> int:

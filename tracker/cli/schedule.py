@@ -35,7 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--install", action="store_true", help="write the units, or the crontab, instead of printing")
     parser.add_argument("--day", type=int, choices=range(1, 29), default=1, metavar="1-28", help="day of the month (1)")
     parser.add_argument("--at", type=_time, default=time(6, 30), metavar="HH:MM", help="time of the day (06:30)")
-    parser.add_argument("--delay", type=int, default=3600, metavar="SECONDS", help="wait for up to so long (3600)")
+    parser.add_argument(
+        "--delay", type=shared.seconds, default=3600, metavar="SECONDS", help="wait for up to so long (3600)"
+    )
     parser.add_argument("--name", default="tracker-refresh", help="what to call it, where there are several ledgers")
     parser.add_argument("--log", type=Path, metavar="FILE", help="cron: where to write what is printed")
     _of_the_run(parser)
@@ -72,9 +74,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _runs(options: argparse.Namespace) -> None:
-    """Raise BadInput for what each run would fail of: a delay that is none, a ledger or report that is not there."""
-    if options.delay < 0:
-        raise BadInput(f"--delay {options.delay}: write a number of seconds, 0 for none")
+    """Raise BadInput for what each run would fail of: a ledger or a report that is not there."""
     if options.data != shared.DATA and options.kind != "github":  # whose repository may be another than this folder
         from tracker.ledger import Ledger
 

@@ -47,7 +47,10 @@ def several(text: str) -> list[str]:
     >>> several("GBR, DEU")
     ['GBR', 'DEU']
     """
-    return [word.strip() for word in text.split(",") if word.strip()]
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    if not words:
+        raise argparse.ArgumentTypeError(f"{text!r} names nothing; leave it out, or write one word or more")
+    return words
 
 
 def count(text: str) -> int:

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     folder = options.data / SOURCES
     if (options.action == "list") == bool(options.about):
         wants = {"add": "say where it lies: a URL or a path", "check": "say its name", "list": "takes no name"}
-        raise BadInput(f"source {options.action}: {wants[options.action]}")
+        raise BadInput(f"{options.action}: {wants[options.action]}")
     match options.action:
         case "add":
             return _add(options, folder)

@@ -34,9 +34,9 @@ def decoded(data: bytes, declared: str | None, name: str) -> str:
     >>> decoded("Zwölf Panzer".encode(), "ISO-8859-1", "page")
     'Zwölf Panzer'
     """
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+    marked = without_mark(data)
+    if marked is not None:
+        return marked[0].decode(marked[1], "replace")
     claims = [codec for label in (declared, _own(data)) if (codec := _codec(label))]
     firm = [codec for codec in claims if NOT_OVER_ASCII.match(codec)]
     for codec in (*firm, "utf-8", *claims):
@@ -45,6 +45,18 @@ def decoded(data: bytes, declared: str | None, name: str) -> str:
         except UnicodeDecodeError:
             continue
     return _guessed(data, name)
+
+
+def without_mark(data: bytes) -> tuple[bytes, str] | None:
+    r"""Take off the mark that bytes begin with and name the encoding that it stands for; None where there is no mark.
+
+    >>> without_mark(b"\xff\xfe5\x00"), without_mark(b"5")
+    ((b'5\x00', 'utf-16-le'), None)
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data.removeprefix(mark), encoding
+    return None
 
 
 def _own(data: bytes) -> str | None:

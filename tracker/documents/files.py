@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from tracker.documents import jsonlines
+from tracker.documents.encodings import without_mark
 from tracker.documents.languages import language
 from tracker.errors import Refused, Unusable
 from tracker.records import Document
@@ -136,13 +137,14 @@ def checked(path: Path) -> Path:
 def text_of(path: str | Path) -> str:
     """Read the words of one file, or of standard input for `-`, as they stand; raises Unusable as `documents` does."""
     data, name = _bytes(path), str(path)
-    if b"\0" in data:
+    words, encoding = without_mark(data) or (data, "utf-8")
+    if encoding == "utf-8" and b"\0" in words:
         raise Unusable("document.binary", name, "is a binary file; give plain text in UTF-8")
     try:
-        return data.decode("utf-8-sig")
+        return words.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        says = f"is not UTF-8 (byte 0x{data[error.start]:02x}); convert it to UTF-8"
+        line = words.count(b"\n", 0, error.start) + 1
+        says = f"is not {encoding.upper()} (byte 0x{words[error.start]:02x}); convert it to UTF-8"
         raise Unusable("document.bad_encoding", f"{name}:{line}", says) from error
 
 

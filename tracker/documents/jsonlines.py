@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 import msgspec
 
 from tracker.documents.languages import language
 from tracker.errors import BadData, Unreadable
 from tracker.records import Document
-
-
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """The fields that are read of a line; whatever else it holds (the answers of an annotated set) is not looked at."""
-
-    id: str
-    text: str
-    title: str | None = None
-    lang: str | None = None
-    published: date | None = None
-    source: str | None = None
-    publisher: str | None = None
-    publisher_kind: str | None = None
-    accessed: date | None = None
 
 
 def passages(lines: Iterable[bytes], name: str) -> Iterator[Document]:
@@ -48,15 +33,23 @@ def good_and_bad(lines: Iterable[bytes], name: str) -> Iterator[Document | Unrea
     >>> found[0].where, found[1].id
     ('aid.jsonl:1', 'b')
     """
-    decode = msgspec.json.Decoder(Passage).decode
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    decode = msgspec.json.Decoder(Document).decode  # whatever else a line holds (annotated answers) is not looked at
+    for number, line in numbered(lines):
         try:
-            passage = decode(line.removeprefix(BOM_UTF8) if number == 1 else line)
+            document = decode(line)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             says = f'wants one {{"id": …, "text": …}} a line: {error}'
             yield Unreadable("document.bad_line", f"{name}:{number}", says)
             continue
-        fields = msgspec.structs.asdict(passage)
-        yield Document(**(fields | {"lang": passage.lang or language(passage.text)}))
+        yield msgspec.structs.replace(document, lang=document.lang or language(document.text))
+
+
+def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    r"""Give the lines of a file that hold something, numbered from 1, without the mark that editors put first.
+
+    >>> list(numbered([b"\xef\xbb\xbf{}\r\n", b"\n", b"[]"]))
+    [(1, b'{}\r\n'), (3, b'[]')]
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield number, line.removeprefix(BOM_UTF8) if number == 1 else line

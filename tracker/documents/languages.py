@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib import resources
+
+from tracker.vocabulary.words import table
 
 WORD = re.compile(r"[^\W\d_]+")
 # Function words are a third of running text; the head of a document shows them as well as the whole.
@@ -49,9 +49,8 @@ def _foreign(words: list[str]) -> bool:
 @cache
 def _languages_of() -> dict[str, tuple[str, ...]]:
     """Each function word with the languages it belongs to."""
-    table = tomllib.loads((resources.files("tracker.vocabulary") / "languages.toml").read_text("utf-8"))
     found: dict[str, tuple[str, ...]] = {}
-    for code, words in table.items():
+    for code, words in table("languages.toml").items():
         for word in words.split():
             found[word] = (*found.get(word, ()), code)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.figures import bounds, counts, neighbours, ranges
+from tracker.figures import bounds, neighbours, nouns, ranges
 from tracker.figures.mentions import COUNT, Mention
 from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import table
@@ -31,7 +31,7 @@ OF_THE = late(
 @cache
 def _formations() -> frozenset[str]:
     """Give the singulars of bodies of troops, which are of so many men."""
-    return frozenset(word.partition("=")[0] for word in table(counts.TABLE)["items"]["formations"].split())
+    return frozenset(word.partition("=")[0] for word in table(nouns.TABLE)["items"]["formations"].split())
 
 
 def alone(text: str, mention: Mention) -> bool:
@@ -39,10 +39,10 @@ def alone(text: str, mention: Mention) -> bool:
     if mention.noun is None:
         return text[mention.end : mention.end + 1] != "-"
     word = text[slice(*mention.noun)].lower()
-    if word in counts.words("uses") or word in counts.words("tells"):
+    if word in nouns.words("uses") or word in nouns.words("tells"):
         return True
     after = NEXT.match(text, mention.noun[1])
-    return word.endswith("ed") and (after is None or after[1].lower() in counts.words("stops"))
+    return word.endswith("ed") and (after is None or after[1].lower() in nouns.words("stops"))
 
 
 # Whose number it is, where that leaves out what is counted (`four boats for Manila and Fiji one`).
@@ -62,7 +62,7 @@ def _subject(mention: Mention, lead: list[str], after: str) -> str | None:
         changed = after == "to" and not ranges.words("changes").isdisjoint(lead[-4:-1])
     else:
         changed = not NUMBERS.isdisjoint(lead[-1:])
-    named = (unit for word in reversed(lead[-SUBJECT:-1]) if (unit := counts.items().get(word)))
+    named = (unit for word in reversed(lead[-SUBJECT:-1]) if (unit := nouns.items().get(word)))
     return next(named, None) if changed else None
 
 
@@ -77,7 +77,7 @@ class Counted:
 
     def take(self, mention: Mention) -> None:
         """Remember a count; `ones` stands for the noun counted before, and counts nothing without one."""
-        if mention.unit == counts.PRONOUN:
+        if mention.unit == nouns.PRONOUN:
             mention.unit = self.last.unit if self.last else None
             return
         self.last = mention
@@ -120,7 +120,7 @@ class Counted:
         """Name the items of `116 of the tanks`, and tell where their name ends."""
         found = OF_THE.match(self.text, mention.end)
         for word in re.finditer(r"[\w-]+", found[1]) if found else ():
-            if found and (unit := counts.item(word.group())):
+            if found and (unit := nouns.item(word.group())):
                 return unit, found.start(1) + word.end()
         return None
 
@@ -133,7 +133,7 @@ class Counted:
         if mention.others or not alone(self.text, mention):
             return False
         lead = neighbours.before(self.text, mention.start).words
-        if lead and lead[-1] in counts.words("designators"):
+        if lead and lead[-1] in nouns.words("designators"):
             return False
         return self._told(mention, lead, near, len(gap))
 
@@ -149,12 +149,12 @@ class Counted:
         """Whether a verb or a name right before has the number for its object and nothing follows it."""
         assert self.last is not None
         ended = ENDS.match(self.text, mention.end) is not None
-        if lead[-1:] and lead[-1] in counts.words("holds"):
-            return ended or (mention.low > 1 and (word in counts.words("held") or word.endswith("ed")))
+        if lead[-1:] and lead[-1] in nouns.words("holds"):
+            return ended or (mention.low > 1 and (word in nouns.words("held") or word.endswith("ed")))
         if not near or not ended:
             return False
         gap = self.text[self.last.end : mention.start]
-        return lead[-1:] != [] and lead[-1] not in counts.models() and GAPPED.search(gap) is not None
+        return lead[-1:] != [] and lead[-1] not in nouns.models() and GAPPED.search(gap) is not None
 
     def _told(self, mention: Mention, lead: list[str], near: bool, gap: int) -> bool:
         after = NEXT.match(self.text, mention.end)
@@ -166,14 +166,14 @@ class Counted:
         assert self.last is not None
         if self.text[self.last.end : mention.start].strip() in ("of", "out of") and mention.low >= self.last.low:
             return self.last.unit not in _formations()  # `3 brigades of 5,000` are 5,000 men
-        if not near and not lead and word in counts.words("tells"):
+        if not near and not lead and word in nouns.words("tells"):
             further = NEXT.match(self.text, after.end()) if after else None
-            return further is not None and further[1] in counts.words("tells")
+            return further is not None and further[1] in nouns.words("tells")
         if word == "of":
             return OF_THEM.match(self.text, mention.end) is not None
-        if lead[-2:] in PARTITIVES or (lead and lead[-1] in counts.words("others")):
+        if lead[-2:] in PARTITIVES or (lead and lead[-1] in nouns.words("others")):
             return True
-        told = word in counts.words("tells")
+        told = word in nouns.words("tells")
         if mention.low >= THOUSAND or word == "more":
             return near or told
         hedged = gap < CLOSE and " ".join(lead[-2:]) in bounds.hedges("before")

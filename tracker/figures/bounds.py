@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from tracker.figures import neighbours
-from tracker.figures.mentions import EXACT, GDP_SHARE, PERCENT, Mention
+from tracker.figures.mentions import GDP_SHARE, PERCENT, Mention
 from tracker.figures.neighbours import Lead
 from tracker.records import Bound
 from tracker.vocabulary.patterns import late, phrases, trie_pattern
 from tracker.vocabulary.words import table
 
 TABLE = "en/figures.toml"
-# Longest hedge, in words.
-LONGEST = 5
 # Hedges that are the particles of verbs besides.
 PARTICLES = frozenset(("over", "under", "past", "about"))
-PLUS = late(r"\+(?!\d)|[ -]?plus\b(?! (?:[£$€\d]|an?\b|the\b))", re.IGNORECASE)
+# Behind a blank `plus` adds what follows it (`€1.5bn plus VAT`), unless nothing does.
+PLUS = late(
+    r"\+(?!\d)|-?plus\b(?! (?:[£$€\d]|an?\b|the\b))| plus(?=[.,;:)!?\n]|$| a (?:year|month|week|day)\b)", re.IGNORECASE
+)
 # A hedge between a number and its unit: `100,000-plus drones`, `100+ million`, `200-odd tanks`, `50 or more guns`.
-INNER = late(r"(?:\+|-plus|[ -](?P<odd>odd)| or (?P<or>more|so|fewer|less))(?=[ -][A-Za-z0-9])")
-INNERS = frozenset(("-p", "-o", " o"))
+INNER = late(r"(?:\+|-plus|[ -](?P<odd>odd)|-(?P<some>some)| or (?P<or>more|so|fewer|less))(?=[ -][A-Za-z0-9])")
+INNERS = frozenset(("-p", "-o", "-s", " o"))
 # What can stand between a figure and a hedge after it, or begin that.
 OPENERS = frozenset(" \u00a0-,+")
 FOLLOWING = late(r"[ ,\u00a0-]{1,2}(\()?([a-z]+(?:[ -][a-z]+){0,2})")
@@ -32,6 +33,8 @@ AMOUNT = late(
     r" (?:[^a-zA-Z\s]|[A-Z]{1,3}[$£€0-9]|[A-Z]{3} [0-9]|(?:an?|one|two|three|four|five|six|eight|nine|ten|half)\b)"
 )
 OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
+# What may close behind a hedge that is quoted: `"at least" €5bn`.
+QUOTES = frozenset('"”’»')
 # Signs for `about` that are written to the amount as its own.
 TILDES = frozenset("~∼≈")
 # What a limit that compares ends in: `well above`, `far more than`.
@@ -41,6 +44,8 @@ TOPICAL = LIMITS | {"about"}
 # How many words back a negation still turns a limit round, and a verb of motion still takes `up to` as its own.
 NEGATES = 7
 MOVES = 6
+# How many words are remembered with whether they may end a hedge.
+REMEMBERED = 4096
 
 
 @cache
@@ -50,8 +55,12 @@ def hedges(side: str) -> dict[str, Bound]:
 
 
 @cache
-def _last_words() -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrase in hedges("before"))
+def _endings() -> dict[str, list[list[str]]]:
+    """Give the words of the hedges before a figure by the last of them, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in sorted((phrase.split() for phrase in hedges("before")), key=len, reverse=True):
+        found.setdefault(words[-1], []).append(words)
+    return found
 
 
 @cache
@@ -61,19 +70,23 @@ def _words(name: str) -> frozenset[str]:
 
 def _hedged(text: str, start: int) -> bool:
     """Whether the last word before a figure that is no filler can end a hedge: with most figures it does not."""
-    last = neighbours.last_words(text, start, 1, neighbours.NEXT_TO)
-    if not last or neighbours.bare(last[-1]) not in _enders():
-        return False
     words = neighbours.last_words(text, start)
     while words and (word := neighbours.bare(words.pop())) in _words("fillers"):
         pass
     return word in hedges("before") or (bool(words) and f"{neighbours.bare(words[-1])} {word}" in _tails())
 
 
+@lru_cache(REMEMBERED)
+def _leads(word: str) -> bool:
+    """Whether a word as written can stand right before a hedged figure: which spares most figures the rest."""
+    bare = neighbours.bare(word.lower())
+    return bare in _endings() or bare in _words("fillers")
+
+
 @cache
-def _enders() -> frozenset[str]:
-    """Give the words that can stand right before a hedged figure: which spares most figures the rest."""
-    return _last_words() | _words("fillers")
+def _firsts() -> frozenset[str]:
+    """Give the words that begin a hedge behind a figure."""
+    return frozenset(phrase.split()[0] for phrase in (*hedges("after"), "plus"))
 
 
 @cache
@@ -106,26 +119,30 @@ def inner(text: str, at: int) -> tuple[Bound, int, str] | None:
     found = INNER.match(text, at)
     if found is None:
         return None
-    phrase = f"or {found['or']}" if found["or"] else found["odd"] or "plus"
+    phrase = f"or {found['or']}" if found["or"] else found["odd"] or (found["some"] and "or so") or "plus"
     return hedges("after").get(phrase, Bound.AT_LEAST), found.end(), phrase
 
 
-def read(text: str, mention: Mention, floor: int) -> None:
-    """Read the hedge that touches a figure; `floor` is where the figure before it ends."""
-    if mention.bound is not EXACT:
+def read(text: str, mention: Mention, floor: int, behind: str) -> None:
+    """Read the hedge that touches a figure.
+
+    `floor` is where the figure before it ends, `behind` the word behind it where but a blank parts them.
+    """
+    start = mention.start
+    if _leads(neighbours.last_word(text, start)) and _hedged(text, start) and _before(text, mention, floor):
         return
-    if not (_hedged(text, mention.start) and _before(text, mention, floor)):
+    if not behind or behind in _firsts():
         _after(text, mention)
 
 
 def _before(text: str, mention: Mention, floor: int) -> bool:
     lead = neighbours.before(text, mention.start, floor)
+    if lead.words[-1:] and lead.words[-1] in QUOTES:
+        lead.words.pop()
     last = len(lead.words)
     while last and lead.words[last - 1] in _words("fillers"):
         last -= 1
-    if not last or lead.words[last - 1] not in _last_words():
-        return False
-    size = next((size for size in range(min(LONGEST, last), 0, -1) if _phrase(lead, last, size) in hedges("before")), 0)
+    size = _size(lead.words[:last])
     if not size:
         return False
     hedge = _hedge(text, mention, lead, last, size, lead.start == floor and last == size and floor > 0)
@@ -139,21 +156,27 @@ def _before(text: str, mention: Mention, floor: int) -> bool:
     return True
 
 
-def _phrase(lead: Lead, last: int, size: int) -> str:
-    return " ".join(lead.words[last - size : last])
+def _size(words: list[str]) -> int:
+    """Tell how many words the longest hedge takes that ends some words; 0 where none does."""
+    for hedge in _endings().get(words[-1], ()) if words else ():
+        if words[-len(hedge) :] == hedge:
+            return len(hedge)
+    return 0
 
 
 def _hedge(text: str, mention: Mention, lead: Lead, last: int, size: int, compares: bool) -> Hedge:
     fillers = lead.words[last:]
     marked = bool(fillers) and not _words("marks").isdisjoint(neighbours.after(text, mention.end)[:1])
     owned = "the" in fillers and text[mention.end : mention.end + 4] == " of "
-    return Hedge(_phrase(lead, last, size), lead.words[: last - size], fillers, marked, owned, compares)
+    phrase = " ".join(lead.words[last - size : last])
+    return Hedge(phrase, lead.words[: last - size], fillers, marked, owned, compares)
 
 
 def _judged(hedge: Hedge, mention: Mention) -> Bound | None:
     """Judge a hedge by the words around it; None where it hedges nothing."""
-    if any(vetoes(hedge) for vetoes in VETOES):
-        return None
+    for vetoes in VETOES:
+        if vetoes(hedge):
+            return None
     if hedge.phrase in _words("passing") and mention.kind not in (PERCENT, GDP_SHARE):
         return None
     bound = hedges("before")[hedge.phrase]
@@ -214,8 +237,7 @@ def _negated(earlier: list[str]) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     """Give how the text after a figure begins where a hedge stands there: one look spares the rest of them."""
-    firsts = {phrase.split()[0] for phrase in (*hedges("after"), "plus")}
-    return re.compile(rf"\+|(?:[ \u00a0-]|, | \()(?:{trie_pattern(firsts)})")
+    return re.compile(rf"\+|(?:[ \u00a0-]|, | \()(?:{trie_pattern(_firsts())})")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.figures import counts
+from tracker.figures import nouns
 from tracker.figures.mentions import COUNT, Mention
 from tracker.vocabulary.patterns import late
 
@@ -27,7 +27,7 @@ def read(text: str, mention: Mention) -> bool:
     at = pairs.start(1) if pairs else 0
     for word in pairs[1].split() if pairs else ():
         at = text.index(word, at) + len(word)
-        if counts.item(word):
+        if nouns.item(word):
             return _take(mention, PAIR, at)
     return False
 

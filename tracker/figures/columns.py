@@ -43,7 +43,7 @@ class Header(Struct, frozen=True, gc=False):
 
 
 def read(text: str, mentions: list[Mention]) -> None:
-    """Give the bare numbers that end a line or cell the unit of the header above them."""
+    """Give the bare numbers with groups or decimals that end a line or cell the unit of the header above them."""
     bare = [mention for mention in mentions if mention.kind is None and _ends_cell(text, mention)]
     if not bare:
         return
@@ -55,8 +55,10 @@ def read(text: str, mentions: list[Mention]) -> None:
 
 
 def _ends_cell(text: str, mention: Mention) -> bool:
+    if mention.noun or not (mention.grouped or not mention.whole or "." in text[mention.head : mention.tail]):
+        return False
     follows = text[mention.end : mention.end + 2]
-    return not mention.noun and not mention.year_like and (follows[:1] in ENDS or follows in ENDS)
+    return (follows[:1] in ENDS or follows in ENDS) and not mention.year_like
 
 
 def _headers(text: str) -> list[Header]:

@@ -20,13 +20,14 @@ MOST = 1000
 def joined(text: str, mentions: list[Mention]) -> list[Mention]:
     """Join the parts of each amount that is written in several."""
     out: list[Mention] = []
+    first: Mention | None = None
     for mention in mentions:
-        first = out[-1] if out else None
-        if first and mention.start - first.end <= LONGEST_GAP:
+        if first is not None and mention.start - first.end <= LONGEST_GAP:
             join = _join(text[first.end : mention.start], first, mention)
             if join is not None:
                 join(out.pop(), mention)
         out.append(mention)
+        first = mention
     return out
 
 

@@ -9,29 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
-from tracker.figures import measures, neighbours, scales, spellings, uncounted
+from tracker.figures import measures, neighbours, nouns, scales, spellings, uncounted
 from tracker.figures.mentions import Mention
 from tracker.records import Kind
-from tracker.vocabulary.patterns import late, phrases
-from tracker.vocabulary.words import table
+from tracker.vocabulary.patterns import late
 
-TABLE = "en/items.toml"
 TOKEN = late(
     r"([ \u00a0-]|\n(?=[a-z])|&nbsp;)[\"“‘]?"
     r"((?:[A-Z]\.){2,}|[A-Za-zÀ-ž0-9][\w’'/]{0,30}(?:[.-]\w[\w’'/]{0,30}){0,3})[\"”]?"
 )
 # Longest noun phrase between a number and its head, in words.
 WORDS = 8
-# A model in the plural (`F-16s`, `M1A1s`) is its own head.
-MODEL = late(r"[A-Z][A-Za-z]*-?[0-9]+(?:[A-Z]{1,3}[0-9]{1,2})?[A-Za-z]{0,2}(?:/[A-Z]{1,2})?s$")
-# So is an abbreviation in the plural (`JLTVs`), if it is none of other things (`NGOs`).
-ACRONYM = late(r"[A-Z]{3,6}s$")
 # What a model's name may end in (`Leopard 2A4s`, `Challenger 2`).
 VARIANT = late(r" (?:(?:Block )?[0-9][A-Z0-9]{0,4}(?:-[0-9]{1,2})?s?|[A-Z](?:/[A-Z])?)(?![\w-])")
-# A model's number is its own head in the singular where nothing follows it (`36 F-35A`).
-DESIGNATION = late(r"[A-Z]{1,3}-[0-9]+[A-Z]{0,2}$")
 OF_KIND = late(
     r"[ \n]of[ \n](?:(?!(?:and|or|for|with|to)\b)[A-Za-z0-9.-]+[ \n-]){0,9}?(?:ammunition|ammo|munitions|ordnance)\b",
     re.IGNORECASE,
@@ -49,54 +40,6 @@ MANY = frozenset((" x", " X", " ×", "x ", "X ", "× "))
 # What the items of a number weigh or measure: `1,800 2,000-pound bombs`.
 CALIBRE = late(r" [0-9][0-9,.]*-(?:pound|lb|kg|kilo(?:gram)?|ton(?:ne)?|mm|inch|lit(?:re|er)|gallon|watt)(?= [a-z])")
 LAST_DAY = 31  # a month's name before more than that belongs to no number
-# Stands for a noun said before (`116 used ones`).
-PRONOUN = "ones"
-
-
-@cache
-def _listed(name: str) -> dict[str, str]:
-    """Give the plurals of a list of nouns, with their singulars."""
-    listings = table(TABLE)[name].values()
-    pairs = [word.partition("=") for listing in listings for word in listing.split()]
-    return {plural or _plural(single): single for single, _, plural in pairs}
-
-
-@cache
-def items() -> dict[str, str]:
-    """Give the plural of each counted noun with its singular (`batteries` → `battery`)."""
-    return {**_listed("items"), **_listed("models")}
-
-
-@cache
-def singulars() -> frozenset[str]:
-    """Give the singulars of the counted nouns."""
-    return frozenset(_listed("items").values())
-
-
-@cache
-def models() -> frozenset[str]:
-    """Give the makes and models that can be a head in the singular too (`20 HIMARS`)."""
-    return frozenset(_listed("models").values())
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Give a set of words of the table of items: `stops`, `civil`, `measures`, `designators`, `plural`."""
-    return frozenset(phrases(table(TABLE)["words"][name]))
-
-
-@cache
-def _compounded() -> frozenset[str]:
-    """Give the nouns that are items with the word before them alone: one look at them spares the others a second."""
-    return frozenset(phrase.split()[-1] for phrase in words("compounds"))
 
 
 def read(text: str, mention: Mention) -> None:
@@ -106,14 +49,14 @@ def read(text: str, mention: Mention) -> None:
     if text[mention.tail + 1 : mention.tail + 2].isdigit() and (calibre := CALIBRE.match(text, mention.tail)):
         mention.tail = calibre.end()
     first = TOKEN.match(text, mention.tail)
-    if first is None:
+    if first is None or (first[2] in nouns.words("stops") and first[2] != "and" and not mention.weak):
         return
-    if first[2] in words("moments"):
+    if first[2] in nouns.words("moments"):
         mention.noun, mention.others = first.span(2), True
     elif (mention.spelled or first[2].isdigit()) and _another(text, mention, first):
         mention.noun = first.span(2)  # bare numbers in a row: no noun phrase begins with two
     elif not ((mention.weak or measures.begins(first[2])) and _measure(text, mention, first[2])):
-        _items(text, mention, (_ordered(text, mention) if first[1] == "-" else None) or _head(text, mention))
+        _items(text, mention, (_ordered(text, mention) if first[1] == "-" else None) or _head(text, mention, first))
 
 
 def _another(text: str, mention: Mention, first: re.Match[str]) -> bool:
@@ -148,7 +91,7 @@ def _items(text: str, mention: Mention, found: tuple[str, int] | None) -> None:
 def _ordered(text: str, mention: Mention) -> tuple[str, int] | None:
     """Name the items of an order that is called by their number: `a 1.5m-shell deal`, `a 500-tank order`."""
     found = ORDERED.match(text, mention.tail)
-    if found is None or found[1] not in singulars() or words("orders").isdisjoint(found.group(2, 3)):
+    if found is None or found[1] not in nouns.singulars() or nouns.words("orders").isdisjoint(found.group(2, 3)):
         return None
     return found[1], found.end(1)
 
@@ -181,71 +124,53 @@ def _metric(text: str, mention: Mention) -> bool:
     return True
 
 
-def _head(text: str, mention: Mention) -> tuple[str, int] | None:
-    """Walk the noun phrase; give its head in the singular and where it ends."""
+def _head(text: str, mention: Mention, first: re.Match[str]) -> tuple[str, int] | None:
+    """Walk the noun phrase from its first word; give its head in the singular and where it ends."""
     fallback, before = None, ""
-    for token in _phrase(text, mention.tail):
+    for token in _phrase(text, first):
         word, lower, at = token[2], token[2].lower(), token.end()
         if mention.noun is None:
             mention.noun = token.span(2)
-            mention.others = token[1] == "-" or lower in words("measures")
-        if lower in _compounded() and f"{before.lower()} {lower}" in words("compounds"):
+            mention.others = token[1] == "-" or lower in nouns.words("measures")
+        if lower in nouns.compounded() and f"{before.lower()} {lower}" in nouns.words("compounds"):
             return lower.removesuffix("s"), at
-        if mention.others or lower in words("uncounted"):
+        if mention.others or lower in nouns.words("uncounted"):
             mention.others = True
             break
-        if _is_model(word) or (mention.low > 1 and DESIGNATION.match(word)):
+        if nouns.is_model(word) or (mention.low > 1 and nouns.DESIGNATION.match(word)):
             fallback = _model(text, word, at) or fallback
-        elif "/" in word and (each := item(word.partition("/")[0])):
+        elif "/" in word and (each := nouns.item(word.partition("/")[0])):
             return each, token.start(2) + word.index("/")
-        elif unit := item(word) or (mention.low == 1 and _single(text, lower, at, fallback is not None)):
+        elif unit := nouns.item(word) or (mention.low == 1 and _single(text, lower, at, fallback is not None)):
             return _last(text, unit, at)
-        elif lower in words("civil"):
+        elif lower in nouns.words("civil"):
             return None
-        elif _ends_phrase(word) or (before.isdigit() and word.isdigit()):
+        elif nouns.ends_phrase(word) or (before.isdigit() and word.isdigit()):
             break
         before = word
     return fallback
 
 
-def _phrase(text: str, at: int) -> Iterator[re.Match[str]]:
-    """Give the words from an offset on, up to what ends a noun phrase."""
-    before = ""
+def _phrase(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Give the words from the first one on, up to what ends a noun phrase."""
+    before, token = "", first
     for _ in range(WORDS):
-        token = TOKEN.match(text, at)
-        if token is None:
-            return
-        at = token.end()
-        if token[2].lower() not in words("stops"):
+        word, at = token[2], token.end()
+        if word.lower() not in nouns.words("stops"):
             yield token
-        elif token[2] != "and" or not _couples(text, before, at):
+        elif word != "and" or not _couples(text, before, at):
             return
-        before = token[2]
+        before, following = word, TOKEN.match(text, at)
+        if following is None:
+            return
+        token = following
 
 
 def _couples(text: str, before: str, end: int) -> bool:
     """Whether `and` joins two names that stand before one noun: `40 British and Danish trainers`."""
     after = TOKEN.match(text, end)
-    named = before[:1].isupper() and not _is_model(before) and before.lower() not in words("designators")
+    named = before[:1].isupper() and not nouns.is_model(before) and before.lower() not in nouns.words("designators")
     return named and after is not None and after[2][0].isupper()
-
-
-def item(word: str) -> str | None:
-    """Name what a word counts, in the singular; None where it is the plural of no item.
-
-    >>> item("howitzers"), item("F-16s"), item("JLTVs"), item("NGOs")
-    ('howitzer', 'f-16', 'jltv', None)
-    """
-    lower = word.lower()
-    if lower in items():
-        unit = items()[lower]
-        return None if word[0].islower() and unit in words("named") else unit
-    if MODEL.match(word) or (ACRONYM.match(word) and lower not in words("acronyms")):
-        return lower[:-1]
-    if lower == PRONOUN:
-        return PRONOUN
-    last = lower.rpartition("-")[2]
-    return lower[: -len(last)] + items()[last] if last != lower and last in items() and word[-1].islower() else None
 
 
 def _single(text: str, noun: str, end: int, made: bool) -> str | None:
@@ -253,10 +178,10 @@ def _single(text: str, noun: str, end: int, made: bool) -> str | None:
 
     `made` tells that its make was named, so that even `system` is an item of ours (`one Patriot system`).
     """
-    if noun not in singulars() or (noun in words("vague") and not made):
+    if noun not in nouns.singulars() or (noun in nouns.words("vague") and not made):
         return None
     after = TOKEN.match(text, end)
-    modifies = after is not None and (after[2] in words("modified") or after[2] in singulars())
+    modifies = after is not None and (after[2] in nouns.words("modified") or after[2] in nouns.singulars())
     return None if modifies else noun
 
 
@@ -265,12 +190,8 @@ def _model(text: str, word: str, at: int) -> tuple[str, int] | None:
     variant = VARIANT.match(text, at)
     end = variant.end() if variant else at
     after = TOKEN.match(text, end)
-    known = _is_model(word) or after is None or after[2] in words("stops")
+    known = nouns.is_model(word) or after is None or after[2] in nouns.words("stops")
     return (word.lower(), end) if known else None
-
-
-def _is_model(word: str) -> bool:
-    return word[0].isupper() and word.lower() in models()
 
 
 def _last(text: str, unit: str, at: int) -> tuple[str, int] | None:
@@ -279,15 +200,9 @@ def _last(text: str, unit: str, at: int) -> tuple[str, int] | None:
     if token is None or token[1] != " ":
         return unit, at
     word = token[2]
-    if word.islower() and word in items():
-        return items()[word], token.end()
-    return None if _ends_phrase(word) and word not in words("stops") else (unit, at)
-
-
-def _ends_phrase(word: str) -> bool:
-    """Whether a word is the plural of a noun that is no item, behind which another phrase begins."""
-    plural = word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return plural and word not in words("plural")
+    if word.islower() and word in nouns.items():
+        return nouns.items()[word], token.end()
+    return None if nouns.ends_phrase(word) and word not in nouns.words("stops") else (unit, at)
 
 
 def _names(text: str, mention: Mention) -> bool:
@@ -295,6 +210,8 @@ def _names(text: str, mention: Mention) -> bool:
     lead = neighbours.before(text, mention.start).words
     if not lead:
         return False
-    if lead[-1].capitalize() in words("moments") and (mention.low > LAST_DAY or (lead[-2:-1] and lead[-2].isdigit())):
+    if lead[-1].capitalize() in nouns.words("moments") and (
+        mention.low > LAST_DAY or (lead[-2:-1] and lead[-2].isdigit())
+    ):
         return False  # the day stands before the month, or is none
-    return lead[-1] in words("designators") or lead[-1] in models()
+    return lead[-1] in nouns.words("designators") or lead[-1] in nouns.models()

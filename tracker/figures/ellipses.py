@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.figures import antecedents, columns, counts, lists, neighbours
+from tracker.figures import antecedents, columns, lists, neighbours, nouns
 from tracker.figures.mentions import COUNT, GDP_SHARE, MONEY, PERCENT, Mention
 from tracker.vocabulary.patterns import late
 
@@ -161,16 +161,16 @@ def _funded(text: str, money: Mention, mention: Mention) -> bool:
 def _counts_persons(text: str, mention: Mention) -> bool:
     """Whether the words about a bare number tell of people: `1.2 million fled`, `a town of 1.4 million`."""
     after = NEXT.match(text, mention.end)
-    if PERSONS.match(text, mention.end) or (after and after[1].lower() in counts.words("persons")):
+    if PERSONS.match(text, mention.end) or (after and after[1].lower() in nouns.words("persons")):
         return True
-    if (verb := BEFALLEN.match(text, mention.end)) and verb[1] in counts.words("afflicted"):
+    if (verb := BEFALLEN.match(text, mention.end)) and verb[1] in nouns.words("afflicted"):
         return True
     if PEOPLED.search(text, max(mention.start - PEOPLED_REACH, 0), mention.start):
         return True
     lead = neighbours.before(text, mention.start).words[-2:]
     if lead[-1:] in (["of"], ["to"]):
-        return lead[0] in counts.words("places")
-    return not counts.words("peopled").isdisjoint((" ".join(lead), *lead[-1:]))
+        return lead[0] in nouns.words("places")
+    return not nouns.words("peopled").isdisjoint((" ".join(lead), *lead[-1:]))
 
 
 def _bracketed(text: str, money: Mention, mention: Mention) -> bool:

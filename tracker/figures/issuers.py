@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
-from msgspec import Struct
-
-from tracker.figures import currencies
+from tracker.figures import cues, currencies
+from tracker.figures.cues import Cue
 from tracker.figures.currencies import Candidates
 from tracker.figures.mentions import MONEY, Mention, Span
 from tracker.vocabulary.patterns import late, phrases, trie_pattern
@@ -36,10 +34,6 @@ RATES = 8
 DEFAULTS = frozenset(("USD", "GBP", "INR", "JPY", "KRW", "EUR", "CHF", "RUB"))
 # Cues are looked up in blocks of this many characters, each read once; a cue that a block's end cuts is lost.
 BLOCK = 1024
-CUE = late(
-    r"[A-ZÅÄÖØČŠ](?<![A-Za-z].)"
-    r"(?:[A-Za-zà-ž]{2,}|(?<=U)(?:\.[SK]|S\b(?!\$)|K\b)|(?<=N)Z\b(?!\$)|(?<=E)U\b|(?<=X)i\b)"
-)
 # A country that stands in a list is one among several and owns nothing alone.
 LISTED = late(r"(?:,| and| or|, and)\s$")
 LISTED_REACH = 6
@@ -50,6 +44,8 @@ DOLLAR = "USD"
 OWNER_REACH = 40
 # How far a round number is from what it rounds, as a part of it; no two currencies of one sign are so near.
 ROUNDED = Decimal("0.04")
+# What makes an amount a part of the one before.
+PART_OF = late(r"[^.;\n]*\b(?:of which|including)\b[^.;,\n]{0,20}")
 # What says it behind the amount: `$250m (Australian)`, `$164m in American ones`.
 SAID = late(
     r" ?\((?:in )?(?P<bracketed>[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)(?: [$a-z]+)?\)"
@@ -66,30 +62,7 @@ UNSURE = frozenset((OWNER, FIRST, NEAREST, HOME))
 ENDS = (". ", "\n", "? ", "! ", ".”")
 
 
-class Cue(Struct, frozen=True, gc=False):
-    """A word that tells whose money is meant: where it stands and the currency."""
-
-    start: int
-    end: int
-    currency: str
-
-    @property
-    def span(self) -> Span:
-        """Where the word stands."""
-        return self.start, self.end
-
-
 _start = attrgetter("start")
-
-
-@cache
-def cues() -> dict[str, str]:
-    """Give the words that tell whose money is meant, as written and in capitals, with their currency."""
-    found: dict[str, str] = {}
-    for code, words in table(currencies.TABLE)["cues"].items():
-        for word in words.split():
-            found[word] = found[word.upper()] = code
-    return found
 
 
 @cache
@@ -106,25 +79,33 @@ def _behind() -> re.Pattern[str]:
 def settle(text: str, mentions: list[Mention], home: str) -> None:
     """Give each amount of money one currency, and note what decided it; `home` is that of the publisher's country."""
     passage: _Passage | None = None
+    before: Mention | None = None
     for mention in mentions:
-        if mention.kind is not MONEY or mention.currency:
+        if mention.kind is not MONEY:
             continue
-        if len(mention.currencies) == 1:
+        if mention.currency is None and len(mention.currencies) == 1:
             mention.currency = mention.currencies[0]
             mention.note("currency", (mention.start, mention.end), "written")
-        else:
+        elif mention.currency is None:
             passage = passage or _Passage(text, home, mentions)
-            passage.settle(mention)
+            passage.settle(mention, before)
+        before = mention
+
+
+def _parts(text: str, whole: Mention, part: Mention) -> bool:
+    """Give a part the currency of the whole that it is said to be of: `NZ$12bn over four years, of which $9bn`."""
+    if len(whole.currencies) > 1 or whole.currency not in part.currencies or part.start - whole.end > SENTENCE:
+        return False
+    if PART_OF.fullmatch(text, whole.end, part.start) is None:
+        return False
+    part.currency = whole.currency
+    part.note("currency", (whole.start, whole.end), "currency of the whole")
+    return True
 
 
 def _rounds(first: Mention, second: Mention) -> bool:
     """Whether an amount says the one before it again in round numbers (`PRs 2,550 billion, or Rs 2.5tn`)."""
     return abs(first.low - second.low) <= ROUNDED * first.low
-
-
-def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
-    known = cues()
-    return (Cue(*found.span(), known[found[0]]) for found in CUE.finditer(text, start, end) if found[0] in known)
 
 
 def _adjective(said: re.Match[str]) -> str | None:
@@ -141,12 +122,12 @@ class _Passage:
         self.text = text
         self.again = {id(each.restates): each for each in mentions if each.restates is not None}
         self.owners: list[Cue] = []
-        self.begin = 0
+        self.begin = self.read = 0
         self.before: Mention | None = None
         self.rates: list[tuple[Mention, Mention]] = []
         self.home = home
         self.blocks: dict[int, list[Cue]] = {}
-        self.cues = list(_cues(text, 0, HEAD))
+        self.cues = cues.between(text, 0, HEAD)
         self.head = self.cues[0] if self.cues else None
 
     def _between(self, start: int, end: int) -> list[Cue]:
@@ -154,12 +135,12 @@ class _Passage:
         found: list[Cue] = []
         for block in range(start // BLOCK, max(end - 1, 0) // BLOCK + 1):
             if block not in self.blocks:
-                self.blocks[block] = list(_cues(self.text, block * BLOCK, (block + 1) * BLOCK))
+                self.blocks[block] = cues.between(self.text, block * BLOCK, (block + 1) * BLOCK)
             found += self.blocks[block]
         return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
 
-    def settle(self, mention: Mention) -> None:
-        """Choose among the currencies that a mention's sign may mean."""
+    def settle(self, mention: Mention, before: Mention | None) -> None:
+        """Choose among the currencies that a mention's sign may mean; `before` is the amount of money before it."""
         candidates, target = mention.currencies, mention.restates
         if (said := SAID.match(self.text, mention.end)) and (code := _adjective(said)) in candidates:
             mention.currency = code
@@ -175,6 +156,8 @@ class _Passage:
                 mention.currency = candidates[0]
                 mention.note("currency", (target.start, target.end), "another than the amount restated")
                 return
+        if target is None and before and _parts(self.text, before, mention):
+            return
         here = (mention.start, mention.end)
         if self.again and (known := self._implied(mention)):
             mention.currency = known.currency
@@ -237,11 +220,11 @@ class _Passage:
     def _begin(self, at: int) -> int:
         """Tell where the sentence of an offset begins, as far as it is looked back."""
         floor = max(at - SENTENCE, 0)
-        return max(floor, 1 + max(self.text.rfind(mark, floor, at) for mark in ENDS))
+        return floor + 1 + max(map(self.text[floor:at].rfind, ENDS))
 
     def _cued(self, mention: Mention, candidates: Candidates) -> tuple[str, Span, str] | None:
         at = mention.start
-        begin = self.begin = self._begin(at)
+        begin = self._begin(at)
         cue = self._in_sentence(begin, at, candidates)
         if (before := self._alike(mention, candidates)) and (cue is None or cue.start < before.start):
             return str(before.currency), (before.start, before.end), "currency of the amount before"
@@ -274,7 +257,9 @@ class _Passage:
 
     def _in_sentence(self, begin: int, at: int, candidates: Candidates) -> Cue | None:
         """Find the nearest cue between a sentence's beginning and an offset that names a candidate alone."""
-        self.owners = list(_cues(self.text, begin, at))
+        known, self.read = (self.owners, self.read) if begin == self.begin else ([], begin)
+        self.owners = known + cues.between(self.text, self.read, at)
+        self.begin, self.read = begin, at
         for cue in reversed(self.owners):
             if cue.currency not in candidates:
                 continue

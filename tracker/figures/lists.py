@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
-from tracker.figures import thousands
+from tracker.figures import neighbours, thousands
 from tracker.figures.mentions import COUNT, GDP_SHARE, MONEY, PERCENT, Mention
-from tracker.vocabulary.patterns import late
+from tracker.records import Kind
+from tracker.vocabulary.patterns import late, phrases
+from tracker.vocabulary.words import table
+
+Rules = tuple[tuple[str, Callable[[str, Mention, Mention], bool]], ...]
 
 # How far apart two decimals stand that share a unit said once (`Riga spends 3.15, Vilnius 2.85 per cent`).
 CLOSE = 60
@@ -16,13 +21,14 @@ THOUSAND = 1000
 HUNDRED = 100
 AND = late(r"\sand\s")
 OR = late(r"\sor\s")
-SHARES = (PERCENT, GDP_SHARE)
 PART = late(r"\s(?:out )?of\s(?:(?:the|its|their|his|her|our|these|those|some|about)\s)?")
 LIST = late(r"\s?(?:,|,? and|,? or(?: even)?|/|;| to)\s|/")
 # What a sign that is said again stands behind: `£2 or £3 billion`, `from €1.5 to €2 billion`.
 ALTERNATIVE = late(r"\s(?:or|to)\s")
 # So many times the last number of such a list an earlier one is at most: more is a price (`$500 to $2 million`).
 TIMES = 10
+# How many words before an amount name it a price (`at a price of`).
+PRICED = 2
 
 
 def share_scales(text: str, mentions: list[Mention]) -> None:
@@ -39,15 +45,32 @@ def share_scales(text: str, mentions: list[Mention]) -> None:
 def share_units(text: str, mentions: list[Mention]) -> None:
     """Carry a unit back from each number that has one to the bare numbers of a list before it."""
     for bare, named in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+        if named.kind is None or named.start - bare.end > CLOSE:
+            continue
         if bare.kind is not None and (named.kind is not MONEY or (named.signed and not _bare(bare))):
             continue  # no rule gives a number another unit than its own
-        if named.kind is None or bare.year_like or text[bare.start - 1 : bare.start] == "-":
-            continue
-        gap = text[bare.end : named.start]
-        rule = next((rule for rule, fits in RULES if fits(gap, bare, named)), None)
-        if rule is not None:
+        if not (bare.year_like or text[bare.start - 1 : bare.start] == "-" or _priced(text, bare, named)):
+            _share(text[bare.end : named.start], bare, named)
+
+
+def _priced(text: str, bare: Mention, named: Mention) -> bool:
+    """Whether the first of two amounts is a price by itself: `a price of $5 and $3bn`."""
+    if not (_bare(bare) and AND.fullmatch(text, bare.end, named.start)):
+        return False
+    return not _prices().isdisjoint(neighbours.before(text, bare.start).words[-PRICED:])
+
+
+@cache
+def _prices() -> frozenset[str]:
+    return frozenset(phrases(table("en/figures.toml")["lists"]["prices"]))
+
+
+def _share(gap: str, bare: Mention, named: Mention) -> None:
+    for rule, fits in RULES[named.kind]:
+        if fits(gap, bare, named):
             _take(gap, bare, named)
             bare.note("kind", (named.start, named.end), rule)
+            return
 
 
 def _bare(mention: Mention) -> bool:
@@ -75,17 +98,17 @@ def runs_on(gap: str) -> bool:
 
 
 def _decimals(gap: str, bare: Mention, named: Mention) -> bool:
-    if bare.kind is not None or named.kind not in SHARES or bare.noun is not None or bare.spelled:
+    if bare.kind is not None or bare.noun is not None or bare.spelled:
         return False
     return decimal(bare) and len(gap) < CLOSE and runs_on(gap)
 
 
 def _shares(gap: str, bare: Mention, named: Mention) -> bool:
-    return bare.kind is None and named.kind in SHARES and bare.low < HUNDRED and LIST.fullmatch(gap) is not None
+    return bare.kind is None and bare.low < HUNDRED and LIST.fullmatch(gap) is not None
 
 
 def _money(gap: str, bare: Mention, named: Mention) -> bool:
-    if named.kind is not MONEY or named.signed or LIST.fullmatch(gap) is None:
+    if named.signed or LIST.fullmatch(gap) is None:
         return False
     if bare.kind is None and (bare.scale is not None or _thousands(gap, bare, named)):
         return True
@@ -110,18 +133,21 @@ def _signed(gap: str, bare: Mention, named: Mention) -> bool:
 
 
 def _counts(gap: str, bare: Mention, named: Mention) -> bool:
-    return bare.kind is None and named.kind is COUNT and gap.strip() in ("and", "or", "to")
+    return bare.kind is None and gap.strip() in ("and", "or", "to")
 
 
 def _part(gap: str, bare: Mention, named: Mention) -> bool:
-    return bare.kind is None and bare.low > 1 and named.kind is COUNT and PART.fullmatch(gap) is not None
+    return bare.kind is None and bare.low > 1 and PART.fullmatch(gap) is not None
 
 
-RULES: tuple[tuple[str, Callable[[str, Mention, Mention], bool]], ...] = (
-    ("<decimal> … <share>", _decimals),
-    ("<number>, <number> <per cent>", _shares),
-    ("<number>, <number> <scale> <currency>", _money),
-    ("<currency> <number>, <currency> <number> <scale>", _signed),
-    ("<number> or <number> <noun>", _counts),
-    ("<number> of <number> <noun>", _part),
-)
+# By the kind of the number that has the unit.
+_OF_SHARES: Rules = (("<decimal> … <share>", _decimals), ("<number>, <number> <per cent>", _shares))
+RULES: dict[Kind | None, Rules] = {
+    PERCENT: _OF_SHARES,
+    GDP_SHARE: _OF_SHARES,
+    MONEY: (
+        ("<number>, <number> <scale> <currency>", _money),
+        ("<currency> <number>, <currency> <number> <scale>", _signed),
+    ),
+    COUNT: (("<number> or <number> <noun>", _counts), ("<number> of <number> <noun>", _part)),
+}

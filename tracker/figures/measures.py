@@ -25,6 +25,8 @@ from tracker.vocabulary.words import table
 ENTITIES = frozenset(("mass", "volume", "power", "energy"))
 # What quantulum3 gives no dimension but energy by its name.
 ENERGY = late(r"watt.hour")
+# What relief agencies cut short, and quantulum3 takes for something else.
+CUT = {"MT": "tonnes"}
 SYSTEMS = ("metric", "cubic", "short", "long")
 UNIT = late(r"[ \u00a0-]?(?P<unit>(?:metric |cubic |short |long )?[A-Za-z]+)(?P<of> of [a-z])?")
 GOODS = late(r" of((?: [A-Za-z][\w’'-]*){1,4})")
@@ -85,10 +87,20 @@ def _stops() -> frozenset[str]:
     return frozenset(phrases(table("en/items.toml")["words"]["stops"]))
 
 
+def _near(lead: list[str]) -> list[str]:
+    """Give the words right before a quantity that may be said of it; not those of the one before in a list.
+
+    >>> _near(["it", "weighs", "about"]), _near(["9", "gw", "of", "capacity", "and"])
+    (['it', 'weighs', 'about'], [])
+    """
+    listed = lead[-1:] == ["and"] and not lead[-2:][0][:1].isdigit()
+    return [] if listed else lead[-OWN:]
+
+
 def _given(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether the words around tell of goods that are given, and not what a thing weighs or yields by itself."""
     lead = neighbours.before(text, start).words
-    if not _words("own").isdisjoint(lead[-OWN:]) or not _words("takes").isdisjoint(lead[-OWN:]):
+    if not (_words("own") | _words("takes")).isdisjoint(_near(lead)):
         return False
     if found["of"] and not _words("drugs").isdisjoint(neighbours.after(text, found.end("unit"))[1:OWN]):
         return False
@@ -101,7 +113,7 @@ def _given(text: str, start: int, found: re.Match[str]) -> bool:
 @cache
 def _unit(words: str) -> str | None:
     """Name a unit by quantulum3, if it is of a dimension in which aid is given."""
-    for quantity in _parser().parse(f"2 {words}"):
+    for quantity in _parser().parse(f"2 {CUT.get(words, words)}"):
         name = str(quantity.unit.name)
         if quantity.unit.entity.name in ENTITIES or ENERGY.search(name):
             return name

@@ -29,12 +29,13 @@ def words(name: str) -> frozenset[str]:
 def joined(text: str, mentions: list[Mention]) -> list[Mention]:
     """Join each pair of numbers that are the two ends of one range."""
     out: list[Mention] = []
+    first: Mention | None = None
     for mention in mentions:
-        first = out[-1] if out else None
-        if first and mention.start - first.end <= LONGEST_GAP and _is_range(text, first, mention):
+        if first is not None and mention.start - first.end <= LONGEST_GAP and _is_range(text, first, mention):
             _join(first, mention)
         else:
             out.append(mention)
+            first = mention
     return out
 
 

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from tracker.errors import BadInput
-from tracker.figures import bounds, compounds, ellipses, issuers, publishers, ranges, recurrences, restatements, shares
-from tracker.figures.mentions import COUNT, Mention
+from tracker.figures import (
+    bounds,
+    compounds,
+    ellipses,
+    issuers,
+    neighbours,
+    publishers,
+    ranges,
+    recurrences,
+    restatements,
+    shares,
+)
+from tracker.figures.mentions import COUNT, EXACT, Mention
 from tracker.figures.scan import scan
 from tracker.records import Figure
 
@@ -53,8 +64,10 @@ def _settled(text: str, found: list[Mention], home: str) -> list[Mention]:
 def _qualify(text: str, mentions: list[Mention]) -> None:
     floor = 0
     for mention in mentions:
-        bounds.read(text, mention, floor)
-        recurrences.read(text, mention)
+        behind = neighbours.behind(text, mention.end)
+        if mention.bound is EXACT:
+            bounds.read(text, mention, floor, behind)
+        recurrences.read(text, mention, behind)
         floor = mention.end
     restatements.settle(mentions)
 

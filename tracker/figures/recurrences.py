@@ -34,13 +34,24 @@ def spans() -> dict[str, Per]:
 
 
 @cache
+def _leading() -> frozenset[str]:
+    """Give the words that may lead to a rate."""
+    return frozenset().union(*map(_words, ("adverbs", "distributors", "leads", "fillers")))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Give the letters that these begin with, up to a mark (`p.a.`)."""
+    return frozenset(re.split("[^a-z]", word)[0] for word in _leading())
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     """Give what stands between a figure and the word that may lead to its rate; with most figures there is none.
 
     `/` and `per` may stand for `a`.
     """
-    leading = {word for name in ("adverbs", "distributors", "leads", "fillers") for word in _words(name)}
-    words = trie_pattern(cased(leading))
+    words = trie_pattern(cased(_leading()))
     return re.compile(
         rf"[)’'\"”s+]*[\s\u00a0-]?(?:(?P<slash>/)\s?(?=[A-Za-z])|[\s\u00a0,(-]{{0,2}}(?=(?:{words})(?![A-Za-z])))"
     )
@@ -107,9 +118,13 @@ class _Walk:
         return None
 
 
-def read(text: str, mention: Mention) -> None:
-    """Read the span of time that a figure recurs in, after it or before it."""
-    if found := _after(text, mention) or _before(text, mention):
+def read(text: str, mention: Mention, behind: str) -> None:
+    """Read the span of time that a figure recurs in, after it or before it.
+
+    `behind` is the word behind it where but a blank parts them.
+    """
+    after = _after(text, mention) if not behind or behind in _firsts() else None
+    if found := after or _before(text, mention):
         mention.per, span, word = found
         mention.note("per", span, word)
 

@@ -42,6 +42,8 @@ ROUNDED = Decimal("1.1")
 # By how much another dollar than the American one is less than it, at most (`€500m, or $900m`).
 OTHER_DOLLARS = Decimal("2.2")
 STOPS = frozenset((",", ";", ":", "."))
+# These lead to a word of equality, and alone to another amount: `the EU €18.1bn, the US $20bn`.
+LEADING = frozenset(("the", "that", "which"))
 
 
 @cache
@@ -112,7 +114,10 @@ def _target(gap: list[str], first: Mention, second: Mention) -> Mention | None:
         return None
     if first.restates is not None:
         return first.restates if _goes_on(gap) else None
-    return first if any(restates(gap, first, second) for restates in RULES) else None
+    for restates in RULES:
+        if restates(gap, first, second):
+            return first
+    return None
 
 
 def _hedged(words: list[str]) -> bool:
@@ -136,7 +141,9 @@ def _bracket(gap: list[str], first: Mention, second: Mention) -> bool:
 
 def _or(gap: list[str], first: Mention, second: Mention) -> bool:
     said = gap[1:] if gap[0] == "," or gap[:2] in ([";", "that"], [";", "i"]) else gap
-    return bool(said) and (said[0].lower() in _words("joins") or said[0] in DASHES) and _hedged(said[1:])
+    if not said or (len(said) == 1 and said[0].lower() in LEADING):
+        return False
+    return (said[0].lower() in _words("joins") or said[0] in DASHES) and _hedged(said[1:])
 
 
 def _aside(gap: list[str], first: Mention, second: Mention) -> bool:

@@ -100,6 +100,15 @@ def _suffixed(text: str, gap: str, end: int) -> bool:
     return gap not in ("\n", "\t") and not text[end : end + 1].isdigit() and text[end : end + 2] != "²"
 
 
+def factor(word: str) -> Decimal | None:
+    """Give what a word multiplies by, misspelt and run into the next as well.
+
+    >>> factor("bn"), factor("billlion"), factor("loans")
+    (Decimal('1000000000'), Decimal('1000000000'), None)
+    """
+    return _factor(word, len(word))[0]
+
+
 def _factor(word: str, end: int) -> tuple[Decimal | None, int]:
     """Look a scale up, and tell where it ends: before a word that is run into it."""
     known = factors()

@@ -6,12 +6,11 @@ Both passes look for anchors that are cheap to find; a grammar is tried only the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from tracker.figures import counts, neighbours, numerals, openings, parts, scales, signs, spellings, units
+from tracker.figures import neighbours, nouns, numerals, openings, parts, plain, scales, signs, spellings, units
 from tracker.figures.mentions import COUNT, MONEY, Mention
 from tracker.figures.numerals import FOREIGN, FRACTIONS, Numeral
 from tracker.figures.scales import Scale
@@ -54,32 +53,34 @@ def scan(text: str) -> tuple[str, list[Mention]]:
 
     Gives the text that they were found in, too: the one given, with the digits of other scripts written as ours.
     """
-    words, digits = set(_words(text)), [found.start() for found in DIGIT.finditer(text)]
+    words, digits = _words(text), [found.start() for found in DIGIT.finditer(text)]
     if not OURS.issuperset(map(text.__getitem__, digits)):
         text = numerals.plain(text)
-    places = sorted([*words, *digits])
     mentions: list[Mention] = []
     done = 0
     barred = _addresses(text)
-    for start in places:
-        while barred and barred[-1][1] <= start:
-            barred.pop()
-        if start < done or (barred and barred[-1][0] <= start):
+    for start in sorted([*words, *digits]):
+        if start < done or (barred and _barred(barred, start)):
             continue
-        mention, done = _spelled(text, start, done) if start in words else _numeric(text, start, done)
+        mention, done = _spelled(text, start, done) if start in words else _digits(text, start, done)
         if mention is not None:
             mentions.append(mention)
             done = mention.end
     return text, mentions
 
 
-def _words(text: str) -> Iterator[int]:
+def _words(text: str) -> set[int]:
     """Give where a number in words may begin."""
     anchors = spellings.anchors()
-    if anchors.match(" " + text[:ANCHOR]):
-        yield 0
-    for found in anchors.finditer(text):
-        yield found.start(1)
+    found = {found.start(1) for found in anchors.finditer(text)}
+    return found | {0} if anchors.match(" " + text[:ANCHOR]) else found
+
+
+def _barred(barred: list[tuple[int, int]], start: int) -> bool:
+    """Whether an offset lies in one of the spans, of which those before it are let go."""
+    while barred and barred[-1][1] <= start:
+        barred.pop()
+    return bool(barred) and barred[-1][0] <= start
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -89,8 +90,14 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in ADDRESS.finditer(text)][::-1]
 
 
-def _numeric(text: str, start: int, done: int) -> tuple[Mention | None, int]:
+def _digits(text: str, start: int, done: int) -> tuple[Mention | None, int]:
+    """Read a number in digits, on the short way where it is plain."""
     sign = signs.read(text, start, done)
+    mention = plain.read(text, start, sign)
+    return _numeric(text, start, done, sign) if mention is None else (mention, mention.end)
+
+
+def _numeric(text: str, start: int, done: int, sign: Sign | None) -> tuple[Mention | None, int]:
     numeral = numerals.digits(text, start)
     if numeral is None:
         return None, start + numerals.LONGEST
@@ -134,7 +141,7 @@ def _undated(text: str, numeral: Numeral) -> Numeral:
     """Take the day alone of what looks like digits in groups behind a month: `On February 24 500 drones`."""
     day = text[numeral.start : numeral.end].partition(" ")[0]
     before = neighbours.last_words(text, numeral.start, 1, neighbours.NEXT_TO)
-    dated = bool(before) and before[-1].strip("(.,").capitalize() in counts.words("moments")
+    dated = bool(before) and before[-1].strip("(.,").capitalize() in nouns.words("moments")
     return Numeral(numeral.start, numeral.start + len(day), Decimal(day)) if dated and len(day) <= DAY else numeral
 
 

@@ -22,6 +22,8 @@ MOST = 12
 LENDS = 600
 # How many words before a share speak of its level.
 CLOSE = 6
+# Among how many words behind a share what it is for is named.
+CIVIL = 4
 # How far ahead a bare share looks for one that names its base.
 AHEAD = 160
 # How many shares on that may be, in a list whose last alone names it.
@@ -106,18 +108,26 @@ def _of_part(base: str) -> bool:
 def settle(text: str, mentions: list[Mention]) -> None:
     """Tell for each bare percentage whether it is a share of GDP, by its own words and then by its neighbours."""
     shares = [mention for mention in mentions if mention.kind in SHARES]
-    lender = -LENDS
+    lender, said = -LENDS, False
     for place, mention in enumerate(shares):
-        if mention.kind is Kind.PERCENT and mention.high <= MOST:
+        named = mention.kind is Kind.GDP_SHARE
+        if not named and mention.high <= MOST:
             previous = shares[place - 1] if place else None
             following = next(
                 (share for share in shares[place + 1 : place + LIST] if share.base is not Base.UNSAID), None
             )
-            if rule := _rule(text, mention, previous, following, lender):
+            lent = lender if said or not _civil(text, mention) else -LENDS
+            if rule := _rule(text, mention, previous, following, lent):
                 mention.kind, mention.base = Kind.GDP_SHARE, Base.GDP
                 mention.note("kind", (mention.start, mention.end), rule)
         if mention.kind is Kind.GDP_SHARE:
-            lender = mention.end
+            lender, said = mention.end, named
+
+
+def _civil(text: str, mention: Mention) -> bool:
+    """Whether a share is for something civil, which the base that is meant for defence alone says nothing of."""
+    after = neighbours.after(text, mention.end)
+    return after[:1] in (["on"], ["for"], ["to"]) and not words("civil").isdisjoint(after[1:CIVIL])
 
 
 def _rule(text: str, mention: Mention, previous: Mention | None, following: Mention | None, lender: int) -> str | None:

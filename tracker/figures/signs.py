@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_uppercase
 
 from msgspec import Struct
@@ -25,8 +25,12 @@ LONGEST_CODE = 8
 # What settles a name before a number: `US dollars 5 million`.
 ADJECTIVE = late(r"(?<![A-Za-z])([A-Z][A-Za-z.]+) $")
 ADJECTIVE_REACH = 16
+# How many words are remembered with whether they say a currency.
+REMEMBERED = 4096
 # Letters that are words before a sign: `A $5bn deal`.
 ARTICLES = frozenset("AaSNZRBb")
+# Before most signs stands the end of a word in small letters that is cut short nowhere, or a bracket.
+UNLETTERED = frozenset(end + " " for end in "abcdefghijklmopqruvwxyz,:;)–—") | {" (", "\n("}
 # The last letters of a country cut short, where they are small: `Cdn $6m`.
 CUT = frozenset(("Cdn", "Aus", "ust"))
 # So long is the name of a currency that is a verb besides (`Won`).
@@ -68,6 +72,8 @@ def _single() -> dict[str, Candidates]:
 def _lettered(text: str, start: int) -> bool:
     """Whether letters that may belong to a sign stand before it: `US$`, `US $`, `U.S.$`."""
     before = text[start - 3 if start > 3 else 0 : start - 1]
+    if before in UNLETTERED:
+        return False
     if before[-1:].isalpha():
         return True
     if before[-1:] not in (" ", ".", "-"):
@@ -106,11 +112,29 @@ def _code_endings() -> frozenset[str]:
     return frozenset(sign[-3:] for sign in currencies.signs() if sign.isalpha())
 
 
-@cache
-def _endings() -> frozenset[str]:
-    """Give the last two letters of all that is said before a number: of most words one look at them tells enough."""
-    whole = (*currencies.signs(), *currencies.broken(), *SCALED, *_scaled())
-    return frozenset(sign[-2:] for sign in whole)
+def single(text: str, start: int, floor: int) -> Candidates | None:
+    """Give what a sign of one character before a number may mean, where no letters belong to it.
+
+    >>> single("costs €40m", 7, 0), single("costs US$40m", 9, 0)
+    (('EUR',), None)
+    """
+    candidates = _single().get(text[start - 1 : start])
+    return candidates if candidates and start > floor and not _lettered(text, start) else None
+
+
+def silent(text: str, end: int) -> bool:
+    """Whether the word that ends at an offset says no currency, as one look tells of most.
+
+    >>> silent("costs 5", 5), silent("it and 5", 6), silent("kroner 5", 6)
+    (True, True, False)
+    """
+    return _silent(text[end - AHEAD_REACH if end > AHEAD_REACH else 0 : end].rpartition(" ")[2])
+
+
+@lru_cache(REMEMBERED)
+def _silent(word: str) -> bool:
+    """Whether a word before a number, or the end of one, is in small letters and none of those said with it."""
+    return word.isalpha() and word.islower() and word not in currencies.signs() and scales.named(word) is None
 
 
 def read(text: str, start: int, floor: int) -> Sign | None:
@@ -121,12 +145,10 @@ def read(text: str, start: int, floor: int) -> Sign | None:
     >>> read("in EUR bn 5.2", 10, 0).scale
     Decimal('1000000000')
     """
-    last = text[start - 1 : start]
-    if (candidates := _single().get(last)) and start - 1 >= floor and not _lettered(text, start):
+    if candidates := single(text, start, floor):
         return Sign(start - 1, candidates)
-    at = start - 1 if last in PARTING else start
-    ending = text[at - 2 : at]
-    if ending.isalpha() and ending.islower() and ending not in _endings():
+    at = start - 1 if text[start - 1 : start] in PARTING else start
+    if silent(text, at):
         return None
     if text[at - 1 : at] == ":":
         at -= 1

@@ -92,10 +92,19 @@ def _beginners() -> set[str]:
     return begun.union(currencies.names(), signs)
 
 
-def _begins(word: str, mention: Mention) -> bool:
-    """Whether a word may begin the name of a unit: listed, a code, in another script, run into the next, a country."""
+def begins(word: str) -> bool:
+    """Whether a word may begin the name of a unit: listed, in another script, run into the next.
+
+    >>> begins("euros"), begins("eurosfor"), begins("people")
+    (True, True, False)
+    """
     lower = word.lower()
-    if lower in _beginners() or not word.isascii() or word[0] == ENTITY or lower.startswith(currencies.RUN_INS):
+    return lower in _beginners() or not word.isascii() or word[0] == ENTITY or lower.startswith(currencies.RUN_INS)
+
+
+def _begins(word: str, mention: Mention) -> bool:
+    """Whether a word behind a number may begin the name of a unit: of those above, a code, a country."""
+    if begins(word):
         return True
     if not word[0].isupper() or mention.signed:
         return False

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from tracker.errors import BadInput
-from tracker.frames.answers import Answer, Basis, cut_off, notes_on
+from tracker.frames.answers import Answer, Basis, cut_off, note, notes_on
 from tracker.frames.codes import near_ones
 from tracker.frames.constant import at_prices
-from tracker.frames.conversion import convert
+from tracker.frames.conversion import among, convert
 from tracker.frames.exclusions import PART, PART_CODE, excluded, parts
 from tracker.rates import Index, Rates
 from tracker.records import Bound, Issue, Status
@@ -31,6 +31,9 @@ GROUPS = (
     "publisher",
 )
 
+# How a part that counts without its whole is told of.
+ALONE = "counted here, but part of a sum that this question leaves out: not to be added to that sum"
+
 # The order in which a promise comes true, so that a table reads from the demand to the money paid.
 STAGES = {status.value: place for place, status in enumerate(Status)}
 
@@ -43,6 +46,7 @@ def totals(
     *,
     prices: int | None = None,
     index: Index = Index.GDP_DEFLATOR,
+    converted: Answer | None = None,
 ) -> Answer:
     """Add up commitments by donor, recipient, type, status, instrument, currency said, month of announcement and more.
 
@@ -51,24 +55,33 @@ def totals(
     (float64), `commitments`, how many were added, and how many of them are ceilings (`up to`) and floors (`at least`),
     whose other end nobody said. With `currency=None` nothing is converted: the column `currency` joins the groups and
     the sums are exact `Decimal`. With `prices`, a year, sums are at its prices, deflated by `index` (see `at_prices`).
+    `converted` is what `convert` gave for `frame`, or for more than it, in `currency`, where that is at hand.
 
     Left out, and told in the notes: proposals and targets, levels and rates, running totals, counts and shares,
     superseded sums, what cannot be converted, and parts of a counted whole of the same stage. Joint donors stay joint
-    (`DNK+NOR`).
+    (`DNK+NOR`). A part whose whole is not in `frame`, for instance since others gave that, counts, and a note says so.
 
     Raises BadInput for a group, a currency or a price year that does not exist, and for prices without a currency.
     """
     groups, asked = _groups(by, currency), frame.reset_index(drop=True)
     unfit = excluded(asked)
-    answer = _measured(asked.drop(index=unfit.index), currency, rates, prices, index)
+    fit = asked.drop(index=unfit.index)
+    answer = among(converted, fit) if converted else _measured(fit, currency, rates, prices, index)
     within = parts(answer.frame, asked)
     left_out = pd.concat([unfit, answer.left_out, _contained(answer.frame[within], asked)], ignore_index=True)
-    told = (*notes_on(left_out), *_told_of(answer.notes))
-    return Answer(frame=_summed(answer.frame[~within], groups), basis=answer.basis, left_out=left_out, notes=told)
+    counted = answer.frame[~within]
+    told = (*notes_on(left_out), *_alone(counted, asked), *_told_of(answer.notes))
+    return Answer(frame=_summed(counted, groups), basis=answer.basis, left_out=left_out, notes=told)
 
 
 def _contained(within: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFrame:
     return within[asked.columns].assign(code=PART_CODE, reason=PART)
+
+
+def _alone(counted: pd.DataFrame, asked: pd.DataFrame) -> list[Issue]:
+    """Tell of parts that count because the question leaves out their whole, in which the ledger's sums count them."""
+    parted = counted.loc[counted["part_of"].notna() & ~counted["part_of"].isin(set(asked["id"])), "id"]
+    return [note("parts.alone", parted, ALONE)] if len(parted) else []
 
 
 def _told_of(notes: Sequence[Issue]) -> list[Issue]:

@@ -17,10 +17,12 @@ SUGGESTED = 3
 
 def check_parties(asked: Collection[str], present: Iterable[str]) -> None:
     """Raise BadInput for a party that is neither a code of the vocabulary nor named in the ledger (`present`)."""
-    codes = frozenset(code for codes in _parties().values() for code in codes.split("+")) | frozenset(present)
+    present = frozenset(present)
+    codes = frozenset(code for codes in _parties().values() for code in codes.split("+")) | present
     for code in asked:
         if code not in codes:
-            raise BadInput(f"unknown party {code!r}: write an ISO 3166 code such as GBR{_or_rather(code, codes)}")
+            near = _or_rather(code, present) or _or_rather(code, codes)
+            raise BadInput(f"unknown party {code!r}: write an ISO 3166 code such as GBR{near}")
 
 
 def check_currency(asked: str, known: Collection[str]) -> None:
@@ -39,7 +41,8 @@ def expected(asked: Collection[str], words: type[StrEnum]) -> frozenset[str]:
     """
     for word in asked:
         if word not in set(words):
-            raise BadInput(f"unknown {words.__name__.lower()} {word!r}: it is one of {', '.join(words)}")
+            near = _listed(get_close_matches(word, list(words), n=1))
+            raise BadInput(f"unknown {words.__name__.lower()} {word!r}{near}: it is one of {', '.join(words)}")
     return frozenset(str(word) for word in asked)
 
 

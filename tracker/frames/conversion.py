@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from msgspec.structs import replace
 
 from tracker.errors import MissingRate
 from tracker.frames.answers import Answer, Basis, cut_off, note, notes_on
@@ -48,6 +49,14 @@ def convert(frame: pd.DataFrame, currency: str, rates: Rates) -> Answer:
     rule = RULE + (HRYVNIAS if rates.quotes_hryvnias else "")
     basis = Basis(currency=currency, rule=rule, cut_off=cut_off(frame))
     return Answer(frame=converted, basis=basis, left_out=left_out, notes=(*notes_on(left_out), *_notes(converted)))
+
+
+def among(answer: Answer, asked: pd.DataFrame) -> Answer:
+    """Give what a conversion says of some of its commitments alone, as if they had been all."""
+    ids = set(asked["id"])
+    frame, left_out = (rows[rows["id"].isin(ids)].reset_index(drop=True) for rows in (answer.frame, answer.left_out))
+    basis = replace(answer.basis, cut_off=cut_off(asked))
+    return Answer(frame=frame, basis=basis, left_out=left_out, notes=(*notes_on(left_out), *_notes(frame)))
 
 
 def _notes(converted: pd.DataFrame) -> Iterator[Issue]:

@@ -153,7 +153,8 @@ class Ledger:
 
     def changes(self, since: date) -> list[Change]:
         """Tell what became of the commitments from the end of a day until now, and why."""
-        return Comparison(self._until(since), self.folded(), self.decisions).changes()
+        judged = [row for row in self.decisions if row.on > since]
+        return Comparison(self._until(since), self.folded(), judged).changes()
 
     def files(self) -> dict[str, bytes]:
         """Give the ledger's tables as they stood at one moment, each by the name of its file."""

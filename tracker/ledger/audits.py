@@ -50,19 +50,19 @@ def _links_exist(state: State) -> Iterator[Issue]:
         for field in ("part_of", "same_as"):
             link = getattr(row, field)
             if link is not None and link not in state.known[SIGHTINGS.file]:
-                yield _wrong(SIGHTINGS, line, field, "dangling", f"there is no sighting {link}; name one, or none")
+                yield SIGHTINGS.fault(line, field, "dangling", f"there is no sighting {link}; name one, or none")
     for line, kept in state.commitments.items():
         for field in LINKS:
             link = getattr(kept, field)
             if link is not None and link not in state.known[COMMITMENTS.file]:
-                yield _wrong(COMMITMENTS, line, field, "dangling", f"there is no commitment {link}; {FOLD_AGAIN}")
+                yield COMMITMENTS.fault(line, field, "dangling", f"there is no commitment {link}; {FOLD_AGAIN}")
 
 
 def _ids_lead_to_documents(state: State) -> Iterator[Issue]:
     for line, row in state.sightings.items():
         if place(row.id).document != row.document:
             message = f"{row.id} is not {row.document}#0 or {row.document}@2#0, with other numbers"
-            yield _wrong(SIGHTINGS, line, "id", "foreign-id", message)
+            yield SIGHTINGS.fault(line, "id", "foreign-id", message)
 
 
 def _links_stay_in_the_document(state: State) -> Iterator[Issue]:
@@ -71,20 +71,20 @@ def _links_stay_in_the_document(state: State) -> Iterator[Issue]:
         for field in ("part_of", "same_as"):
             if home.get(getattr(row, field), row.document) != row.document:
                 message = f"{getattr(row, field)} is of another document; join across documents in {DECISIONS.file}"
-                yield _wrong(SIGHTINGS, line, field, "foreign-link", message)
+                yield SIGHTINGS.fault(line, field, "foreign-link", message)
 
 
 def _no_circles(state: State) -> Iterator[Issue]:
     found = in_circles({row.id: row.part_of for row in state.sightings.values()})
     for line, row in state.sightings.items():
         if row.id in found:
-            yield _wrong(SIGHTINGS, line, "part_of", "circle", f"{row.id} is part of itself; take one link out")
+            yield SIGHTINGS.fault(line, "part_of", "circle", f"{row.id} is part of itself; take one link out")
     for field in LINKS:
         around = in_circles({kept.id: getattr(kept, field) for kept in state.commitments.values()})
         for line, kept in state.commitments.items():
             if kept.id in around:
                 message = f"{kept.id} leads back to itself; correct the decision that sets it, and `tracker fold`"
-                yield _wrong(COMMITMENTS, line, field, "circle", message)
+                yield COMMITMENTS.fault(line, field, "circle", message)
 
 
 def _amounts_are_sane(state: State) -> Iterator[Issue]:
@@ -96,11 +96,11 @@ def _amounts_are_sane(state: State) -> Iterator[Issue]:
 
 def _amount_faults(table: AnyTable, line: int, row: Sighting | Commitment) -> Iterator[Issue]:
     if row.low > row.high:
-        yield _wrong(table, line, "low", "range", f"low {row.low} is above high {row.high}; swap them")
+        yield table.fault(line, "low", "range", f"low {row.low} is above high {row.high}; swap them")
     elif (row.bound is Bound.BETWEEN) != (row.low < row.high):
-        yield _wrong(table, line, "bound", "range", "between means low below high, all else that both are equal")
+        yield table.fault(line, "bound", "range", "between means low below high, all else that both are equal")
     if (row.kind is Kind.MONEY) != (row.currency is not None):
-        yield _wrong(table, line, "currency", "currency", "money has a currency, and nothing else has one")
+        yield table.fault(line, "currency", "currency", "money has a currency, and nothing else has one")
 
 
 def _dates_are_sane(state: State) -> Iterator[Issue]:
@@ -108,7 +108,7 @@ def _dates_are_sane(state: State) -> Iterator[Issue]:
         yield from _period_faults(SIGHTINGS, line, row)
         if row.published and row.accessed and row.published > row.accessed:
             message = f"published {row.published}, after it was read on {row.accessed}; correct one of them"
-            yield _wrong(SIGHTINGS, line, "published", "future", message, Level.WARNING)
+            yield SIGHTINGS.fault(line, "published", "future", message, Level.WARNING)
     for line, kept in state.commitments.items():
         yield from _period_faults(COMMITMENTS, line, kept)
 
@@ -116,18 +116,18 @@ def _dates_are_sane(state: State) -> Iterator[Issue]:
 def _period_faults(table: AnyTable, line: int, row: Sighting | Commitment) -> Iterator[Issue]:
     start, end = row.period_start, row.period_end
     if start and end and start[: len(end)] > end[: len(start)]:
-        yield _wrong(table, line, "period_end", "period", f"ends in {end}, before it begins in {start}", Level.WARNING)
+        yield table.fault(line, "period_end", "period", f"ends in {end}, before it begins in {start}", Level.WARNING)
 
 
 def _decisions_bite(state: State) -> Iterator[Issue]:
     lines = {row.id: line for line, row in state.decisions.items()}
     for decision, reason in sorted(state.fold.idle.items(), key=lambda idle: lines[idle[0]]):
         message = f"{reason}; correct the decision or delete it"
-        yield _wrong(DECISIONS, lines[decision], "subject", "idle-decision", message, Level.WARNING)
+        yield DECISIONS.fault(lines[decision], "subject", "idle-decision", message, Level.WARNING)
     lost = nowhere(state.decisions.values(), state.fold)
     for row in (row for row in lost if row.id not in state.fold.idle):
         message = f"there is no {row.value} in the ledger; correct the decision or delete it"
-        yield _wrong(DECISIONS, lines[row.id], "value", "idle-decision", message, Level.WARNING)
+        yield DECISIONS.fault(lines[row.id], "value", "idle-decision", message, Level.WARNING)
 
 
 def _decisions_agree(state: State) -> Iterator[Issue]:
@@ -137,23 +137,30 @@ def _decisions_agree(state: State) -> Iterator[Issue]:
             action, first = judged.setdefault(frozenset({row.subject, row.object}), (row.action, line))
             if action is not row.action:
                 message = f"says {row.action} where line {first} says {action}; delete one of them"
-                yield _wrong(DECISIONS, line, "action", "contradiction", message)
+                yield DECISIONS.fault(line, "action", "contradiction", message)
 
 
 def _decisions_hold(state: State) -> Iterator[Issue]:
-    """Find the pairs judged the same that other judgements keep apart, and fields that are set twice."""
+    """Find the pairs judged the same that other judgements keep apart, and fields that are set twice.
+
+    A link that is said twice leaves the earlier word without effect, which is told as that.
+    """
     fold = state.fold
-    fields: dict[tuple[str, str | None], tuple[str | None, int]] = {}
+    standing = {row.id for row in fold.commitments}
+    fields: dict[tuple[bool, str, str | None], tuple[str | None, int]] = {}
     for line, row in state.decisions.items():
         if row.action is Action.SAME and row.id not in fold.idle:
             if fold.home_of(row.subject) != fold.home_of(row.object or ""):
                 message = f"{row.subject} and {row.object} are kept apart by other decisions; delete one of them"
-                yield _wrong(DECISIONS, line, "action", "contradiction", message)
-        elif row.action is Action.SET:
-            value, first = fields.setdefault((row.subject, row.field), (row.value, line))
+                yield DECISIONS.fault(line, "action", "contradiction", message)
+        elif row.action is Action.SET and row.id not in fold.idle:
+            of_sighting = row.subject in fold.names
+            name = fold.names.get(row.subject, row.subject)
+            subject = name if of_sighting or name in standing else fold.home_of(name) or name
+            value, first = fields.setdefault((of_sighting, subject, row.field), (row.value, line))
             if value != row.value:
                 message = f"sets {row.field} again after line {first}, and decides; delete the other"
-                yield _wrong(DECISIONS, line, "value", "contradiction", message, Level.WARNING)
+                yield DECISIONS.fault(line, "value", "contradiction", message, Level.WARNING)
 
 
 def _is_the_fold(state: State) -> Iterator[Issue]:
@@ -162,7 +169,7 @@ def _is_the_fold(state: State) -> Iterator[Issue]:
     message = "is not what sightings and decisions come to; `tracker fold` writes it again"
     kept, wanted = ({row.id: row for row in rows} for rows in (state.commitments.values(), state.fold.commitments))
     odd = [name for name in kept | wanted if kept.get(name) != wanted.get(name)]
-    yield _wrong(COMMITMENTS, None, None, "not-the-fold", f"{message} ({', '.join(sorted(odd)[:3]) or 'order'})")
+    yield COMMITMENTS.fault(None, None, "not-the-fold", f"{message} ({', '.join(sorted(odd)[:3]) or 'order'})")
     yield from islice(_odd_rows(state), MOST_ROWS)
 
 
@@ -172,12 +179,12 @@ def _odd_rows(state: State) -> Iterator[Issue]:
     for line, kept in state.commitments.items():
         if kept.id not in wanted:
             message = f"{kept.id} comes of no sighting; {FOLD_AGAIN}"
-            yield _wrong(COMMITMENTS, line, "id", "not-the-fold", message)
+            yield COMMITMENTS.fault(line, "id", "not-the-fold", message)
         elif odd := [name for name in COMMITMENTS.columns if getattr(kept, name) != getattr(wanted[kept.id], name)]:
             held, right = (COMMITMENTS.column[odd[0]].written(getattr(row, odd[0])) for row in (kept, wanted[kept.id]))
             more = f" ({', '.join(odd[1:])} likewise)" if odd[1:] else ""
             message = f"holds {held or 'nothing'} and comes to {right or 'nothing'}{more}; {FOLD_AGAIN}"
-            yield _wrong(COMMITMENTS, line, odd[0], "not-the-fold", message)
+            yield COMMITMENTS.fault(line, odd[0], "not-the-fold", message)
 
 
 # What can be told of each row, and what only of a ledger all of whose sightings and decisions can be read.
@@ -192,10 +199,3 @@ OF_ROWS: tuple[Audit, ...] = (
 )
 OF_DECISIONS: tuple[Audit, ...] = (_decisions_bite, _decisions_hold)
 OF_THE_FOLD: tuple[Audit, ...] = (_is_the_fold,)
-
-
-def _wrong(
-    table: AnyTable, line: int | None, column: str | None, code: str, message: str, level: Level = Level.ERROR
-) -> Issue:
-    where = ":".join(str(part) for part in (table.file, line, column) if part is not None)
-    return Issue(level=level, code=code, where=where, message=message)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
+from tracker.ledger.accord import INSTEAD, OTHER_END
 from tracker.ledger.folding import Fold
+from tracker.ledger.judgements import about
 from tracker.ledger.tables import COMMITMENTS
 from tracker.records import Commitment, Decision, Record, plain
 
@@ -53,13 +55,16 @@ class Change(Record, frozen=True, kw_only=True):
 
 
 class Comparison:
-    """Two folds of one ledger, the later with the decisions that were made by then."""
+    """Two folds of one ledger, with the decisions that were made between them: older ones are no news's reason."""
 
     def __init__(self, before: Fold, after: Fold, decisions: Sequence[Decision] = ()) -> None:
         self._before, self._after = before, after
         self._old = {row.id: row for row in before.commitments}
         self._new = {row.id: row for row in after.commitments}
-        self._judged = {mark: f"{d.by}: {d.why}" for d in decisions for mark in (d.subject, d.object) if mark}
+        self._judged: dict[str, list[Decision]] = {}
+        for said in decisions:
+            for name in about(said, after.names):
+                self._judged.setdefault(name, []).append(said)
 
     def changes(self) -> list[Change]:
         """Tell what became of every commitment that is not as it was, ordered by id."""
@@ -79,7 +84,7 @@ class Comparison:
         for column, was, now in cells:
             if was != now and column not in COUNTED | SHOWN:
                 became = Became.REVISED if column in LINKS_OF_REVISIONS else Became.CHANGED
-                why = self._judgement(new) or _news(old, new)
+                why = self._judgement(new, column) or _news(old, new)
                 yield Change(id=new.id, became=became, column=column, before=was, after=now, why=why)
 
     def _come(self, row: Commitment) -> Change:
@@ -97,8 +102,17 @@ class Comparison:
         why = self._judgement(row) or "its documents no longer say so"
         return Change(id=row.id, became=Became.WITHDRAWN, before=words(row), why=why)
 
-    def _judgement(self, row: Commitment) -> str | None:
-        return next((self._judged[mark] for mark in (row.id, *_seen(row)) if mark in self._judged), None)
+    def _judgement(self, row: Commitment, column: str | None = None) -> str | None:
+        """Give the last judgement of a row that can have moved a column of it, or moved the row as a whole."""
+        names = dict.fromkeys([row.id, *(self._after.names.get(mark, mark) for mark in _seen(row))])
+        judged = (said for name in names for said in reversed(self._judged.get(name, ())))
+        return next((f"{said.by}: {said.why}" for said in judged if column is None or self._moves(said, column)), None)
+
+    def _moves(self, said: Decision, column: str) -> bool:
+        """Whether a judgement may be why a column is another: of a row one field is set, and what hangs on it."""
+        if said.field is None or said.subject in self._after.names:
+            return True
+        return said.field in (column, OTHER_END.get(column), INSTEAD.get(column))
 
     def _link(self, old: Commitment, new: Commitment) -> str:
         """Give the reason of a link between what was one commitment and the rest of what it is part of now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from tracker.ledger.judgements import LINKS_OF_SIGHTINGS
 from tracker.ledger.lineage import LINKS
 from tracker.records import Action, Commitment, Decision
 
@@ -43,9 +44,10 @@ def circle(rows: Iterable[Commitment]) -> set[str]:
 
 
 def nowhere(decisions: Iterable[Decision], fold: Fold) -> Iterator[Decision]:
-    """Give the decisions that link a commitment to one that does not stand in the ledger."""
+    """Give the decisions that link a commitment, or a sighting, to one that does not stand in the ledger."""
     standing = {row.id for row in fold.commitments}
     for row in decisions:
-        links = row.action is Action.SET and row.field in LINKS and row.subject not in fold.names
-        if links and row.value and row.value not in standing:
+        links = LINKS_OF_SIGHTINGS if row.subject in fold.names else LINKS
+        told = row.value if row.action is Action.SET and row.field in links else None
+        if told and told not in standing and fold.home_of(told) not in standing:
             yield row

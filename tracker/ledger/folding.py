@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.ledger.accord import agreed
 from tracker.ledger.claims import Convert
 from tracker.ledger.identities import absorbed, names
 from tracker.ledger.judgements import Judgements
-from tracker.ledger.lineage import Descent, linked, unbroken
+from tracker.ledger.lineage import Descent, linked
 from tracker.ledger.matching import Link, Matches, assembled, matches, unconverted
 from tracker.ledger.readings import claimed, newest
 from tracker.ledger.summaries import summary
@@ -61,10 +62,12 @@ def fold(sightings: Sequence[Sighting], decisions: Sequence[Decision] = (), conv
     rows = summaries(members, ((counted[link.one].id, counted[link.other].id) for link in links), home, named)
     descent = Descent()
     rows = linked(rows, members, home, descent)
-    settled = (judged.settled(row, [member.id for member in members[name]]) for name, row in rows.items())
+    settled = {name: judged.settled(row, [member.id for member in members[name]]) for name, row in rows.items()}
+    standing = {name for name, row in settled.items() if row is not None}
+    kept = agreed(settled, judged.links(home.get), standing)
     judged.check()
-    kept = unbroken(row for row in settled if row is not None)
-    return Fold(kept, counted, named, home, links, judged.idle, rows, descent, found)
+    commitments = [row for _, row in sorted(kept.items()) if row is not None]
+    return Fold(commitments, counted, named, home, links, judged.idle, rows, descent, found)
 
 
 def homes(members: Mapping[str, Sequence[Sighting]]) -> dict[str, str]:

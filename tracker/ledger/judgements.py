@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from tracker.errors import BadInput
+from tracker.ledger.accord import OTHER_END, Said
+from tracker.ledger.lineage import LINKS
 from tracker.ledger.tables import COMMITMENTS, DECISIONS, SIGHTINGS, Row, Table
 from tracker.records import Action, Commitment, Decision, Sighting
 
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
 # What a row is known by and what is counted from its sightings cannot be set by hand.
 FIXED_FOR_SIGHTINGS = frozenset({"id", "document", "digest", "start", "end", "surface", "sentence", "extractor"})
 FIXED_FOR_COMMITMENTS = frozenset({"id", "formerly", "history", "sightings", "sources", "seen_in", "recorded"})
-# Links that two rows share, each by the name that it has in the other row.
-_OTHER_END = {"revises": "superseded_by", "superseded_by": "revises"}
+
+# The fields in which one sighting names another.
+LINKS_OF_SIGHTINGS = frozenset({"part_of", "same_as"})
 
 
 class Judged(NamedTuple):
@@ -41,17 +45,18 @@ def numbered(decision: Decision, taken: Collection[str]) -> Decision:
     return decision if decision.id else msgspec.structs.replace(decision, id=next(free))
 
 
-def other_ends(decisions: Iterable[Decision]) -> Iterator[Decision]:
-    """Yield what is judged of older commitments where a person says what revises them, and of newer ones likewise.
+def about(decision: Decision, names: Mapping[str, str]) -> set[str]:
+    """Name the commitments that a decision speaks of, both where it joins or links two.
+
+    `names` gives for a sighting the name of the commitment that it would begin.
 
     >>> said = {"id": "d", "action": Action.SET, "by": "Ann", "on": "2025-03-06", "why": "raised"}
-    >>> newer = msgspec.convert({**said, "subject": "new", "field": "revises", "value": "old"}, Decision)
-    >>> [(other.subject, other.field, other.value) for other in other_ends([newer])]
-    [('old', 'superseded_by', 'new')]
+    >>> link = msgspec.convert({**said, "subject": "new", "field": "revises", "value": "dpa#0"}, Decision)
+    >>> sorted(about(link, {"dpa#0": "old"}))
+    ['new', 'old']
     """
-    for said in decisions:
-        if said.action is Action.SET and said.value and said.field in _OTHER_END:
-            yield msgspec.structs.replace(said, subject=said.value, field=_OTHER_END[said.field], value=said.subject)
+    other = decision.value if decision.field in (*LINKS, *LINKS_OF_SIGHTINGS) else decision.object
+    return {names.get(mark, mark) for mark in (decision.subject, other) if mark}
 
 
 @dataclass
@@ -74,9 +79,7 @@ class Judgements:
             if decision.action in (Action.SET, Action.WITHDRAW):
                 about = self._of_sightings if decision.subject in self.names else self._of_commitments
                 about.setdefault(self.sighting(decision.subject), []).append(decision)
-        for decision in other_ends(self.decisions):
-            # First, so that what is said of a row itself goes before what follows from what is said of another.
-            self._of_commitments.setdefault(self.sighting(decision.subject), []).insert(0, decision)
+        self._order = {decision.id: n for n, decision in enumerate(self.decisions)}
 
     def sighting(self, mark: str | None) -> str | None:
         """Find the sighting of a newest reading that an id of a sighting or of a commitment stands for."""
@@ -100,17 +103,46 @@ class Judgements:
         if self._withdrawn(decisions):
             return None
         for decision in decisions:
+            if decision.field in LINKS_OF_SIGHTINGS:  # which an older reading's id leads to as well, or a commitment's
+                decision = msgspec.structs.replace(decision, value=self.sighting(decision.value) or decision.value)
             row = self._set(decision, row, SIGHTINGS, FIXED_FOR_SIGHTINGS)
         return row
 
     def settled(self, row: Commitment, members: Sequence[str]) -> Commitment | None:
-        """Give a commitment as a person set its fields, or None where it was withdrawn."""
+        """Give a commitment as a person set its fields, but for its links, or None where it was withdrawn."""
         decisions = [decision for member in members for decision in self._of_commitments.get(member, ())]
         if self._withdrawn(decisions):
             return None
-        for decision in decisions:
-            row = self._set(decision, row, COMMITMENTS, FIXED_FOR_COMMITMENTS)
+        for decision in sorted(decisions, key=lambda decision: self._order[decision.id]):
+            if decision.field not in LINKS:
+                row = self._set(decision, row, COMMITMENTS, FIXED_FOR_COMMITMENTS)
         return row
+
+    def links(self, home: Callable[[str], str | None]) -> Said:
+        """Give by commitment and field the links that people set, of a revision its other end as well.
+
+        `home` leads from a sighting to its commitment. The last word on a link decides; what was said before and
+        contradicts it has no effect, nor what was said of a commitment that is withdrawn. Call it once all are settled.
+        """
+        found: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
+        for said in reversed([row for row in self._of(Action.SET) if row.field in LINKS and row.id not in self.idle]):
+            name, other = (mark and home(mark) for mark in map(self.sighting, (said.subject, said.value)))
+            if said.subject not in self.names and name is not None and (other is not None or not said.value):
+                self._link(said, name, other, found)
+        return found
+
+    def _link(self, said: Decision, name: str, other: str | None, found: Mapping[str, dict[str, str | None]]) -> None:
+        """Take a link into those found, unless a later word contradicts it."""
+        column = str(said.field)
+        end = OTHER_END.get(column)
+        if name == other:
+            self.idle[said.id] = f"{said.subject} and {said.value} are one commitment"
+        elif found[name].get(column, other) != other or (end and other and found[other].get(end, name) != name):
+            self.idle[said.id] = f"a later decision says otherwise of {column}"
+        else:
+            found[name][column] = other
+            if end and other:
+                found[other][end] = name
 
     def _withdrawn(self, decisions: Sequence[Decision]) -> bool:
         """Whether a row is taken out; what is judged of it besides then has no effect."""

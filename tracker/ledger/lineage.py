@@ -7,7 +7,7 @@ goes before what is inferred.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -189,15 +189,3 @@ def _same_years(new: Commitment, old: Commitment) -> bool:
 
 def _another_amount(new: Commitment, old: Commitment) -> bool:
     return old.low != 0 and new.low != old.low and REVISED[0] <= new.low / old.low <= REVISED[1]
-
-
-def unbroken(rows: Iterable[Commitment]) -> list[Commitment]:
-    """Order commitments by id and take out links to what a person withdrew: what is left stands by itself."""
-    standing = {row.id: row for row in rows}
-    return [kept(standing[name], standing) for name in sorted(standing)]
-
-
-def kept(row: Commitment, standing: Container[str]) -> Commitment:
-    """Take out the links of a commitment to what does not stand in the ledger."""
-    gone = {name: None for name in LINKS if getattr(row, name) is not None and getattr(row, name) not in standing}
-    return msgspec.structs.replace(row, **gone) if gone else row

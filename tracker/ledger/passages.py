@@ -10,6 +10,7 @@ from datetime import date
 
 import msgspec
 
+from tracker.documents.jsonlines import numbered
 from tracker.errors import BadData
 from tracker.ledger.claims import Convert
 from tracker.ledger.matching import clusters
@@ -30,7 +31,7 @@ def grouped(lines: Iterable[bytes], name: str, convert: Convert | None = None) -
     >>> grouped([b'{"id": "a", "text": "Nothing.", "figures": [], "statements": []}'], "-")
     []
     """
-    rows = [row for number, line in enumerate(lines, 1) if line.strip() for row in _rows(line, f"{name}:{number}")]
+    rows = [row for number, line in numbered(lines) for row in _rows(line, f"{name}:{number}")]
     groups, _ = clusters(rows, convert or at_days_rate())
     return [[rows[place].id for place in group] for group in groups]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.errors import BadInput
 from tracker.ledger.folding import Fold
+from tracker.ledger.judgements import about
 from tracker.records import Commitment, Decision, Sighting
 
 
@@ -31,10 +32,11 @@ def chain(mark: str, folded: Fold, decisions: Sequence[Decision]) -> Chain:
     counted = {sighting.id: sighting for sighting in folded.counted}
     seen = (row.seen_in or "").split("; ")
     pairs = ((folded.counted[link.one].id, folded.counted[link.other].id, link.reason) for link in folded.links)
-    names = {row.id, *seen, *(folded.names[name] for name in seen)}
+    own = {row.id, *(folded.names[name] for name in seen)}
+    judged = (decision for decision in decisions if own & about(decision, folded.names))
     return Chain(
         commitment=row,
         sightings=tuple(counted[name] for name in seen),
-        joined=tuple(pair for pair in pairs if pair[0] in names and pair[1] in names),
-        decisions=tuple(decision for decision in decisions if {decision.subject, decision.object} & names),
+        joined=tuple(pair for pair in pairs if pair[0] in seen and pair[1] in seen),
+        decisions=tuple(judged),
     )

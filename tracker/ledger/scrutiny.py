@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,6 @@ from tracker.errors import BadData
 from tracker.ledger.columns import Column
 from tracker.ledger.tables import Row, Table
 from tracker.records import Issue, Level
-
-BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def read(table: Table[Row], data: bytes) -> tuple[list[Row], list[Issue]]:
 def look(table: Table[Row], data: bytes) -> Look[Row]:
     """Look at a table row by row, and on where one of them is broken."""
     issues = list(_faults_of_bytes(table, data))
-    text = io.TextIOWrapper(io.BytesIO(data.removeprefix(BOM)), "utf-8", "replace", newline="")
+    text = io.TextIOWrapper(io.BytesIO(data.removeprefix(BOM_UTF8)), "utf-8", "replace", newline="")
     reader = csv.reader(text, strict=True)
     rows: dict[int, Row] = {}
     scrutiny = Scrutiny(table)
@@ -68,7 +67,7 @@ def _faults_of_bytes(table: Table[Row], data: bytes) -> Iterator[Issue]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         yield table.fault(line, None, "not-utf-8", f"byte 0x{data[error.start]:02x}; save the file as UTF-8")
-    if data.startswith(BOM):
+    if data.startswith(BOM_UTF8):
         yield table.fault(1, None, "byte-order-mark", "begins with a byte order mark; save as UTF-8 without one")
     if b"\r" in data:
         line = data.count(b"\n", 0, data.index(b"\r")) + 1

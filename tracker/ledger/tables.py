@@ -63,10 +63,10 @@ class Table(Generic[Row]):
     def _writers(self) -> list[Callable[[Any], str]]:
         return [column.written for column in self.column.values()]
 
-    def fault(self, line: int | None, column: str | None, code: str, message: str) -> Issue:
+    def fault(self, line: int | None, column: str | None, code: str, message: str, level: Level = Level.ERROR) -> Issue:
         """Tell what is wrong at a line and a column of this file, and what would be right."""
         where = ":".join(str(part) for part in (self.file, line, column) if part is not None)
-        return Issue(level=Level.ERROR, code=code, where=where, message=message)
+        return Issue(level=level, code=code, where=where, message=message)
 
 
 SIGHTINGS = Table("sightings.csv", Sighting)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tracker.ledger.accord import agreed
 from tracker.ledger.folding import homes, summaries
 from tracker.ledger.growth import Growth, Regrouped
 from tracker.ledger.index import Index
 from tracker.ledger.indexing import commitment_row, plan_of
-from tracker.ledger.judgements import other_ends
-from tracker.ledger.lineage import LINKS, Descent, kept, linked
+from tracker.ledger.lineage import LINKS, Descent, linked
 from tracker.ledger.summaries import summary
 from tracker.records import Action, Commitment, Decision, Sighting
 
@@ -27,7 +27,7 @@ class Upkeep:
     def __init__(self, index: Index, growth: Growth, decisions: Sequence[Decision]) -> None:
         self._index, self._growth = index, growth
         said = [row for row in decisions if row.action is Action.SET and row.field in LINKS]
-        self._linked_by_hand = [*said, *other_ends(said)]
+        self._linked_by_hand = {mark for row in said for mark in (row.subject, row.value) if mark}
 
     def news(self, found: Regrouped) -> News | None:
         """Sum up and link again what follows from sightings that were grouped again.
@@ -59,11 +59,16 @@ class Upkeep:
         """Name the commitments that follow from those grouped again, and these themselves."""
         index = self._index
         names = set(own) | index.parts_of(row.id for group in found.members.values() for row in group)
+        marked = map(self._growth.judged.sighting, self._linked_by_hand)
+        names |= {name for name in map(self._home_of, marked) if name is not None}
         plans = {index.alike(name) for name in names | found.before} | {plan_of(row) for row in own.values()}
         names |= {name for plan in plans - {None} for name in index.all_alike(str(plan))} - found.before
-        subjects = (self._growth.judged.sighting(decision.subject) for decision in self._linked_by_hand)
-        set_by_hand = index.field("home", index.counted({name for name in subjects if name is not None}).values())
-        return names | set(set_by_hand.values()) | set(own)
+        return names | set(own)
+
+    def _home_of(self, sighting: str | None) -> str | None:
+        """Find the commitment that a sighting is of; None where it does not count."""
+        numbers = self._index.counted([] if sighting is None else [sighting])
+        return next(iter(self._index.field("home", numbers.values()).values()), None)
 
     def _members(self, names: Iterable[str]) -> dict[str, list[Sighting]]:
         """Give the sightings of commitments that were not grouped again, in the order in which they came."""
@@ -112,12 +117,12 @@ class Upkeep:
     def _settled(
         self, rows: Mapping[str, Commitment], members: Mapping[str, Sequence[Sighting]], before: set[str]
     ) -> News:
-        """Give the rows as people set them, without links to what no longer stands."""
+        """Give the rows as people set them, their links in accord."""
         judged = self._growth.judged
         settled = {name: judged.settled(row, [one.id for one in members[name]]) for name, row in rows.items()}
         standing = Standing(self._index, settled)
         gone: News = dict.fromkeys(before - rows.keys())
-        return gone | {name: row and kept(row, standing) for name, row in settled.items()}
+        return gone | agreed(settled, judged.links(self._home_of), standing)
 
 
 class Standing:

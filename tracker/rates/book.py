@@ -85,7 +85,10 @@ class Rates:
         return found
 
     def newest_average(self, base: str, quote: str, year: int) -> Rate:
-        """Give the average rate of a year, or of the newest one before it that has one; its date names the year."""
+        """Give the average rate of a year, or of the newest one before it that has one; its date names the year.
+
+        Raises MissingRate where no year has one.
+        """
         for known in range(year, OLDEST_AVERAGE, -1):
             with suppress(MissingRate):
                 return self.average(base, quote, known)
@@ -134,11 +137,12 @@ class Rates:
     def on(self, day: date) -> Registry:
         """Give the units of money, shares and items with the rates of one day.
 
-        Adding unlike currencies raises, converting takes that day's rates, and a missing one raises MissingRate.
+        Adding unlike currencies raises, converting takes that day's rates, and a missing one, or a currency that no
+        table has, raises MissingRate.
         """
         from tracker.units import registry
 
-        return registry(lambda base, quote: self.rate(base, quote, day).value, self.currencies)
+        return registry(lambda base, quote: self.rate(base, quote, day).value, self.currencies, day.isoformat())
 
     def _carried(self, base: str, quote: str, on: date, market: Market) -> Rate | None:
         """Look a rate up in the market, through the euro where a currency has become one."""

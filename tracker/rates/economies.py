@@ -6,10 +6,12 @@ within nine months). Nothing is interpolated: a year without a row has no value.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from tracker.rates.editions import Editions
 from tracker.rates.outlook import lengthened
@@ -95,44 +97,25 @@ class Economies:
         return lengthened(past, self._output(OUTLOOK)) if has(self._folder, OUTLOOK) else past
 
     def _output(self, table: str) -> dict[tuple[str, int], Gdp]:
-        found, editions = {}, Editions(self._folder, table)
-        columns = ("iso3", "year", "gdp_lcu", "currency", "status", "source", "vintage")
-        for iso3, year, cell, currency, status, source, vintage in rows(self._folder, table, columns):
-            place = editions.place(iso3, year, source, vintage)
-            when, value = year_of(year, place), known(cell, place)
+        found = {}
+        for place, told, (cell, currency) in self._yearly(table, ("gdp_lcu", "currency")):
+            value = known(cell, place)
             if value is not None:
-                found[iso3, when] = Gdp(
-                    iso3=iso3,
-                    year=when,
-                    value=value,
-                    currency=currency,
-                    status=status,
-                    source=source,
-                    vintage=vintage,
-                )
+                found[told["iso3"], told["year"]] = Gdp(value=value, currency=currency, **told)
         return found
 
     @cached_property
     def defence(self) -> dict[tuple[str, int], DefenceShare]:
         """NATO's defence spending by ally (and its two totals) and year."""
-        found, editions = {}, Editions(self._folder, "nato_defence")
-        columns = ("iso3", "year", "percent", "expenditure_lcu_million", "currency", "status", "source", "edition")
-        for iso3, year, share, millions, currency, status, source, edition in rows(
-            self._folder, "nato_defence", columns
-        ):
-            place = editions.place(iso3, year, source, edition)
-            when = year_of(year, place)
+        found, columns = {}, ("percent", "expenditure_lcu_million", "currency")
+        for place, told, (share, millions, currency) in self._yearly("nato_defence", columns, edition="edition"):
             percent, spent = known(share, place), known(millions, place)
             if percent is not None:
-                found[iso3, when] = DefenceShare(
-                    iso3=iso3,
-                    year=when,
+                found[told["iso3"], told["year"]] = DefenceShare(
                     percent=percent,
                     expenditure=spent * MILLION if spent else None,
                     currency=currency or None,
-                    status=status,
-                    source=source,
-                    edition=edition,
+                    **told,
                 )
         return found
 
@@ -143,24 +126,27 @@ class Economies:
         return lengthened(past, self._prices(OUTLOOK)) if has(self._folder, OUTLOOK) else past
 
     def _prices(self, table: str) -> dict[tuple[str, int, Index], PriceIndex]:
-        found, editions = {}, Editions(self._folder, table)
-        columns = ("iso3", "year", "status", "source", "vintage", *Index)
-        for iso3, year, status, source, vintage, *levels in rows(self._folder, table, columns):
-            place = editions.place(iso3, year, source, vintage)
-            when = year_of(year, place)
+        found = {}
+        for place, told, levels in self._yearly(table, tuple(Index)):
             for index, cell in zip(Index, levels, strict=True):
                 value = known(cell, place)
                 if value is not None:
-                    found[iso3, when, index] = PriceIndex(
-                        iso3=iso3,
-                        year=when,
-                        value=value,
-                        index=index,
-                        status=status,
-                        source=source,
-                        vintage=vintage,
-                    )
+                    found[told["iso3"], told["year"], index] = PriceIndex(value=value, index=index, **told)
         return found
+
+    def _yearly(
+        self, table: str, columns: tuple[str, ...], edition: str = "vintage"
+    ) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
+        """Read a table that has a row for a country and year: where each stands, what all tables say, and some cells.
+
+        `edition` is the column that names the edition. Raises BadData where one series is of several.
+        """
+        editions = Editions(self._folder, table)
+        shared = ("iso3", "year", "status", "source", edition)
+        for iso3, year, status, source, issued, *cells in rows(self._folder, table, (*shared, *columns)):
+            place = editions.place(iso3, year, source, issued)
+            told = {"iso3": iso3, "year": year_of(year, place), "status": status, "source": source, edition: issued}
+            yield place, told, cells
 
     @cached_property
     def countries(self) -> tuple[Country, ...]:

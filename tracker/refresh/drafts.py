@@ -104,7 +104,7 @@ def _changes(ledger: Ledger, since: Held) -> tuple[tuple[Change, ...], dict[str,
         return (), {}
     before = ledger.folded(sightings[: since.sightings], decisions[: since.decisions])
     after = ledger.folded(sightings, decisions)
-    changes = tuple(Comparison(before, after, decisions).changes())
+    changes = tuple(Comparison(before, after, decisions[since.decisions :]).changes())
     rows = {row.id: row for fold in (before, after) for row in fold.commitments}
     known = {sighting.id: sighting for sighting in sightings}
     return changes, {change.id: quoted(rows[change.id], known) for change in changes}

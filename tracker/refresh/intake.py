@@ -177,6 +177,8 @@ def _resting(source: Source, state: State) -> Issue | None:
     listing = state.seen(source.address)
     if listing is None or (until := listing.accessed + source.cadence.rest) <= datetime.now(UTC):
         return None
+    if listing.options not in (None, source.options.digest):  # it asks for other items than it did
+        return None
     says = f"is {source.cadence} and not asked before {until:%Y-%m-%d}; ask it now with --only {source.name}"
     return Issue(level=Level.NOTE, code="source.resting", where=source.name, message=says)
 

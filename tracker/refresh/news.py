@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from tracker.ledger.changes import Became, Change, words
 from tracker.records import Commitment
+from tracker.records.cells import inert
 
 # In this order a reader wants to know; the rest follows from it.
 HEADINGS = {
@@ -21,8 +21,6 @@ HEADINGS = {
     Became.SPLIT: "Split: one turned out to be two",
 }
 COLUMNS = ("became", "id", "column", "before", "after", "why", "source", "sentence")
-# What a spreadsheet would run as a formula, were it not for an apostrophe before it.
-FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def count(changes: Iterable[Change]) -> dict[str, int]:
@@ -68,7 +66,8 @@ def _told(changes: list[Change], rows: Mapping[str, Commitment]) -> list[str]:
     moves = "; ".join(
         f"{one.column} {one.before or 'nothing'} → {one.after or 'nothing'}" for one in changes if one.column
     )
-    return [f"- {words(row)} [{row.id}]{': ' if moves else ''}{moves} ({first.why})"]
+    whys = "; ".join(dict.fromkeys(one.why for one in changes))
+    return [f"- {words(row)} [{row.id}]{': ' if moves else ''}{moves} ({whys})"]
 
 
 def table(changes: Iterable[Change], rows: Mapping[str, Commitment]) -> bytes:
@@ -78,11 +77,9 @@ def table(changes: Iterable[Change], rows: Mapping[str, Commitment]) -> bytes:
     writer.writerow(COLUMNS)
     for change in changes:
         row = rows[change.id]
-        cells = {name: getattr(change, name, None) for name in COLUMNS}
-        writer.writerow(map(_safe, (cells | {"source": row.source, "sentence": row.sentence}).values()))
+        cells = {name: getattr(change, name, None) for name in COLUMNS} | {
+            "source": row.source,
+            "sentence": row.sentence,
+        }
+        writer.writerow(inert(str(cell or "")) for cell in cells.values())
     return text.getvalue().encode()
-
-
-def _safe(cell: Any) -> str:
-    text = str(cell or "")
-    return f"'{text}" if text.startswith(FORMULA) else text

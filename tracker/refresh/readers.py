@@ -5,10 +5,12 @@ What is read does not depend on how many read it: the order is that in which it 
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -67,7 +69,11 @@ def read(pieces: Iterable[Piece], jobs: int) -> Iterator[Read]:
         yield from map(one, (*first, *pieces))
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from _spread(pool, (*first, *pieces), jobs)
+        try:
+            yield from _spread(pool, (*first, *pieces), jobs)
+        except BaseException:  # whoever ends the run does not wait for what was handed out
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _spread(pool: ProcessPoolExecutor, pieces: Iterable[Piece], jobs: int) -> Iterator[Read]:
@@ -83,11 +89,25 @@ def _spread(pool: ProcessPoolExecutor, pieces: Iterable[Piece], jobs: int) -> It
 
 def _handed(pool: ProcessPoolExecutor, part: list[Piece]) -> Future[list[Read]]:
     try:
-        return pool.submit(several, part)
+        with _deaf():
+            return pool.submit(several, part)
     except BrokenProcessPool as error:
         broken = Future[list[Read]]()
         broken.set_exception(error)
         return broken
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes begin deaf to Ctrl-C, which a terminal sends to all of them: the run ends, and they with it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _taken(part: list[Piece], done: Future[list[Read]]) -> list[Read]:
@@ -101,7 +121,7 @@ def _again(part: list[Piece]) -> list[Read]:
     """Read a part in a process of its own, after one died; where that dies too, piece by piece."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
-            return pool.submit(several, part).result()
+            return _handed(pool, part).result()
         except BrokenProcessPool:
             if len(part) > 1:
                 return [read for piece in part for read in _again([piece])]

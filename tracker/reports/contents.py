@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.charts.exhibit import Exhibit
-from tracker.errors import BadInput
 from tracker.reports import comparisons, lives, sections
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.lines import line
@@ -19,7 +18,7 @@ PICTURES = "pictures"
 # What a plan writes for the name of whom it is about.
 PARTY = "{party}"
 
-# What a plan can name as a section, beside its pictures.
+# How each section that a plan can name, beside its pictures, is made.
 SECTIONS: dict[str, Callable[[Scene, Plan], dict[str, Any] | None]] = {
     "headlines": sections.headlines,
     "stages": comparisons.stages,
@@ -100,12 +99,6 @@ def _sections(
             pairs = zip(plan.pictures, exhibits, strict=True)
             found += lines([shown(scene.captions, picture, exhibit, vectors) for picture, exhibit in pairs])
         else:
-            found.append(_section(name)(scene, plan))
+            found.append(SECTIONS[name](scene, plan))
     kept = [section for section in found if section]
     return [section | {"number": number} for number, section in enumerate(kept, 1)]
-
-
-def _section(name: str) -> Callable[[Scene, Plan], dict[str, Any] | None]:
-    if name not in SECTIONS:
-        raise BadInput(f"no section named {name!r}: there are {', '.join((PICTURES, *SECTIONS))}")
-    return SECTIONS[name]

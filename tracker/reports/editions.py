@@ -38,9 +38,13 @@ class Edition:
         return Edition(self.month, self.cut_off, known, undated, _wholes(known, (*self.known, *self.wholes)))
 
     def of(self, commitments: Collection[str]) -> Edition:
-        """Give the same month of some commitments alone, by their ids."""
+        """Give the same month of some commitments alone, by their ids; parts of what others promised are not theirs."""
         known, undated = (tuple(row for row in rows if row.id in commitments) for rows in (self.known, self.undated))
-        return Edition(self.month, self.cut_off, known, undated)
+        donors = {row.donor for row in known}
+        wholes = _wholes(known, (*self.known, *self.wholes))
+        return Edition(
+            self.month, self.cut_off, known, undated, tuple(row for row in wholes if row.donor not in donors)
+        )
 
     @cached_property
     def news(self) -> tuple[Commitment, ...]:
@@ -89,10 +93,13 @@ def stages(row: Commitment) -> list[tuple[date, Status]]:
 def furthest(past: Sequence[Status]) -> Status:
     """Give the stage that a commitment has reached: a later mention of the promise does not undo its payment.
 
-    >>> print(furthest([Status.COMMITMENT, Status.PLEDGE]))
-    commitment
+    It is cancelled where that is the last that is known of it; what was spoken of since is alive.
+
+    >>> print(furthest([Status.COMMITMENT, Status.PLEDGE]), furthest([Status.CANCELLED, Status.PLEDGE]))
+    commitment pledge
     """
-    return past[-1] if past[-1] is Status.CANCELLED else max(past, key=PROGRESS.__getitem__)
+    live = [status for status in past if status is not Status.CANCELLED]
+    return past[-1] if past[-1] is Status.CANCELLED else max(live, key=PROGRESS.__getitem__)
 
 
 def reached(told: Sequence[tuple[date, Status]]) -> list[tuple[date, Status]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tracker.charts.captions import Captions
-from tracker.figures.counts import items
+from tracker.figures.nouns import items
 from tracker.records import Bound, Commitment, Kind, Measure, Sighting
 from tracker.reports.exhibits.scene import Scene
 
@@ -77,14 +77,23 @@ def said(scene: Scene, row: Commitment | Sighting) -> str:
     """Write an amount as it was said, hedge and rate included, with its conversion where it is in another currency."""
     captions, converted = scene.captions, scene.amounts.get(row.id)
     text = _hedged(scene, row)
+    if taken_back(row):
+        text = captions.say("amounts.taken_back", amount=text)
     if converted is None or row.currency == captions.currency:
         return text
-    return captions.say("amounts.said_and_converted", said=text, converted=captions.money_range(*converted))
+    ends = sorted(map(abs, converted)) if taken_back(row) else converted
+    return captions.say("amounts.said_and_converted", said=text, converted=captions.money_range(*ends))
+
+
+def taken_back(row: Commitment | Sighting) -> bool:
+    """Tell whether a sum takes back what was announced: it is below zero, both ends of it."""
+    return row.high < 0
 
 
 def _hedged(scene: Scene, row: Commitment | Sighting) -> str:
     captions = scene.captions
-    ends = [_end(scene, row, float(end)) for end in dict.fromkeys((row.low, row.high))]
+    amounts = (abs(row.high), abs(row.low)) if taken_back(row) else (row.low, row.high)
+    ends = [_end(scene, row, float(end)) for end in dict.fromkeys(amounts)]
     text = ends[0] if len(ends) == 1 else captions.say("amounts.range", low=ends[0], high=ends[1])
     if row.kind is Kind.COUNT:
         text = counted(text, row.unit or "", row.high == 1, captions)

@@ -12,7 +12,8 @@
     const words = form.words.value.toLowerCase().split(/\s+/);
     const fits = (row) =>
       words.every((word) => texts.get(row).includes(word)) &&
-      ["donor", "type", "status"].every((name) => !form[name].value || row.dataset[name] === form[name].value);
+      ["donor", "type", "status"].every((name) => !form[name].value || row.dataset[name] === form[name].value) &&
+      (!form.doubt?.value || row.dataset.doubts.split(" ").includes(form.doubt.value));
     let shown = 0;
     for (const group of groups) {
       let left = 0;
@@ -38,6 +39,13 @@
   const reveal = () => {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!place || !table.contains(place)) return;
+    if (place.id.startsWith("doubt-")) {
+      form.reset();
+      form.doubt.value = place.id.slice("doubt-".length);
+      filter();
+      form.scrollIntoView();
+      return;
+    }
     if (place.closest("tr").hidden || place.closest("tbody").hidden) {
       form.reset();
       filter();

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
-from tracker.charts.finish import around
 from tracker.charts.formats import FORMATS, PHONE
 from tracker.charts.marks import SmallMultiples, TargetPaths
+from tracker.charts.surroundings import Surroundings
 from tracker.errors import BadInput
 from tracker.reports.exhibits import KINDS
 from tracker.reports.exhibits.scene import Scene
@@ -26,21 +26,20 @@ SMALLEST_SUM = 1000
 
 
 class Drawing(NamedTuple):
-    """A picture that has something to show, with its SVG and the name of its files."""
+    """A picture that has something to show, with its SVG, its data as CSV, and the name of its files."""
 
     picture: Picture
     exhibit: Exhibit
     vector: bytes
+    data: bytes
     file: str
 
 
 def made(scene: Scene, picture: Picture) -> Exhibit | str:
     """Make one picture, or give the reason in words why there is nothing to show.
 
-    Raises BadInput for an unknown kind, and for one that its format has no room for.
+    Raises BadInput for a kind that its format has no room for.
     """
-    if picture.kind not in KINDS:
-        raise BadInput(f"picture {picture.name!r} is of unknown kind {picture.kind!r}: there are {', '.join(KINDS)}")
     if picture.format == "half" and picture.kind in WIDE_KINDS:
         raise BadInput(f"picture {picture.name!r}: a {picture.kind} picture has no room in half; write wide or low")
     exhibit = KINDS[picture.kind](scene, picture)
@@ -63,8 +62,8 @@ def narrow(exhibit: Exhibit) -> Exhibit:
     """Give a picture as a phone shows it: as narrow as the screen, panels one below the other."""
     mark = exhibit.mark
     inner = mark.height(exhibit.frame) if isinstance(mark, SmallMultiples | TargetPaths) else INNER
-    narrowed = replace(exhibit, format=PHONE)
-    return replace(narrowed, format=replace(PHONE, height=around(narrowed) + inner))
+    around = Surroundings(replace(exhibit, format=PHONE))
+    return replace(exhibit, format=replace(PHONE, height=around.above + inner + around.below))
 
 
 def lines(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -3,18 +3,55 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
 from tracker.errors import BadInput
-from tracker.records import Record, Type
+from tracker.records import Instrument, Record, Status, Type
 
 Stage = Literal["promised", "approved", "paid"]
 Size = Literal["wide", "low", "half"]
 About = Literal["all", "donor", "donors", "commitment"]
+Kind = Literal[
+    "donors",
+    "shares",
+    "gap",
+    "spending",
+    "standing",
+    "targets",
+    "paths",
+    "timeline",
+    "slope",
+    "lifeline",
+    "largest",
+    "ranking",
+    "cumulative",
+    "table",
+]
+Section = Literal[
+    "pictures",
+    "headlines",
+    "stages",
+    "life",
+    "linked",
+    "judged",
+    "news",
+    "also",
+    "moved",
+    "revised",
+    "recipients",
+    "changes",
+    "largest",
+    "doubts",
+    "method",
+    "footnote",
+]
 
 # More rows than this have no room in a picture of any format, and no series reaches back further than a century.
 Top = Annotated[int, msgspec.Meta(ge=1, le=20)]
@@ -32,7 +69,7 @@ class Picture(Record, frozen=True, forbid_unknown_fields=True):
     half format that follow each other stand side by side.
     """
 
-    kind: str
+    kind: Kind
     name: Name
     heading: str
     what: str = ""
@@ -51,9 +88,9 @@ class Filters(Record, frozen=True, forbid_unknown_fields=True):
 
     donor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
-    type: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    instrument: tuple[str, ...] = ()
+    type: tuple[Type, ...] = ()
+    status: tuple[Status, ...] = ()
+    instrument: tuple[Instrument, ...] = ()
     since: str | None = None
     until: str | None = None
 
@@ -77,7 +114,7 @@ class Plan(Record, frozen=True, forbid_unknown_fields=True):
     locale: str = "en_GB"
     currency: str = "EUR"
     filters: Filters = Filters()
-    sections: tuple[str, ...] = ("headlines", "pictures", "news", "method")
+    sections: tuple[Section, ...] = ("headlines", "pictures", "news", "method")
     pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()
     licence: str = ""
@@ -103,11 +140,19 @@ class Plan(Record, frozen=True, forbid_unknown_fields=True):
 
 # What a key of a few values can have, by its name in an error.
 VALUES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Kind),
+    "sections": get_args(Section),
     "types": tuple(map(str, Type)),
+    "type": tuple(map(str, Type)),
+    "status": tuple(map(str, Status)),
+    "instrument": tuple(map(str, Instrument)),
     "stage": get_args(Stage),
     "format": get_args(Size),
     "about": get_args(About),
 }
+
+# Where a plan goes wrong, as the reader of its TOML says it.
+PLACE = re.compile(r" - at `\$(?:\.(?P<table>pictures|filters)(?:\[(?P<place>\d+)\])?)?(?:\.(?P<key>\w+))?[^`]*`")
 
 # Where in a plan which keys may stand, by what an error says of the place; at the top those of the plan itself.
 PLACES: dict[str, type[Record]] = {"$.pictures": Picture, "$.filters": Filters, "": Plan}
@@ -126,7 +171,17 @@ def read_plan(name: str) -> Plan:
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{path.name} is not TOML: {error}") from None
     except msgspec.ValidationError as error:
-        raise BadInput(f"{path.name}: {error}{_hint(str(error))}") from None
+        told = PLACE.sub(_place, str(error)).replace("Invalid enum value", "unknown value")
+        raise BadInput(f"{path.name}: {told}{_hint(str(error))}") from None
+
+
+@contextmanager
+def placed(name: str, place: str) -> Iterator[None]:
+    """Say of what a plan asks for, and cannot have, in which file and where it stands."""
+    try:
+        yield
+    except BadInput as error:
+        raise BadInput(f"{_path(name).name}, {place}: {error}") from None
 
 
 def plan_folder() -> Path:
@@ -147,13 +202,29 @@ def _distinct(plan: Plan, path: Path) -> Plan:
 def _path(name: str) -> Path:
     if name.endswith(".toml"):
         if not Path(name).is_file():
-            raise BadInput(f"no report plan at {name}: copy one from {plan_folder().name}/ and edit it")
+            beside = [path.name for path in Path(name).parent.glob("*.toml")]
+            meant = _meant(Path(name).name, beside) or f": copy one from {plan_folder().name}/ and edit it"
+            raise BadInput(f"no report plan at {name}{meant}")
         return Path(name)
     path = plan_folder() / f"{name}.toml"
     if not path.is_file():
-        known = ", ".join(sorted(plan.stem for plan in plan_folder().glob("*.toml")))
-        raise BadInput(f"no report named {name!r}: there is {known}; or name a TOML file")
+        known = sorted(plan.stem for plan in plan_folder().glob("*.toml"))
+        told = f"there are {', '.join(known)}; or name a TOML file"
+        raise BadInput(f"no report named {name!r}{_meant(name, known)}: {told}")
     return path
+
+
+def _place(found: re.Match[str]) -> str:
+    """Say where in a plan something stands, as who edits it counts and names its tables.
+
+    >>> PLACE.sub(_place, "Expected `str` - at `$.pictures[0].types[1]`")
+    'Expected `str`: `[[pictures]]` number 1, `types`'
+    >>> PLACE.sub(_place, "Expected `str` - at `$.filters.type[...]`"), PLACE.sub(_place, "Wrong - at `$.sections[3]`")
+    ('Expected `str`: `[filters]`, `type`', 'Wrong: `sections`')
+    """
+    table, place, key = found["table"], found["place"], found["key"]
+    tables = [f"`[[{table}]]` number {int(place) + 1}" if place else f"`[{table}]`"] if table else []
+    return f": {', '.join([*tables, *([f'`{key}`'] if key else [])])}"
 
 
 def _hint(message: str) -> str:
@@ -165,18 +236,21 @@ def _hint(message: str) -> str:
     ' (did you mean `military_aid`?)'
     """
     if "Invalid enum value" in message:
-        return _value_hint(message)
+        _, wrong, rest = message.split("'", 2)
+        named = re.findall(r"\.(\w+)", rest)
+        return _choice(wrong, VALUES.get(named[-1] if named else "", ()))
     if "unknown field" not in message:
         return ""
     wrong, _, where = message.split("`", 1)[1].partition("`")
     place = next((place for place in PLACES if place in where), "")
-    keys = PLACES[place].__struct_fields__
-    close = difflib.get_close_matches(wrong, keys, n=1)
-    return f" (did you mean `{close[0]}`?)" if close else f" (there are {', '.join(keys)})"
+    return _choice(wrong, PLACES[place].__struct_fields__)
 
 
-def _value_hint(message: str) -> str:
-    _, wrong, rest = message.split("'", 2)
-    values = next((values for key, values in VALUES.items() if f".{key}" in rest), ())
-    close = difflib.get_close_matches(wrong, values, n=1)
-    return f" (did you mean `{close[0]}`?)" if close else f" (there are {', '.join(values)})"
+def _choice(wrong: str, choices: Sequence[str]) -> str:
+    close = difflib.get_close_matches(wrong, choices, n=1)
+    return f" (did you mean `{close[0]}`?)" if close else f" (there are {', '.join(choices)})"
+
+
+def _meant(wrong: str, choices: Sequence[str]) -> str:
+    close = difflib.get_close_matches(wrong, choices, n=1)
+    return f" (did you mean {close[0]}?)" if close else ""

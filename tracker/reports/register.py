@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.charts.palette import AID, OWN_DEFENCE, STAGES, stage
 from tracker.records import Commitment, Type
+from tracker.reports.doubts import doubt_place, doubts_about
 from tracker.reports.exhibits.scene import Scene
 from tracker.reports.lines import address, line
 
@@ -31,7 +32,7 @@ def register(scene: Scene) -> list[dict[str, Any]]:
 
     In a group the donors stand by the size of their sums, and the commitments of each by their own.
     """
-    known = {row.id: row for row in scene.edition.known}
+    known = {row.id: row for row in (*scene.edition.known, *scene.edition.undated)}
     sizes = {name: high for name, (_, high) in scene.amounts.items()}
     grouped = _grouped(scene)
     room = MOST_ROWS / max(len(known), 1)
@@ -69,6 +70,7 @@ def anchors(groups: Iterable[dict[str, Any]]) -> set[str]:
         places.add(group["id"])
         names = ("id", "place", "of_type")
         places.update(row[name] for row in group["rows"] for name in names if row[name])
+        places.update(doubt_place(name) for row in group["rows"] for name in row["doubts"])
     return places
 
 
@@ -79,7 +81,7 @@ def _grouped(scene: Scene) -> dict[str, list[str]]:
     for name, kind, status in zip(counted["id"], counted["type"], counted["status"], strict=True):
         groups[f"{scope(kind)}-{stage(status)}"].append(name)
     summed = set(counted["id"])
-    groups[UNCOUNTED] = [row.id for row in scene.edition.known if row.id not in summed]
+    groups[UNCOUNTED] = [row.id for row in (*scene.edition.known, *scene.edition.undated) if row.id not in summed]
     return {name: ids for name, ids in groups.items() if ids}
 
 
@@ -110,13 +112,14 @@ def _group(scene: Scene, name: str, rows: list[Commitment], whole: int) -> dict[
 def _told(scene: Scene, row: Commitment) -> dict[str, Any]:
     captions = scene.captions
     return line(scene, row) | {
+        "doubts": doubts_about(scene, row),
         # The reason tells of a part.
         "doubt": captions.say("page.doubtful") if row.id in scene.doubtful else "",
         "donor": captions.party(row.donor),
         "iso": row.announced.isoformat() if row.announced else "",
         "day": captions.day(row.announced) if row.announced else "",
         "size": f"{scene.amounts.get(row.id, (0.0, 0.0))[1]:.0f}",
-        "reason": scene.reasons.get(row.id, ""),
+        "reason": scene.reasons.get(row.id, "") if row.announced else captions.say("register.undated"),
         "sentence": " ".join(row.sentence.split()),
         "publisher": row.publisher or "",
         "url": address(row.source),

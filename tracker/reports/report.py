@@ -14,14 +14,16 @@ from tracker.charts.exhibit import Exhibit
 from tracker.charts.finish import dark, drawn, svg
 from tracker.errors import BadInput, Unwritable
 from tracker.frames import commitments_frame, select
+from tracker.frames.codes import check_currency
 from tracker.records import Commitment, Issue, Level
 from tracker.reports import subjects
 from tracker.reports.contents import contents
 from tracker.reports.editions import Edition, edition
 from tracker.reports.exhibits.scene import EURO, Scene
+from tracker.reports.garbage import waiting
 from tracker.reports.pages import named, noted, pdf, png, unshown
 from tracker.reports.pictures import Drawing, made, table
-from tracker.reports.plans import Plan, read_plan
+from tracker.reports.plans import Plan, placed, read_plan
 from tracker.reports.web import html
 
 if TYPE_CHECKING:
@@ -58,6 +60,11 @@ class Report:
 
         Gives the paths, PDF and web page first. Raises Unwritable where the folder cannot be written to.
         """
+        with waiting():
+            return _written(folder, self._files())
+
+    def _files(self) -> dict[str, bytes]:
+        """Draw all, and give the content of each file by its name."""
         files = {
             f"{self._stem}.pdf": pdf(self._page, self.edition.cut_off),
             f"{self._stem}.html": html(self._page, self.scene, self.plan, self._drawings),
@@ -67,14 +74,19 @@ class Report:
             if self.dark:
                 files[f"{drawing.file}-dark.png"] = png(dark(drawing.vector), drawing.exhibit.format)
             files[f"{drawing.file}.svg"] = drawing.vector
-            files[f"{drawing.file}.csv"] = table(drawing.exhibit)
-        return _written(folder, files)
+            files[f"{drawing.file}.csv"] = drawing.data
+        return files
 
     @cached_property
     def plan(self) -> Plan:
         """The plan as its TOML gives it, its own words in the reader's language where it has them."""
         plan = read_plan(self.name)
-        return plan.spoken(Captions(self.locale or plan.locale).spoken)
+        with placed(self.name, "`locale`"):
+            own = Captions(plan.locale).spoken
+        with placed(self.name, "`currency`"):
+            if plan.currency != OWN:
+                check_currency(plan.currency, self.rates.currencies)
+        return plan.spoken(Captions(self.locale).spoken if self.locale else own)
 
     @cached_property
     def edition(self) -> Edition:
@@ -87,7 +99,8 @@ class Report:
         asked = self.plan.filters.asked
         if not asked:
             return found
-        rows = select(commitments_frame((*found.known, *found.undated)), **asked)
+        with placed(self.name, "`[filters]`"):
+            rows = select(commitments_frame((*found.known, *found.undated)), **asked)
         return found.of(set(rows["id"]))
 
     @cached_property
@@ -126,7 +139,7 @@ class Report:
         """Draw the pictures that have something to show."""
         prefix = subjects.file_name("", self._about)
         return [
-            Drawing(picture, exhibit, svg(drawn(exhibit)), f"{prefix}{exhibit.name}")
+            Drawing(picture, exhibit, svg(drawn(exhibit)), table(exhibit), f"{prefix}{exhibit.name}")
             for picture, exhibit in zip(self.plan.pictures, self.exhibits, strict=False)
             if isinstance(exhibit, Exhibit)
         ]

@@ -6,7 +6,7 @@ Each is a dictionary with its `form` (how a page sets it), a heading and what st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import groupby
 from textwrap import shorten
 from typing import Any
@@ -14,12 +14,13 @@ from typing import Any
 from pandas import DataFrame, concat
 
 from tracker.charts.palette import AID, OWN_DEFENCE, STAGES
-from tracker.records import Bound, Commitment, Status
+from tracker.records import Commitment, Status, Type
+from tracker.reports.doubts import DOUBTS, SUPERSEDED, doubt_place, doubts_about
 from tracker.reports.exhibits.donors import by_largest_stage
 from tracker.reports.exhibits.scene import DOUBTFUL, Scene
 from tracker.reports.exhibits.shares import base_year
 from tracker.reports.forms import Section, blocks, bullets, cells, item, plain
-from tracker.reports.lines import address, line
+from tracker.reports.lines import address, line, taken_back
 from tracker.reports.plans import Plan
 from tracker.reports.register import anchor
 from tracker.reports.sums import of_gdp, summed
@@ -41,19 +42,19 @@ def headlines(scene: Scene, plan: Plan) -> Section:
     """Give the three headline numbers, one a stage, with what each means and what is new in it this month."""
     captions = scene.captions
     aid, own = scene.sums(AID), scene.sums(OWN_DEFENCE)
-    new = Counter(row.status for row in scene.news if row.type in AID)
+    new, of_aid = (Counter(row.status for row in scene.news if row.type in types) for types in (tuple(Type), AID))
     items = [
         {
             "stage": captions.say(f"stages.{name}"),
             "amount": summed(scene, aid, name),
             "href": f"#{anchor(f'aid-{name}')}",
             "scope": captions.say("page.scope"),
-            "means": captions.say(f"stages.{name}_means"),
+            "means": _means(scene, aid, name),
             "own": captions.say("page.own_line", amount=summed(scene, own, name)),
             "own_href": f"#{anchor(f'own-{name}')}",
             "shared": _shared(scene, status),
             "share": _share(scene, aid, name),
-            "new": _new(scene, new[status]),
+            "new": _new(scene, new[status], of_aid[status]),
         }
         for name, status in STAGES.items()
     ]
@@ -82,14 +83,14 @@ def moved(scene: Scene, plan: Plan) -> Section:
 
 
 def revised(scene: Scene, plan: Plan) -> Section:
-    """Give what was revised or cut in this month, each with the amount that stood before; that nothing was is told."""
+    """Give what was revised, cut or taken back in this month, with the amount before; that nothing was is told."""
     known = {row.id: row for row in scene.edition.known}
     items = []
     for row in scene.edition.news:
         before = known.get(row.revises or "")
         if before:
             items.append(item(scene, row, scene.captions.say("page.revised", before=line(scene, before)["amount"])))
-        elif row.status is Status.CANCELLED:
+        elif row.status is Status.CANCELLED or taken_back(row):
             items.append(item(scene, row, ""))
     items += [_cut(scene, row, then) for row, then, now in scene.edition.moved if now is Status.CANCELLED]
     none = plain([scene.captions.say("page.none_revised")]) if plan.about == "all" else []
@@ -119,7 +120,8 @@ def recipients(scene: Scene, plan: Plan) -> Section:
 
 def changes(scene: Scene, plan: Plan) -> Section:
     """Give in short what is new, has moved on or was revised in the month."""
-    new = [item(scene, row, "") for row in scene.edition.news if row.status in ANNOUNCED and not row.revises]
+    fresh = (row for row in scene.edition.news if row.status in ANNOUNCED and not (row.revises or taken_back(row)))
+    new = [item(scene, row, "") for row in fresh]
     rest = [part["items"] for part in (moved(scene, plan), revised(scene, plan)) if part]
     items = [*new, *(item for part in rest for item in part)]
     more = len(items) - MOST_CHANGES
@@ -135,7 +137,7 @@ def largest(scene: Scene, plan: Plan) -> Section:
     What counts as part of a joint sum is among them, and says so.
     """
     rows = concat([scene.counted, scene.shared]) if len(scene.shared) else scene.counted
-    staged = rows[rows["status"].isin(set(STAGES.values()))]
+    staged = rows[rows["status"].isin(set(STAGES.values())) & (rows["high_in"] > 0)]
     order = staged.sort_values(["high_in", "id"], ascending=[False, True])["id"].head(LARGEST).tolist()
     if not order:
         return None
@@ -154,22 +156,23 @@ def footnote(scene: Scene, plan: Plan) -> Section:
 
 
 def doubts(scene: Scene, plan: Plan) -> Section:
-    """Give what the ledger cannot know, counted: hedges, ranges, unnamed parties, missing days, single sources."""
-    rows = [row for row in scene.edition.known if not row.superseded_by]
-    counts = {
-        "ranges": _count(rows, lambda row: row.bound is Bound.BETWEEN),
-        "ceilings": _count(rows, lambda row: row.bound is Bound.AT_MOST),
-        "floors": _count(rows, lambda row: row.bound is Bound.AT_LEAST),
-        "rounded": _count(rows, lambda row: row.bound is Bound.ABOUT),
-        "unnamed": _count(rows, lambda row: row.donor is None),
-        "unresolved": _count(rows, lambda row: row.type in AID and row.recipient is None),
-        "single": _count(rows, lambda row: row.sources == 1),
-        "doubtful": _count(rows, lambda row: row.id in scene.doubtful),
-        "undated": len(scene.edition.undated),
+    """Give what the ledger cannot know, counted: hedges, ranges, unnamed parties, missing days, single sources.
+
+    What a newer sum superseded is counted first, and in nothing else; each count leads to the rows that it is of.
+    """
+    captions, known = scene.captions, scene.edition.known
+    counts = Counter(name for row in (*known, *scene.edition.undated) for name in doubts_about(scene, row))
+    places = {
+        "known": captions.number(len(known)),
+        "total": captions.number(len(known) - counts[SUPERSEDED]),
+        "limit": captions.number(DOUBTFUL),
     }
-    places = {"total": scene.captions.number(len(rows)), "limit": scene.captions.number(DOUBTFUL)}
-    said = [scene.captions.counted(f"doubts_{name}", number, **places) for name, number in counts.items() if number]
-    return bullets(scene, "page.doubts_heading", plain(said), small=True)
+    items = [
+        {"text": captions.counted(f"doubts_{doubt.name}", counts[doubt.name], **places), "url": "", "href": href}
+        for doubt, href in ((doubt, f"#{doubt_place(doubt.name)}") for doubt in DOUBTS)
+        if counts[doubt.name]
+    ]
+    return bullets(scene, "page.doubts_heading", items, small=True)
 
 
 def method(scene: Scene, plan: Plan) -> Section:
@@ -183,9 +186,20 @@ def method(scene: Scene, plan: Plan) -> Section:
     return bullets(scene, "page.method_heading", plain([*said, *plan.notes, *left_out]), small=True)
 
 
-def _new(scene: Scene, number: int) -> str:
-    counted, month = scene.captions.counted("announcements", number), scene.captions.month(scene.edition.month)
-    return scene.captions.say("page.headline_new", counted=counted, month=month)
+def _means(scene: Scene, sums: DataFrame, stage: str) -> str:
+    """Say what a stage means, and of a sum below zero how it comes to be one."""
+    back = sums.loc[sums["stage"] == stage, "high"].sum() < 0
+    return scene.captions.say("page.more_back" if back else f"stages.{stage}_means")
+
+
+def _new(scene: Scene, number: int, of_aid: int) -> str:
+    """Say how many sums the month brought at a stage, and how many of them are aid where not all are."""
+    captions = scene.captions
+    places = {"counted": captions.counted("announcements", number), "month": captions.month(scene.edition.month)}
+    if number == of_aid:
+        return captions.say("page.headline_new", **places)
+    parts = {"aid": captions.number(of_aid), "own": captions.number(number - of_aid)}
+    return captions.say("page.headline_new_split", **places, **parts)
 
 
 def _share(scene: Scene, sums: DataFrame, stage: str) -> str:
@@ -240,7 +254,3 @@ def _by_stage(scene: Scene, sums: DataFrame, party: str) -> list[str]:
 
 def _sentence(row: Commitment) -> tuple[str, str, str]:
     return (row.announced.isoformat() if row.announced else "", row.source or "", row.sentence)
-
-
-def _count(rows: list[Commitment], holds: Callable[[Commitment], bool]) -> int:
-    return sum(holds(row) for row in rows)

@@ -16,8 +16,9 @@ from typing import Any
 
 from tracker.charts.finish import drawn, svg
 from tracker.charts.palette import NIGHT
+from tracker.reports.doubts import DOUBTS, doubt_place
 from tracker.reports.exhibits.scene import Scene
-from tracker.reports.pictures import Drawing, narrow, table
+from tracker.reports.pictures import Drawing, narrow
 from tracker.reports.plans import Plan
 from tracker.reports.register import anchors, register
 from tracker.reports.tabulation import tabulated
@@ -62,6 +63,7 @@ def html(page: dict[str, Any], scene: Scene, plan: Plan, drawings: Sequence[Draw
         night=NIGHT,
         dataset=dataset(page, scene, plan.licence, [drawing.file for drawing in drawings]),
         choices=_choices(groups),
+        doubts=_doubts(scene, groups),
     )
     return str(text).encode()
 
@@ -95,7 +97,7 @@ def _behind(scene: Scene, drawing: Drawing, places: Collection[str]) -> dict[str
     exhibit = drawing.exhibit
     return {
         "numbers": tabulated(scene, drawing.picture, exhibit, places),
-        "csv": _data(drawing.file, table(exhibit)),
+        "csv": _data(drawing.file, drawing.data),
         "file": f"{drawing.file}.csv",
         "svg": inline(drawing.vector, exhibit.name, exhibit.alt),
         "phone": inline(svg(drawn(narrow(exhibit))), f"{exhibit.name}-phone", exhibit.alt),
@@ -106,6 +108,18 @@ def _choices(groups: list[dict[str, Any]]) -> dict[str, list[str]]:
     """Give what the rows can be filtered by, each value once."""
     rows = [row for group in groups for row in group["rows"]]
     return {name: sorted({row[name] for row in rows}) for name in ("donor", "type", "status")}
+
+
+def _doubts(scene: Scene, groups: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Give the doubts that rows can be filtered by: of each its words, and the row at which it begins."""
+    found: dict[str, dict[str, str]] = {}
+    rows = [row for group in groups for row in group["rows"]]
+    first = {name: row["id"] for row in reversed(rows) for name in row["doubts"]}
+    for doubt in DOUBTS:
+        if doubt.name in first:
+            words = scene.captions.say(f"doubts.{doubt.name}")
+            found[doubt.name] = {"words": words, "place": doubt_place(doubt.name), "row": first[doubt.name]}
+    return found
 
 
 def _data(name: str, content: bytes) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 
 from tracker.errors import FetchError
-from tracker.records import Record
+from tracker.records import Issue, Level, Record
 from tracker.sources.addresses import canonical, origin
-from tracker.sources.source import Source
+from tracker.sources.source import Shape, Source
 
 
 class Entry(Record, frozen=True, kw_only=True):
@@ -30,14 +31,31 @@ class Entry(Record, frozen=True, kw_only=True):
 def wanted(entries: Iterable[Entry], source: Source) -> list[Entry]:
     """Keep the entries that a source asks for, each address once, the newest first; equals keep the listing's order.
 
-    What is at no address that can be fetched from, or leads into somebody's own machine, is no item.
+    What is at no address that can be fetched from is no item; `astray` tells of it.
     """
     kept: dict[str, Entry] = {}
     for entry in entries:
-        address = _settled(entry.address)
-        if address and _asked_for(address, entry.title or "", source):
-            kept.setdefault(address, entry)
+        with suppress(FetchError):
+            address = canonical(entry.address)
+            if _asked_for(address, entry.title or "", source):
+                kept.setdefault(address, entry)
     return sorted(kept.values(), key=lambda entry: entry.newest, reverse=True)
+
+
+def astray(entries: Iterable[Entry], source: Source) -> Iterator[Issue]:
+    """Tell of the items that a source would ask for, were they at an address that can be fetched from.
+
+    What a page links to (a telephone number, a script) is only an item where it is a page.
+    """
+    for entry in entries if source.kind is not Shape.PAGES else ():
+        try:
+            canonical(entry.address)
+        except FetchError as error:
+            if _asked_for(entry.address, entry.title or "", source):
+                named = repr(entry.title) if entry.title else "an item"
+                where = f"at {entry.address!r}, which {error.message.partition(';')[0]}" if entry.address else "nowhere"
+                says = f"lists {named} {where}; it is left out, tell the publisher"
+                yield Issue(level=Level.WARNING, code=error.code, where=source.address, message=says)
 
 
 def known_by(entry: Entry) -> str:
@@ -48,13 +66,6 @@ def known_by(entry: Entry) -> str:
 def inside(address: str, source: Source) -> bool:
     """Tell whether a private address is the source's own, which it says is in the house."""
     return source.local and origin(address) == origin(source.address)
-
-
-def _settled(address: str) -> str:
-    try:
-        return canonical(address)
-    except FetchError:
-        return ""
 
 
 def _asked_for(address: str, title: str, source: Source) -> bool:

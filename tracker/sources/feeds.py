@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from typing import Any
@@ -35,7 +34,7 @@ def feed(data: bytes, charset: str | None, where: str) -> list[Entry]:
     told = _parsed(data, charset, where)
     if not told.version and not told.entries:
         raise FetchError(Fault.NOT_A_FEED, where, "is no RSS or Atom feed; `tracker source add` finds a site's feed")
-    return [entry for told_of in told.entries for entry in _entry(told_of, where)]
+    return [_entry(told_of, where) for told_of in told.entries]
 
 
 def title(data: bytes, charset: str | None, where: str) -> str:
@@ -59,16 +58,16 @@ def _plain(words: str | None) -> str:
     return " ".join(TAG.sub("", unescape(words or "")).split())
 
 
-def _entry(told: Any, where: str) -> Iterator[Entry]:
-    told_of = told.get("link") or (told.get("id") if str(told.get("id", "")).startswith("http") else None)
-    if told_of:
-        yield Entry(
-            address=link(where, told_of),
-            title=_plain(told.get("title")) or None,
-            content=_content(told),
-            published=_day(told.get("published_parsed")),
-            updated=_day(dict.get(told, "updated_parsed")),  # its own `get` would give the day of publishing
-        )
+def _entry(told: Any, where: str) -> Entry:
+    """Read one item; one that has no link has no address."""
+    led = told.get("link") or (told.get("id") if str(told.get("id", "")).startswith("http") else None)
+    return Entry(
+        address=link(where, led) if led else "",
+        title=_plain(told.get("title")) or None,
+        content=_content(told),
+        published=_day(told.get("published_parsed")),
+        updated=_day(dict.get(told, "updated_parsed")),  # its own `get` would give the day of publishing
+    )
 
 
 def _content(told: Any) -> str | None:

@@ -10,11 +10,11 @@ import msgspec
 
 from tracker.errors import FetchError
 from tracker.records import Issue, Level
-from tracker.sources.entries import Entry, inside, known_by, wanted
+from tracker.sources.entries import Entry, astray, inside, known_by, wanted
 from tracker.sources.expectations import outside
 from tracker.sources.faults import Fault, issue
 from tracker.sources.feeds import feed
-from tracker.sources.fetching import Fetched, Fetcher
+from tracker.sources.fetching import Fetched, Fetcher, Validators
 from tracker.sources.items import Found, Provenance, Raw, Unchanged, fingerprint
 from tracker.sources.listings import listing
 from tracker.sources.sitemaps import sitemap
@@ -45,15 +45,18 @@ class Search:
         self._source, self._fetcher, self._state = source, fetcher, state
         self._since = since
         self._listings: list[tuple[str, Fetched]] = []
+        # What is missing, for the sake of which the listing is read again next time; and what would be missing again.
         self._issues: list[Issue] = []
+        self._asides: list[Issue] = []
 
     def found(self) -> Iterator[Found]:
         """Yield what is new, what is not, and what could not be had; a broken listing is all there is to say."""
         try:
-            asked = wanted(self._listed(), self._source)
+            listed = list(self._listed())
         except FetchError as error:
             yield issue(error)
             return
+        asked = wanted(listed, self._source)
         if self._listings and all(page.unchanged for _, page in self._listings):
             yield Unchanged(address=self._source.address, why="the listing has not changed")
             seen = self._state.seen(self._source.address)
@@ -63,11 +66,12 @@ class Search:
             yield unbelievable
             return
         else:
-            yield from self._issues
+            yield from (*self._asides, *astray(listed, self._source), *self._issues)
             yield from self._items(asked)
         if not self._issues and self._since is None:  # else it is read again next time, for the sake of what is missing
             for address, page in self._listings:
-                self._state.note(address, page, self._open(asked))
+                told = self._open(asked) if page.unchanged or page.validators != Validators() else ()
+                self._state.note(address, page, told, self._source.options.digest)
 
     def _open(self, entries: list[Entry]) -> tuple[Entry, ...]:
         """Give the items that are asked for again next time, though their one listing stay as it is by then."""
@@ -80,8 +84,7 @@ class Search:
             yield from self._entries(address)
 
     def _entries(self, address: str) -> list[Entry]:
-        # Of several listings those that have not changed are wanted too, to be counted with the others.
-        page = self._ask(address, None if self._source.options.more else address)
+        page = self._ask(address, address if self._read_before(address) else None)
         self._listings.append((address, page))
         if page.unchanged:
             return []
@@ -93,13 +96,25 @@ class Search:
             case _:
                 return listing(page.body, page.charset, page.final_url)
 
+    def _read_before(self, address: str) -> bool:
+        """Whether all that a listing told when it was last read is known, so that it need not be told again.
+
+        Of several listings those that have not changed are wanted too, to be counted with the others; by other options
+        other items are asked for.
+        """
+        seen = self._state.seen(address)
+        return not self._source.options.more and seen is not None and seen.options == self._source.options.digest
+
     def _mapped(self, page: Fetched) -> list[Entry]:
         """Read a sitemap, and those it leads to as long as there are not too many."""
         told = sitemap(page.body, page.charset, page.final_url)
-        entries = list(told.pages)
-        if told.further:
-            self._listings.clear()  # an index may stay as it is while what it leads to does not: ask for it each time
-        for further in sorted(told.further, key=lambda entry: entry.newest, reverse=True)[:MOST_SITEMAPS]:
+        entries, below = list(told.pages), sorted(told.further, key=lambda entry: entry.newest, reverse=True)
+        if below:  # an index may stay as it is while what it leads to does not: it is asked for in full each time
+            address, _ = self._listings.pop()
+            self._listings.append((address, msgspec.structs.replace(page, etag=None, last_modified=None)))
+        if len(below) > MOST_SITEMAPS:
+            self._asides.append(self._too_many(len(below)))
+        for further in below[:MOST_SITEMAPS]:
             if self._since is None or not date.min < further.newest < self._since:
                 entries += self._below(further.address)
         return entries
@@ -148,6 +163,10 @@ class Search:
             f"{len(left)} items were not asked for, {unread} of them never yet: a run asks for {most} "
             f"(most = {most} in [options]), the next goes on; write a larger one to read more at once"
         )
+        return Issue(level=Level.NOTE, code=Fault.MOST, where=self._source.address, message=says)
+
+    def _too_many(self, sitemaps: int) -> Issue:
+        says = f"leads to {sitemaps} sitemaps; the newest {MOST_SITEMAPS} are read: name one of them as the address"
         return Issue(level=Level.NOTE, code=Fault.MOST, where=self._source.address, message=says)
 
     def _given_up(self, left: int) -> Issue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ from tracker.errors import BadData, BadInput
 from tracker.records import Issue, Level, Record
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Hexadecimal digits that tell apart all the options that a source ever had.
+DIGEST = 12
 
 
 class Shape(StrEnum):
@@ -95,6 +98,11 @@ class Options(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fixed: dict[str, str] = msgspec.field(default_factory=dict)
     dates: str = "%Y-%m-%d"
 
+    @property
+    def digest(self) -> str:
+        """A fingerprint by which a listing is known to have been read with these very options."""
+        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:DIGEST]
+
 
 OF_LISTS = frozenset({"links", "without", "titles", "more", "most", "recheck_days"})
 TAKES = {
@@ -148,9 +156,10 @@ class Source(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def load(folder: Path, only: Iterable[str] | None = None) -> tuple[Source, ...]:
     """Read the sources that a folder describes, by name; those named by `only`, or all, enabled or not.
 
-    Raises BadInput for a name that is not there, BadData for a file that says something wrong, with what is right.
+    Raises BadInput for a name that is not there or a folder that is none, BadData for a file that says something wrong,
+    with what is right.
     """
-    known = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    known = {path.stem: path for path in described(folder)}
     wanted = sorted(known) if only is None else list(dict.fromkeys(only))
     for name in wanted:
         if name not in known:
@@ -161,15 +170,25 @@ def load(folder: Path, only: Iterable[str] | None = None) -> tuple[Source, ...]:
 
 
 def sound(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """Read the sources that a folder describes, and say what is wrong with the others, which stop none of these."""
+    """Read the sources that a folder describes, and say what is wrong with the others, which stop none of these.
+
+    Raises BadInput for a folder that is none.
+    """
     read, issues = list[Source](), list[Issue]()
-    for path in sorted(folder.glob("*.toml")):
+    for path in described(folder):
         try:
             read.append(from_file(path))
         except BadData as error:
             says = str(error).removeprefix(f"{path}: ")
             issues.append(Issue(level=Level.ERROR, code="source.broken", where=str(path), message=says))
     return tuple(read), tuple(issues)
+
+
+def described(folder: Path) -> list[Path]:
+    """List the files of a folder that describe a source, none where there is no folder; raises BadInput for a file."""
+    if folder.exists() and not folder.is_dir():
+        raise BadInput(f"{folder}: is a file, and no folder of sources; move it away")
+    return sorted(folder.glob("*.toml"))
 
 
 def from_file(path: Path) -> Source:
@@ -185,7 +204,7 @@ def from_file(path: Path) -> Source:
 def from_toml(data: bytes, path: Path) -> Source:
     """Read one source from its TOML; raises BadData that names the file, the wrong key and the right one."""
     try:
-        table = tomllib.loads(data.decode("utf-8"))
+        table = tomllib.loads(data.decode("utf-8-sig"))  # as Windows' editors write it
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadData(f"{path}: cannot be read as TOML: {error}") from None
     if not NAME.fullmatch(path.stem):

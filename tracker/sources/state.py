@@ -19,7 +19,8 @@ FILE = "state.json"
 class Seen(Record, frozen=True, kw_only=True):
     """An address as it was when it was last fetched; of a file of the inbox, the ids of its `documents`.
 
-    Of a listing it `lists` the items that are asked for though it stays as it is, for they may change.
+    Of a listing it `lists` the items that are asked for though it stays as it is, for they may change; `options` is
+    the digest of those that a listing or a table was read with.
     """
 
     etag: str | None = None
@@ -28,6 +29,7 @@ class Seen(Record, frozen=True, kw_only=True):
     accessed: datetime
     documents: tuple[str, ...] = ()
     lists: tuple[Entry, ...] = ()
+    options: str | None = None
 
     @property
     def validators(self) -> Validators:
@@ -67,12 +69,19 @@ class State:
         """Name the address at which these very bytes were found."""
         return next((address for address, seen in self._seen.items() if seen.sha256 == digest), None)
 
-    def hold(self, address: str, digest: str, accessed: datetime, documents: tuple[str, ...] = ()) -> bool:
+    def hold(
+        self,
+        address: str,
+        digest: str,
+        accessed: datetime,
+        documents: tuple[str, ...] = (),
+        options: str | None = None,
+    ) -> bool:
         """Remember a file on disk, with its documents where known; tells whether it is new, or not what it was."""
         before = self._seen.get(address)
-        if before is not None and (before.sha256, before.documents) == (digest, documents):
+        if before is not None and (before.sha256, before.documents, before.options) == (digest, documents, options):
             return False
-        self._seen[address] = Seen(sha256=digest, accessed=accessed, documents=documents)
+        self._seen[address] = Seen(sha256=digest, accessed=accessed, documents=documents, options=options)
         return True
 
     def forget(self, address: str) -> None:
@@ -80,12 +89,17 @@ class State:
         gone = self._seen.pop(address, None)
         self._seen = {name: seen for name, seen in self._seen.items() if gone is None or seen.sha256 != gone.sha256}
 
-    def note(self, address: str, page: Fetched, lists: tuple[Entry, ...] = ()) -> None:
-        """Remember a page, with what it lists; one that has not changed only as asked for again."""
+    def note(self, address: str, page: Fetched, lists: tuple[Entry, ...] = (), options: str | None = None) -> None:
+        """Remember a page, of a listing what it lists by which options; an unchanged one only as asked for again."""
         before = self._seen.get(address)
         digest, told = fingerprint(page.body), page.validators
         if page.unchanged and before is not None:
             digest, told = before.sha256, told if told != Validators() else before.validators
         self._seen[address] = Seen(
-            etag=told.etag, last_modified=told.last_modified, sha256=digest, accessed=page.accessed, lists=lists
+            etag=told.etag,
+            last_modified=told.last_modified,
+            sha256=digest,
+            accessed=page.accessed,
+            lists=lists,
+            options=options,
         )

@@ -15,7 +15,7 @@ from tracker.sources.faults import Fault, issue
 from tracker.sources.fetching import Fetcher
 from tracker.sources.items import Found, Provenance, Raw, Unchanged, fingerprint
 from tracker.sources.source import Source
-from tracker.sources.state import State
+from tracker.sources.state import Seen, State
 
 
 def found(source: Source, fetcher: Fetcher, state: State, folder: Path) -> Iterator[Found]:
@@ -33,21 +33,27 @@ def found(source: Source, fetcher: Fetcher, state: State, folder: Path) -> Itera
 
 def _fetched(source: Source, fetcher: Fetcher, state: State) -> tuple[Raw | None, Callable[[], object]]:
     """Ask for the table; given with how to remember it."""
-    seen = state.seen(source.address)
+    seen = _read_alike(source, state)
     page = fetcher.get(
         source.address, validators=seen.validators if seen else None, local=inside(source.address, source)
     )
     same = page.unchanged or (seen is not None and seen.sha256 == fingerprint(page.body))
     raw = None if same else _raw(source, page.body, page.accessed, page.charset, page.final_url)
-    return raw, lambda: state.note(source.address, page)
+    return raw, lambda: state.note(source.address, page, options=source.options.digest)
 
 
 def _on_disk(source: Source, state: State, folder: Path) -> tuple[Raw | None, Callable[[], object]]:
     path, now = folder / source.address, datetime.now(UTC)
     body = _bytes(path)
-    seen, digest = state.seen(source.address), fingerprint(body)
-    same = seen is not None and seen.sha256 == digest
-    return None if same else _raw(source, body, now, None, str(path)), lambda: state.hold(source.address, digest, now)
+    seen, digest = _read_alike(source, state), fingerprint(body)
+    raw = None if seen is not None and seen.sha256 == digest else _raw(source, body, now, None, str(path))
+    return raw, lambda: state.hold(source.address, digest, now, options=source.options.digest)
+
+
+def _read_alike(source: Source, state: State) -> Seen | None:
+    """Tell how the table was when it was last read by these options: by others its rows may say something else."""
+    seen = state.seen(source.address)
+    return seen if seen is not None and seen.options == source.options.digest else None
 
 
 def _bytes(path: Path) -> bytes:

@@ -27,8 +27,14 @@ _OPENINGS = words("en/openings.toml")["openings"]
 # Whom words for many parties stand for: nobody in particular, but the allies together are the alliance.
 _MANY = {"many": "", "allies": "NATO"}
 
+# Words that stand for one bloc whatever was named before.
+_ITSELF = {"bloc": "EU", "alliance": "NATO"}
+
 # What follows the place of writing: `LONDON —`.
 _DATELINE = (["-"], ["–"], ["—"], ["|"], ["("], [":"])
+
+# Names that may stand for another party than their own: `Brussels`, a body that many states have.
+_SEATED = frozenset({Sort.SEAT, Sort.CAPITAL})
 
 _ACTING = frozenset({Sort.PERSON, Sort.OFFICE})
 _SIZES = parts("en/parts.toml", "sizes")
@@ -39,12 +45,17 @@ _STATES = frozenset(
     ["countries", "nations", "states", "governments", "neighbours", "neighbors", "republics", "kingdoms"]
 )
 _ADJECTIVES = 2
+# Who acts for a party, of both kinds; a body stays where it sits, while its people travel.
+_BODIES = words("en/offices.toml")["body"]
+_HEADS = words("en/offices.toml")["person"] | _BODIES
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_PERSONS = frozenset(["his", "her"])
 _BLOCS, _LENDERS, _AIDED = (words("en/giving.toml")[key] for key in ("blocs", "lenders", "aided"))
 
 
 def anaphors(tokens: Tokens, spans: Iterable[range], taken: set[int]) -> Iterator[Mention]:
     """Yield the words within spans that point back to a party, and those that name many parties at once."""
-    for at in (at for span in spans for at in span if tokens.small[at] in _KINDS):
+    for at in tokens.among(_KINDS, spans):
         kind = _KINDS[tokens.small[at]]
         indefinite = kind in _NOUNS and (not at or tokens.small[at - 1] not in _DEFINITE)
         if at not in taken and not indefinite:
@@ -53,9 +64,14 @@ def anaphors(tokens: Tokens, spans: Iterable[range], taken: set[int]) -> Iterato
 
 def of_blocs(tokens: Tokens, found: Iterable[Mention], pointing: Iterable[Mention]) -> Iterator[Mention]:
     """Give the words that name many their bloc where it stands beside them: `NATO members`, `members of the EU`."""
-    blocs = [mention for mention in found if mention.code in _BLOCS]
-    before = {mention.last: mention.code for mention in blocs}
-    after = {mention.first: mention.code for mention in blocs}
+    named = {mention: mention.code for mention in found if mention.code in _BLOCS}
+    pointing = list(pointing)
+    named |= {one: _ITSELF[tokens.small[one.first]] for one in pointing if tokens.small[one.first] in _ITSELF}
+    before = {
+        mention.last + (not _POSSESSIVE.isdisjoint(tokens.small[mention.last : mention.last + 1])): code
+        for mention, code in named.items()
+    }
+    after = {mention.first: code for mention, code in named.items()}
     for mention in pointing:
         if mention.code == "":
             number = tokens.small[mention.first - 1] if mention.first else ""
@@ -97,16 +113,24 @@ def opens(tokens: Tokens, at: int, start: int) -> bool:
 
 @dataclass(slots=True)
 class Memory:
-    """What has been read so far: the parties in order, and the topic of the sentence before and of this one."""
+    """What has been read so far: the parties in order, and the topic of the sentence before and of this one.
+
+    `many` is whom a word of this sentence for many stands for, if there is one, and `held` tells whose each office and
+    body is that was named with its party.
+    """
 
     usual: str | None
     seen: list[Mention] = field(default_factory=list)
     before: str | None = None
     topic: str | None = None
+    many: str | None = None
+    place: str | None = None
+    held: dict[str, str] = field(default_factory=dict)
 
     def turn(self) -> None:
         """Go on to the next sentence."""
         self.before, self.topic = self.topic or self.before, None
+        self.many = self.place = None
 
     def latest(self, fits: Callable[[Mention], bool]) -> str | None:
         """Give the party of the newest mention that fits, among the last few."""
@@ -124,11 +148,17 @@ class Memory:
 
     def take(self, tokens: Tokens, mention: Mention, start: int) -> None:
         """Remember a mention, and that its sentence is about it if it opens a clause first."""
-        if mention.sort is not Sort.COLLECTIVE:
+        if mention.sort is Sort.COLLECTIVE:
+            self.many = mention.code
+        else:
             self.seen.append(mention)
-        dateline = mention.sort is Sort.CAPITAL and tokens.words[mention.last : mention.last + 1] in _DATELINE
-        if self.topic is None and mention.code and not dateline and opens(tokens, mention.first, start):
-            self.topic = mention.code
+        if mention.sort is Sort.CAPITAL:
+            self.place = _state(mention.code)
+        if mention.sort is Sort.OFFICE and mention.code:
+            self.held |= dict.fromkeys(_HEADS.intersection(tokens.small[mention.first : mention.last]), mention.code)
+        if self.topic is None and mention.code and opens(tokens, mention.first, start):
+            dateline = mention.sort is Sort.CAPITAL and tokens.words[mention.last : mention.last + 1] in _DATELINE
+            self.topic = None if dateline else mention.code
 
 
 def _listed(tokens: Tokens, mentions: Sequence[Mention], size: int) -> list[str]:
@@ -159,19 +189,22 @@ def settled(
     party named most; where none is named it stands for nobody.
     """
     memory, out, sentence = Memory(home or _usual(mentions)), list[Mention](), 0
-    strong = frozenset(one.code or "" for one in mentions if not one.weak and one.sort is not Sort.CAPITAL)
+    strong = frozenset([one.code or "" for one in mentions if not one.weak and one.sort is not Sort.CAPITAL])
     for mention in mentions:
         while sentence + 1 < len(sentences) and mention.first >= sentences[sentence + 1].start:
             sentence += 1
             memory.turn()
-        code = _party(tokens, mention, memory, strong, home)
-        out.append(mention if code == mention.code else replace(mention, code=code))
-        memory.take(tokens, out[-1], sentences[sentence].start)
+        code = mention.code
+        if code is None or mention.sort in _SEATED:
+            code = _party(tokens, mention, memory, strong, home)
+            mention = mention if code == mention.code else replace(mention, code=code)
+        out.append(mention)
+        memory.take(tokens, mention, sentences[sentence].start)
     return out
 
 
 def _usual(mentions: Sequence[Mention]) -> str | None:
-    counts = Counter(mention.code for mention in mentions if mention.code and mention.code not in _BLOCS)
+    counts = Counter([mention.code for mention in mentions if mention.code and mention.code not in _BLOCS])
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -180,6 +213,8 @@ def _party(tokens: Tokens, mention: Mention, memory: Memory, strong: frozenset[s
     code = mention.code
     if code is None and mention.sort is Sort.GROUP:
         return memory.together(tokens, _size(tokens, mention.first))
+    if code is None and memory.many is not None and _KINDS.get(tokens.small[mention.first]) == "plural":
+        return memory.many
     if code is None:
         return _antecedent(tokens, mention, memory) or memory.usual or ""
     if mention.weak and mention.sort is Sort.SEAT and code not in strong and code != home:
@@ -192,7 +227,12 @@ def _party(tokens: Tokens, mention: Mention, memory: Memory, strong: frozenset[s
 def _antecedent(tokens: Tokens, mention: Mention, memory: Memory) -> str | None:
     kind = _KINDS.get(tokens.small[mention.first]) if mention.sort is Sort.PRONOUN else "noun"
     topic = memory.topic or memory.before
-    if kind == "person":
+    office = _office(tokens, mention, memory) if mention.sort is Sort.OFFICE else None
+    if office:
+        return office
+    if kind == "person" or (
+        kind == "noun" and not _PERSONS.isdisjoint(tokens.small[max(mention.first - 2, 0) : mention.first])
+    ):
         return memory.latest(lambda one: one.sort in _ACTING) or topic
     if kind in ("bloc", "alliance"):
         return "EU" if kind == "bloc" else "NATO"
@@ -201,6 +241,14 @@ def _antecedent(tokens: Tokens, mention: Mention, memory: Memory) -> str | None:
     if kind == "noun":
         return _state(topic) or memory.latest(lambda one: _state(one.code) is not None)
     return topic or memory.latest(lambda one: kind != "thing" or one.sort is not Sort.PERSON)
+
+
+def _office(tokens: Tokens, mention: Mention, memory: Memory) -> str | None:
+    """Give whose an office or a body is: of the capital that its sentence has just named, or as it was before."""
+    head = tokens.small[mention.last - 1]
+    if head in _BODIES and memory.place:
+        return memory.place
+    return memory.held.get(head)
 
 
 def _state(code: str | None) -> str | None:

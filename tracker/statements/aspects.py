@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,28 +13,43 @@ from tracker.records import Figure, Status, Type
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Reading
 from tracker.statements.cues import Cue
-from tracker.statements.governors import Hold, Scene, span_after, span_before, without_asides
+from tracker.statements.governors import Hold, Scene, Tier, span_after, span_before, without_asides
+from tracker.statements.moods import Mood
+from tracker.statements.neighbours import Tie, tie
 from tracker.statements.predicates import Predicate
 from tracker.statements.settings import Setting
 from tracker.statements.stages import Matter, matter
 from tracker.statements.templates import either
 
 _YEAR_BEFORE = re.compile(rf"\b{either('levels', 'gone')}\b")
+_AND = re.compile(r",? (?:and |or |plus )?(?:(?:about|some|around|another|the|over|nearly|roughly|up to) )?")
 _BLANK = re.compile(r" {2,}")
 _ANY_YEAR = re.compile(r"\b20[0-4]\d\b")
 
 # The farthest that a rule may look to either side, in characters.
 WIDEST = 200
 
+# A list longer than this is a table.
+LISTED = 12
+
+# Verbs that end a story, and verbs that end it where they are denied.
+SETTLING = frozenset({"receive", "get", "refuse", "freeze", "cut"})
+GIVING = frozenset({"give", "pay", "commit"})
+
 # A year that no text names, for a passage whose year of publication is not known: nothing lies before it.
 NO_YEAR = 0
 
+# How close to a figure a year is named that is its own, in characters.
+NEAR = 60
 
-class Aspect(Struct, frozen=True, dict=True):
+
+class Aspect(Struct, frozen=True):
     """What the rules see of one figure: its scene, its matter, and the figures read before it.
 
     `text` is the passage's, in small letters and without its figures. `holds` are the words that may speak for the
-    figure, nearest first; `lead` and `tail` are the words of its sentence on either side, up to the next figure.
+    figure, nearest first; `lead` and `tail` are the words of its sentence on either side, up to the next figure; `past`
+    tells whether a year gone by is named close to it. `earlier` is the nearest figure before whose status was read, and
+    `tie` how closely this one is tied to it.
     """
 
     scene: Scene
@@ -50,6 +65,9 @@ class Aspect(Struct, frozen=True, dict=True):
     holds: list[Hold]
     lead: str
     tail: str
+    past: bool
+    earlier: int | None
+    tie: Tie | None
 
     @classmethod
     def at(
@@ -63,9 +81,36 @@ class Aspect(Struct, frozen=True, dict=True):
     ) -> Aspect:
         """Look at one figure, by its index, whose type is told."""
         figure, kind = scene.passage.figures[index], types[index] or Type.OTHER
-        around = span_before(scene, index, WIDEST), span_after(scene, index, WIDEST)
-        of = matter(figure, kind)
-        return cls(scene, verbs, setting, index, kind, types, done, figure, of, scene.text, scene.holds(index), *around)
+        lead, tail = span_before(scene, index, WIDEST), span_after(scene, index, WIDEST)
+        earlier = next((at for at in range(index - 1, -1, -1) if done[at].value), None)
+        return cls(
+            scene=scene,
+            verbs=verbs,
+            setting=setting,
+            index=index,
+            kind=kind,
+            types=types,
+            done=done,
+            figure=figure,
+            of=matter(figure, kind),
+            text=scene.text,
+            holds=scene.holds(index),
+            lead=lead,
+            tail=tail,
+            past=_is_past(f"{lead[-NEAR:]} {tail[:NEAR]}", scene.passage.published),
+            earlier=earlier,
+            tie=None if earlier is None else _tied(scene, verbs, earlier, index),
+        )
+
+    @property
+    def settled(self) -> bool:
+        """Tell an amount that was got, refused or cut: what else is said of it is past, `the £2m it had sought`."""
+        held = (hold for hold in self.holds if hold.tier is Tier.BEFORE)
+        return any(
+            (reading.family in SETTLING and reading.mood is Mood.DONE) or (reading.family in GIVING and reading.denied)
+            for hold in held
+            for reading in self.verbs.get(hold.cue, ())
+        )
 
     @property
     def own(self) -> bool:
@@ -86,23 +131,26 @@ class Aspect(Struct, frozen=True, dict=True):
 
     def between(self, hold: Hold) -> str:
         """Give the words from the figure to a word behind it, without a restatement or an aside between the two."""
-        return _BLANK.sub(" ", without_asides(self.text[self.figure.end : hold.cue.start]))
+        words = without_asides(self.text[self.figure.end : hold.cue.start])
+        return _BLANK.sub(" ", words) if "  " in words else words
 
-    def earlier(self) -> int | None:
-        """Give the nearest figure before this one whose status was read."""
-        return next((at for at in reversed(range(self.index)) if self.done[at].value), None)
+    @property
+    def list_end(self) -> int:
+        """Give the last figure of the list that goes on from this one, or this one: `12 tanks, 40 guns and £2m`."""
+        figures, at = self.scene.passage.figures, self.index
+        while (
+            at < self.index + LISTED
+            and at + 1 < len(figures)
+            and _AND.fullmatch(self.text, figures[at].end, figures[at + 1].start)
+        ):
+            at += 1
+        return at
 
     @property
     def year(self) -> int:
         """Give the year of publication, or `NO_YEAR`."""
         published = self.scene.passage.published
         return published.year if published else NO_YEAR
-
-    @cached_property
-    def past(self) -> bool:
-        """Tell whether a year gone by is named close to the figure."""
-        words = self.before(60) + " " + self.after(60)
-        return bool(_YEAR_BEFORE.search(words)) or any(int(year) < self.year for year in _ANY_YEAR.findall(words))
 
     def weighed(self, status: Status, *, given: bool = False) -> Status:
         """Lower a status to what the passage as a whole allows."""
@@ -111,12 +159,30 @@ class Aspect(Struct, frozen=True, dict=True):
         return self.setting.weighed(status, self.of, given=given, past=self.past)
 
 
+def _is_past(words: str, published: date | None) -> bool:
+    """Tell whether a year gone by is named among the words close to a figure, by the year of publication."""
+    if published and "20" in words and any(int(year) < published.year for year in _ANY_YEAR.findall(words)):
+        return True
+    return bool(_YEAR_BEFORE.search(words))
+
+
+def _tied(scene: Scene, verbs: Container[Cue], earlier: int, index: int) -> Tie:
+    """Tell how closely a figure is tied to an earlier one; a verb between the two governs it."""
+    between = scene.within(scene.passage.figures[earlier].end, scene.passage.figures[index].start)
+    return tie(scene, earlier, index, governed=any(cue in verbs for cue in between))
+
+
 class Rule(NamedTuple):
-    """A way in which words tell a status, with an example of it; a text with none of the words it `needs` has none."""
+    """A way in which words tell a status, with an example of it.
+
+    It speaks of the matters that `of` names alone, and only where the figure's sentence uses one of the words that it
+    `needs`, if it needs any.
+    """
 
     name: str
     example: str
     votes: Callable[[Aspect], Iterable[Vote]]
+    of: tuple[Matter, ...] = tuple(Matter)
     needs: frozenset[str] = frozenset()
 
 

@@ -6,6 +6,7 @@ decides only where nothing else speaks about one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
@@ -26,7 +27,8 @@ class Vote(Struct, frozen=True, gc=False):
     cue: Cue | None = None
 
 
-_WEIGHT = attrgetter("weight")
+# What the strongest of some votes is told by.
+WEIGHT = attrgetter("weight")
 
 
 def tally(votes: Iterable[Vote]) -> dict[Any, float]:
@@ -35,10 +37,10 @@ def tally(votes: Iterable[Vote]) -> dict[Any, float]:
     >>> tally([Vote("loan", 4.0, "noun"), Vote("grant", 3.0, "noun"), Vote("grant", 3.0, "clause")])
     {'loan': 4.0, 'grant': 6.0}
     """
-    sums: dict[Any, float] = {}
+    sums: defaultdict[Any, float] = defaultdict(float)
     for vote in votes:
-        sums[vote.value] = sums.get(vote.value, 0.0) + vote.weight
-    return sums
+        sums[vote.value] += vote.weight
+    return dict(sums)
 
 
 def elect(field: str, votes: Iterable[Vote], at_least: float = 0.0) -> Reading[Any]:
@@ -55,7 +57,7 @@ def elect(field: str, votes: Iterable[Vote], at_least: float = 0.0) -> Reading[A
     if weight < at_least:
         return Reading(None)
     lead = weight - max(sums.values(), default=0.0)
-    strongest = max((vote for vote in cast if vote.cue and vote.value == value), key=_WEIGHT, default=None)
+    strongest = max([vote for vote in cast if vote.cue and vote.value == value], key=WEIGHT, default=None)
     if strongest is None or strongest.cue is None or strongest.weight <= 0:
         return Reading(value, lead=lead)
     cue = strongest.cue

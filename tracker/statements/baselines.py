@@ -27,17 +27,22 @@ _AGAINST_BEFORE = re.compile(
     rf",? {either('levels', 'against')} {_HEDGES}{MASK}+ (?:{either('levels', 'year_before')}|in 20\d\d)\b"
 )
 _OF_A_YEAR = re.compile(r"\bof (?:the|its|their|an|[\w-]+'s) (?:annual|yearly) $")
+# A plain present tells what is done each year; a past or a future tells of one decision: `pledged £2m a year`.
+_GIVES = re.compile(
+    rf"(?:(?<!\bto )(?<!\bwill )(?<!\bwould ){either('levels', 'gives')}|\b(?:has|have) been \w+ing)"
+    r" (?:[\w'-]+ ){0,5}$"
+)
 _SINCE = re.compile(rf"\b{either('levels', 'up_to_now')}\b")
 
 
 def old_levels(aspect: Aspect) -> Iterator[Vote]:
     """Read what spending grew from, was, or is held against as a level."""
-    if not aspect.own:
-        return
     share, before = aspect.of is Matter.SHARE, aspect.before(80)
     if _FROM.search(before):
         onward = aspect.text.startswith(" to ", aspect.figure.end)
-        yield Vote(Status.EXPENDITURE, (8.0 if onward else 5.0) if share else 1.0, "from an old level")
+        yield Vote(
+            Status.EXPENDITURE, (8.0 if onward else 5.0) if share else 4.0 if onward else 1.0, "from an old level"
+        )
     if _OLD.search(before):
         yield Vote(Status.EXPENDITURE, 6.0 if share else 3.0, "against an old level")
     if aspect.past and _WAS.search(before):
@@ -46,13 +51,13 @@ def old_levels(aspect: Aspect) -> Iterator[Vote]:
 
 def forecasts(aspect: Aspect) -> Iterator[Vote]:
     """Read a forecast of one's own spending as a level."""
-    if aspect.own and _FORECAST.search(aspect.before(100)):
+    if _FORECAST.search(aspect.before(100)):
         yield Vote(Status.EXPENDITURE, 6.0, "a forecast")
 
 
 def yearly_aid(aspect: Aspect) -> Iterator[Vote]:
     """Read what is given every year as a level: `Oslo has sent £2m a year so far`."""
-    if aspect.of is not Matter.GIFT or aspect.figure.per is not Per.YEAR:
+    if aspect.figure.per is not Per.YEAR:
         return
     given = any(
         reading.family in ("give", "spend", "pay") and reading.mood in (Mood.DONE, Mood.NOW)
@@ -62,11 +67,13 @@ def yearly_aid(aspect: Aspect) -> Iterator[Vote]:
     )
     if (given or not aspect.holds) and aspect.told(_SINCE):
         yield Vote(Status.EXPENDITURE, 14.0, "given every year")
+    elif _GIVES.search(aspect.before(60)):
+        yield Vote(Status.EXPENDITURE, 20.0, "what is given each year")
 
 
 def former_aid(aspect: Aspect) -> Iterator[Vote]:
     """Read the aid of a year gone by that another year's is held against as a level: `after £2m in 2023`."""
-    if aspect.of is not Matter.GIFT or aspect.figure.kind is not Kind.MONEY or _is_told(aspect):
+    if aspect.figure.kind is not Kind.MONEY or _is_told(aspect):
         return
     held = _HELD_AGAINST.search(aspect.before(40)) and _YEAR_BEFORE.match(aspect.after(40))
     if held and not aspect.told(_PARCEL):
@@ -85,13 +92,13 @@ def _is_told(aspect: Aspect) -> bool:
 
 def statistics(aspect: Aspect) -> Iterator[Vote]:
     """Read what statistics of aid count for a year gone by as a level: `ODA came to £2m in 2014`."""
-    if aspect.of is Matter.GIFT and aspect.setting.statistics and aspect.past:
+    if aspect.setting.statistics and aspect.past:
         yield Vote(Status.EXPENDITURE, 9.5, "statistics of aid")
 
 
 def shares_of_aid(aspect: Aspect) -> Iterator[Vote]:
     """Read a share of GDP that is to go to aid as aimed at: `Oslo will give 1% of GDP to Kyiv`."""
-    if aspect.of is not Matter.GIFT or aspect.figure.kind is not Kind.GDP_SHARE:
+    if aspect.figure.kind is not Kind.GDP_SHARE:
         return
     moods = {r.mood for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ())}
     if Mood.TO_COME in moods and moods.isdisjoint({Mood.OUGHT, Mood.MAYBE}):

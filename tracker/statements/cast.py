@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,9 +14,10 @@ from tracker.records import Figure, Kind
 from tracker.statements.antecedents import anaphors, of_blocs, settled
 from tracker.statements.clauses import Passage, Span
 from tracker.statements.mentions import Mention, named
-from tracker.statements.offices import joint, with_offices
+from tracker.statements.offices import FIRST, joint, with_offices
 from tracker.statements.roles import Player, cast_in
 from tracker.statements.scenes import Scene
+from tracker.statements.spots import Spot
 from tracker.statements.stances import adjoins
 from tracker.statements.tokens import Tokens
 from tracker.statements.turns import tells_of_the_world
@@ -62,7 +63,7 @@ _ACTING = frozenset({"subject", "agent", "owner", "attribute"})
 
 
 class Cast(Struct, frozen=True, eq=False):
-    """Who is named in a passage, beside the places of the figures among its words.
+    """Who is named in a passage, beside the spots of the figures among its words.
 
     `count` counts the mentions of each party and `parts` the parts they play; `aided` are those for whom a fund named
     in the passage is; `beside` holds, for each figure, the parties right beside it with their sides; `worldly` passages
@@ -74,9 +75,9 @@ class Cast(Struct, frozen=True, eq=False):
     tokens: Tokens
     scenes: dict[int, Scene]
     around: dict[int, Surroundings]
-    at: tuple[int, ...]
+    spots: tuple[Spot, ...]
     count: Counter[str]
-    parts: dict[str, Counter[str]]
+    parts: dict[str, dict[str, int]]
     weak: frozenset[str]
     aided: frozenset[str]
     lent: int | None
@@ -95,23 +96,23 @@ class Cast(Struct, frozen=True, eq=False):
         tokens = Tokens.of(passage.masked, _read(passage))
         spans = [tokens.within(sentence) for sentence in passage.sentences]
         mentions = _mentions(tokens, passage, spans)
-        at = tuple(bisect_left(tokens.starts, figure.start) for figure in passage.figures)
-        scenes = _scenes(tokens, passage, spans, mentions, at)
-        count = Counter(one.code for one in mentions if one.code)
+        spots = tuple(Spot.of(tokens, bisect_left(tokens.starts, figure.start)) for figure in passage.figures)
+        scenes = _scenes(tokens, passage, spans, mentions, [spot.at for spot in spots])
+        count = Counter([one.code for one in mentions if one.code])
         return cls(
             passage=passage,
             tokens=tokens,
             scenes=scenes,
             around={home: _surroundings(scenes, home) for home in set(passage.home)},
-            at=at,
+            spots=spots,
             count=count,
             parts=_parts(scenes.values()),
             weak=frozenset(count) - {one.code for one in mentions if one.code and not one.weak},
-            aided=frozenset(one.recipient for one in mentions if one.recipient),
+            aided=frozenset([one.recipient for one in mentions if one.recipient]),
             lent=next((home for home, scene in scenes.items() if _lends(scene)), None),
             first=next((one.code for one in mentions if one.code), None),
             main=_main(count),
-            beside=tuple(_beside(tokens, scenes[home], spot) for home, spot in zip(passage.home, at, strict=True)),
+            beside=tuple(_beside(tokens, scenes[home], spot) for home, spot in zip(passage.home, spots, strict=True)),
             worldly=any(tells_of_the_world(passage.slice(lead)) for lead in passage.sentences[: len(_LEAD)]),
         )
 
@@ -125,33 +126,31 @@ class Cast(Struct, frozen=True, eq=False):
         """Give the parties that a sentence names, by its index."""
         scene = self.scenes.get(sentence)
         players = scene.players if scene else ()
-        return frozenset(one.mention.code for one in players if one.mention.code)
+        return frozenset([one.mention.code for one in players if one.mention.code])
 
     def actors(self, sentence: int) -> frozenset[str]:
         """Give the parties that act in a sentence, by its index: `Oslo pays`, `the Norwegian cabinet's plan`."""
         scene = self.scenes.get(sentence)
         players = scene.players if scene else ()
-        return frozenset(one.mention.code for one in players if one.mention.code and one.part in _ACTING)
+        return frozenset([one.mention.code for one in players if one.mention.code and one.part in _ACTING])
 
     def candidates(self, figure: int) -> list[str]:
         """Give the parties that a figure's donor or recipient can be, by code, and nobody (an empty code)."""
         around = self.around[self.passage.home[figure]]
-        scene = self.scenes[self.passage.home[figure]]
-        codes = {player.mention.code or "" for player in scene.near(self.at[figure])}
-        codes |= {player.mention.recipient for player in scene.near(self.at[figure])}
-        codes |= {*around.back, around.topic or "", around.topic_back or "", self.first or "", ""}
+        codes = {*around.back, around.topic or "", around.topic_back or "", self.first or "", ""}
         codes |= self.aided | self.main
+        for player in self.scenes[self.passage.home[figure]].near(self.spots[figure].at):
+            codes |= {player.mention.code or "", player.mention.recipient}
         if self.passage.figures[figure].kind is Kind.GDP_SHARE:
             codes.add("NATO")
-        issuer = self.issuer(figure)
-        if issuer:
-            codes.add(issuer)
+        if len(self.tokens.words) > len(self.spots):  # amounts without a word tell of nobody
+            codes.add(self.issuer(figure) or "")
         return sorted(codes)
 
 
-def _beside(tokens: Tokens, scene: Scene, at: int) -> tuple[tuple[str, str], ...]:
+def _beside(tokens: Tokens, scene: Scene, spot: Spot) -> tuple[tuple[str, str], ...]:
     """Give the parties that adjoin a figure, each after its side: `out` to it, `in` from it, `label`."""
-    sides = ((adjoins(tokens, scene, at, player), player.mention.code) for player in scene.near(at))
+    sides = ((adjoins(tokens, scene, spot, player), player.mention.code) for player in scene.near(spot.at))
     return tuple((side, code) for side, code in sides if side and code)
 
 
@@ -171,9 +170,9 @@ def _mentions(tokens: Tokens, passage: Passage, spans: Sequence[range]) -> list[
     near = sorted({home + step for home in passage.home for step in _AROUND} & set(range(len(spans))))
     around = [spans[sentence] for sentence in near]
     found = with_offices(tokens, named(tokens, passage.published), around)
-    taken = set[int]().union(*(range(mention.first, mention.last) for mention in found))
+    taken = {at for mention in found for at in range(mention.first, mention.last)}
     pointing = list(anaphors(tokens, around, taken))
-    everyone = sorted([*found, *of_blocs(tokens, found, pointing)], key=lambda one: one.first)
+    everyone = sorted([*found, *of_blocs(tokens, found, pointing)], key=FIRST)
     persons = {mention.first for mention in everyone if mention.sort is Sort.PERSON}
     kept = [one for one in everyone if one.code is not None or one.sort is not Sort.OFFICE or one.last not in persons]
     return settled(tokens, kept, spans, _home(passage.figures, {one.code for one in kept}))
@@ -193,43 +192,42 @@ def _scenes(
     tokens: Tokens, passage: Passage, spans: Sequence[range], mentions: Sequence[Mention], at: Sequence[int]
 ) -> dict[int, Scene]:
     """Lay out each sentence that holds a party or a figure, by its index."""
-    players: dict[int, list[Player]] = {}
     figures: dict[int, list[int]] = {}
     for figure, home in enumerate(passage.home):
         figures.setdefault(home, []).append(at[figure])
-    for home, player in _players(tokens, spans, [*mentions, *joint(tokens, mentions)], figures.keys()):
-        players.setdefault(home, []).append(player)
-    homes = sorted({*players, *figures})
+    joined = sorted([*joint(tokens, mentions), *mentions], key=FIRST)  # a list goes before its first member
+    players = _players(tokens, spans, joined, figures.keys())
+    homes = sorted(players.keys() | figures.keys())
     return {home: Scene.of(tokens, spans[home], figures.get(home, ()), players.get(home, ())) for home in homes}
 
 
 def _players(
     tokens: Tokens, spans: Sequence[range], mentions: Iterable[Mention], told: Container[int]
-) -> Iterator[tuple[int, Player]]:
-    """Cast the mentions in text order, each with its sentence; what they do matters in sentences that are `told`.
+) -> dict[int, list[Player]]:
+    """Cast the mentions in text order, by their sentences; what they do matters in sentences that are `told`.
 
     The members of a list play the part of the list: `gave A, B and C`.
     """
-    starts = [span.start for span in spans]
+    starts, found = [span.start for span in spans], dict[int, list[Player]]()
     listed: Player | None = None
-    for mention in sorted(mentions, key=lambda one: (one.first, -one.last)):
+    for mention in mentions:
         home = max(bisect_right(starts, mention.first) - 1, 0)
         if listed and listed.part in _SHARED and mention.last <= listed.mention.last:
-            yield home, replace(listed, mention=mention)
-            continue
-        player = cast_in(tokens, mention, spans[home], acting=home in told)
-        if mention.sort is Sort.GROUP:
-            listed = player
-        yield home, player
+            player = replace(listed, mention=mention)
+        else:
+            player = cast_in(tokens, mention, spans[home], acting=home in told)
+            listed = player if mention.sort is Sort.GROUP else listed
+        found.setdefault(home, []).append(player)
+    return found
 
 
 def _surroundings(scenes: dict[int, Scene], home: int) -> Surroundings:
     here, back = scenes[home].players, scenes[home - 1].players if home - 1 in scenes else ()
     groups = [one.mention.code for one in here if one.mention.sort is Sort.GROUP]
     return Surroundings(
-        here=frozenset(one.mention.code for one in here if one.mention.code),
-        joined=frozenset(code for group in groups if group for code in group.split("+")),
-        back=tuple(one.mention.code for one in back[-_BACK:] if one.mention.code),
+        here=frozenset([one.mention.code for one in here if one.mention.code]),
+        joined=frozenset([code for group in groups if group for code in group.split("+")]),
+        back=tuple([one.mention.code for one in back[-_BACK:] if one.mention.code]),
         topic=_topic(here),
         topic_back=_topic(back),
     )
@@ -244,12 +242,13 @@ def _lends(scene: Scene) -> bool:
     return bool(scene.figures) and any(player.mention.sort is Sort.CREDIT for player in scene.players)
 
 
-def _parts(scenes: Iterable[Scene]) -> dict[str, Counter[str]]:
+def _parts(scenes: Iterable[Scene]) -> dict[str, dict[str, int]]:
     """Count the parts that each party plays; a fund named for somebody counts as giving to them."""
-    parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for player in (player for scene in scenes for player in scene.players):
-        if player.mention.code:
-            parts[player.mention.code][player.part] += 1
-        if player.mention.recipient:
-            parts[player.mention.recipient]["goal"] += 1
-    return dict(parts)
+    parts: dict[str, dict[str, int]] = {}
+    played = [(one.mention.code, one.part) for scene in scenes for one in scene.players]
+    filled = [(one.mention.recipient, "goal") for scene in scenes for one in scene.players if one.mention.recipient]
+    for code, part in played + filled:
+        if code:
+            own = parts.setdefault(code, {})
+            own[part] = own.get(part, 0) + 1
+    return parts

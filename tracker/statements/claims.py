@@ -12,14 +12,14 @@ from tracker.statements.clauses import MASK
 from tracker.statements.governors import Tier
 from tracker.statements.moods import Mood
 from tracker.statements.stages import Matter
-from tracker.statements.templates import either
+from tracker.statements.templates import either, firsts
 
 # How far back a signature still binds what is promised, in characters.
 SIGNED_REACH = 200
 
 _DEMANDED = re.compile(
     rf"\s*(?: (?:target|level|goal|figure|mark|share))?(?: that)?"
-    rf" (?:(?!and\b|or\b|is\b|was\b|has\b|had\b)[\w.'-]+ ){{1,5}}{either('claims', 'demands')}\b"
+    rf" (?:(?!and\b|or\b|is\b|was\b|has\b|had\b)[\w.'-]+ ){{1,5}}{either('claims', 'demands')}\b(?! to\b)"
 )
 _ARRIVED = re.compile(
     rf"(?: (?:worth|for) (?:\w+ ){{0,2}}{MASK}+)?,? (?:have|has|had) (?:\w+ )?(?:been )?"
@@ -43,9 +43,21 @@ _WON = re.compile(
     rf"|\b{either('claims', 'wins')} [^.;{MASK}]{{0,80}}{either('claims', 'contracts')}\b[^.;{MASK}]{{0,60}}$"
 )
 _CONTRACT = re.compile(rf"\s+(?:[\w-]+ ){{0,4}}{either('claims', 'contracts')}\b")
+_SIGNS = firsts("claims", "signs")
 _SIGNED = re.compile(
     rf"\b{either('claims', 'signs')}\b[^.;]{{0,80}}\b{either('claims', 'pacts')}\b"
     rf"|\b{either('claims', 'pacts')}\b[^.;]{{0,40}}\b{either('claims', 'signs')}\b"
+)
+_DELIVERED = re.compile(
+    rf"\b{either('claims', 'delivered')}\b[^.;{MASK}]{{0,70}}?\b{either('claims', 'valued')} (?:[\w-]+ ){{0,3}}$"
+)
+_UNDER_ONE = re.compile(
+    r"\bunder (?:a|an|the|its|their|this|that|two|three|several|existing)(?: [\w'-]+){0,3}"
+    rf" {either('claims', 'contracts')}\b"
+)
+_CLEARED = re.compile(
+    r"(?<!not )(?<!yet )\b(?:approv(?:es|ed|ing)|clear(?:s|ed|ing)|green-?li\w+|authori[sz](?:es|ed|ing))\b"
+    r"[^.;]{0,60}\b(?:possible|potential|proposed|foreign|military|the|a)\b[^.;]{0,40}\bsales?\b"
 )
 _COMES_TO = re.compile(
     rf"\b{either('claims', 'sums')} (?:now |also |together |alone )?{either('claims', 'equals')} (?:[\w-]+ ){{0,3}}$"
@@ -58,51 +70,67 @@ _WOULD_MEAN = re.compile(
 def demands(aspect: Aspect) -> Iterator[Vote]:
     """Read an amount that somebody asks of others as proposed: `the 5% Trump demands`."""
     found = _DEMANDED.match(aspect.after(80))
-    if found and not _ALLIANCE.search(found[0]):
+    if found and not aspect.settled and not _ALLIANCE.search(found[0]):
         yield Vote(Status.PROPOSAL, 9.0, "somebody demands it")
+
+
+def deliveries(aspect: Aspect) -> Iterator[Vote]:
+    """Read what arms that were handed over are worth as given: `Its deliveries so far are worth £2m`."""
+    if aspect.figure.kind is Kind.MONEY and _DELIVERED.search(aspect.before(120)):
+        yield Vote(Status.DISBURSEMENT, 7.0, "deliveries are worth it")
+
+
+def sales(aspect: Aspect) -> Iterator[Vote]:
+    """Read what a sale that the seller's government has cleared is of as committed, whoever asked for it."""
+    home = aspect.scene.passage.home[aspect.index]
+    if any(aspect.scene.tells(_CLEARED, at) for at in range(max(home - 2, 0), home + 1)):
+        yield Vote(Status.COMMITMENT, 9.0, "a sale was cleared")
 
 
 def contracts(aspect: Aspect) -> Iterator[Vote]:
     """Read what a maker wins or is handed as an order, not as paid."""
-    if aspect.of is not Matter.ORDER or aspect.figure.kind is not Kind.MONEY:
-        return
-    found = _WON.search(aspect.before(120))
+    if _UNDER_ONE.search(aspect.before(120)) or _UNDER_ONE.search(aspect.after(120)):
+        yield Vote(Status.COMMITMENT, 9.0, "under a contract")
+    found = _WON.search(aspect.before(120)) if aspect.figure.kind is Kind.MONEY else None
     if found and (_CONTRACT.match(aspect.after(60)) or re.search(either("claims", "contracts"), found[0])):
         yield Vote(Status.COMMITMENT, 12.0, "a contract won")
 
 
 def arrivals(aspect: Aspect) -> Iterator[Vote]:
     """Read the part of items or money that has come as given: `of which 8 have been delivered`."""
-    if not aspect.own and (_ARRIVED.match(aspect.text, aspect.figure.end) or _ARRIVES.match(aspect.after(90))):
+    if _ARRIVED.match(aspect.text, aspect.figure.end) or _ARRIVES.match(aspect.after(90)):
         yield Vote(Status.DISBURSEMENT, 9.0, "it has arrived")
 
 
 def leftovers(aspect: Aspect) -> Iterator[Vote]:
     """Read what is left of money that was granted as committed: `the £2m that the fund still holds`."""
-    if aspect.of is Matter.GIFT and (_LEFT.match(aspect.after(90)) or _STILL_HAS.search(aspect.before(40))):
+    if _LEFT.match(aspect.after(90)) or _STILL_HAS.search(aspect.before(40)):
         yield Vote(Status.COMMITMENT, 9.0, "it is left over")
 
 
 def dues(aspect: Aspect) -> Iterator[Vote]:
     """Read an instalment that is still to come as promised: `£2m is due in May`."""
-    if aspect.of is Matter.GIFT and _DUE.match(aspect.after(60)):
+    if _DUE.match(aspect.after(60)):
         yield Vote(Status.PLEDGE, 9.0, "it is due")
 
 
 def withholdings(aspect: Aspect) -> Iterator[Vote]:
     """Read what somebody orders to be kept back as refused: `Congress directed that £2m be withheld`."""
     behind = aspect.text[aspect.figure.end : aspect.figure.end + 120]
-    if not aspect.own and _ORDERED.search(aspect.before(60)) and _WITHHELD.match(behind):
+    if _ORDERED.search(aspect.before(60)) and _WITHHELD.match(behind):
         yield Vote(Status.CANCELLED, 14.0, "ordered to be kept back")
 
 
 def agreements(aspect: Aspect) -> Iterator[Vote]:
     """Read what is to be given under an agreement that is signed as committed."""
-    if aspect.own or aspect.setting.lowers or _is_announced(aspect) or _is_refused(aspect):
+    home, start = aspect.scene.passage.home[aspect.index], max(aspect.figure.start - SIGNED_REACH, 0)
+    near = range(aspect.scene.passage.sentence_at(start), home + 1)
+    if all(_SIGNS.isdisjoint(aspect.scene.vicinity.used(at)) for at in near):
         return
-    home = aspect.scene.passage.sentence_of(aspect.index)
-    before = aspect.text[max(aspect.figure.start - SIGNED_REACH, 0) : aspect.figure.start]
-    if _SIGNED.search(before) or _SIGNED.search(aspect.text, aspect.figure.end, home.end):
+    if aspect.setting.lowers or _is_announced(aspect) or _is_refused(aspect):
+        return
+    before, end = aspect.text[start : aspect.figure.start], aspect.scene.passage.sentences[home].end
+    if _SIGNED.search(before) or _SIGNED.search(aspect.text, aspect.figure.end, end):
         yield Vote(Status.COMMITMENT, 7.0, "a signed agreement")
 
 
@@ -122,7 +150,7 @@ def equivalents(aspect: Aspect) -> Iterator[Vote]:
     """Give a share of GDP the status of the money that comes to it, and money that of the share that it means."""
     share = aspect.of is Matter.SHARE
     pattern = _COMES_TO if share else _WOULD_MEAN
-    if not aspect.own or not pattern.search(aspect.before(90)):
+    if not pattern.search(aspect.before(90)):
         return
     figures = aspect.scene.passage.figures
     for at in reversed(range(aspect.index)):

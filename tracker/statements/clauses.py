@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
@@ -74,7 +74,7 @@ class Passage(Struct, frozen=True, eq=False):
         >>> [text for text in map(passage.slice, passage.sentences)]
         ['Oslo gives £2m.', 'Rome, by contrast, waits.']
         """
-        sentences = tuple(_sentences(text, [Span(figure.start, figure.end) for figure in figures]))
+        sentences = tuple(_sentences(text, figures))
         starts = [sentence.start for sentence in sentences]
         home = tuple(max(bisect_right(starts, figure.start) - 1, 0) for figure in figures)
         masked = _masked(text, figures)
@@ -100,13 +100,13 @@ class Passage(Struct, frozen=True, eq=False):
 
     def before(self, figure: int, reach: int = REACH) -> Span:
         """Give what stands before a figure in its sentence, at most `reach` characters of it."""
-        start = self.figures[figure].start
-        return Span(min(max(self.sentence_of(figure).start, start - reach), start), start)
+        start, (first, _) = self.figures[figure].start, self.sentences[self.home[figure]]
+        return Span(min(max(first, start - reach), start), start)
 
     def after(self, figure: int, reach: int = REACH) -> Span:
         """Give what stands after a figure in its sentence, at most `reach` characters of it."""
-        end = self.figures[figure].end
-        return Span(end, max(min(self.sentence_of(figure).end, end + reach), end))
+        end, (_, last) = self.figures[figure].end, self.sentences[self.home[figure]]
+        return Span(end, max(min(last, end + reach), end))
 
     def in_sentence(self, sentence: int) -> tuple[int, ...]:
         """Give the indices of the figures that stand in a sentence, in text order."""
@@ -134,27 +134,27 @@ _LEADING, _EITHER, _SCALES, _OPENERS = (_WORDS[key] for key in ("leading", "eith
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
-def _sentences(text: str, figures: Sequence[Span]) -> Iterator[Span]:
-    start = 0
-    for end in _outside(_ends(text), figures):
-        sentence = _trimmed(text, start, end.start)
-        if sentence.start < sentence.end:
-            yield sentence
-        start = end.end
-    sentence = _trimmed(text, start, len(text))
-    if sentence.start < sentence.end or start == 0:
-        yield sentence
+def _sentences(text: str, figures: Sequence[Figure]) -> list[Span]:
+    sentences, start = list[Span](), 0
+    for end, following in [*_outside(_ends(text), figures), (len(text), len(text))]:
+        words = text[start:end].strip()
+        if words:
+            first = text.index(words[0], start)
+            sentences.append(Span(first, first + len(words)))
+        start = following
+    return sentences or [Span(len(text), len(text))]
 
 
-def _ends(text: str) -> Iterator[Span]:
-    """Yield each gap between two sentences: where the one stops and where the next begins."""
+def _ends(text: str) -> list[tuple[int, int]]:
+    """Give each gap between two sentences: where the one stops and where the next begins."""
+    gaps: list[tuple[int, int]] = []
     for match in _END.finditer(text):
-        start, end = match.span()
-        if text[start] == "\n":
+        if match[0][0] == "\n":
             if not _runs_on(text, match):
-                yield Span(start, end)
+                gaps.append(match.span())
         elif _closes(text, match):
-            yield Span(match.start("gap") if match["gap"] else end, end)
+            gaps.append(match.span("gap") if match["gap"] else (match.end(), match.end()))
+    return gaps
 
 
 # The number of an item in a list, at the beginning of its line: `2. United States`.
@@ -197,20 +197,12 @@ def _following(text: str, stop: re.Match[str]) -> str:
     return word[1] if word else ""
 
 
-def _outside(ends: Iterable[Span], figures: Sequence[Span]) -> Iterator[Span]:
+def _outside(ends: Sequence[tuple[int, int]], figures: Sequence[Figure]) -> list[tuple[int, int]]:
     """Drop the ends that fall inside a figure: `€3 bn. Euro` is one amount."""
-    at = 0
-    for end in ends:
-        while at < len(figures) and figures[at].end <= end.start:
-            at += 1
-        if at == len(figures) or end.end <= figures[at].start:
-            yield end
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end].lstrip()
-    first = end - len(words)
-    return Span(first, first + len(words.rstrip()))
+    starts, stops = [start for start, _ in ends], [stop for _, stop in ends]
+    around = [range(bisect_right(stops, one.start), bisect_left(starts, one.end)) for one in figures]
+    inside = {at for gaps in around for at in gaps}
+    return [gap for at, gap in enumerate(ends) if at not in inside]
 
 
 def _masked(text: str, figures: Sequence[Figure]) -> str:

@@ -10,6 +10,7 @@ from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.stages import Matter
 from tracker.statements.templates import either
+from tracker.vocabulary.words import table
 
 _AWAITED = re.compile(rf"[^.;,]{{0,70}} {either('conditions', 'awaiting')}\b")
 _IF = re.compile(r"\W*(?:if|should|were|had)\b")
@@ -18,7 +19,7 @@ _WOULD_COST = re.compile(rf"\bwould (?:\w+ )?{either('conditions', 'would_cost')
 _SHOULD_BE = re.compile(r"\b(?:should|ought to|must) (?:be|become)(?: [\w-]+){0,2} $")
 _TO_BE = re.compile(rf"(?: [\w-]+){{1,5}} (?:to be|is being|are being) {either('conditions', 'readied')}\b")
 _MAYBE_BEFORE = re.compile(rf"\b{either('conditions', 'maybe')}\b[^,;.]{{0,40}}$")
-_MAYBE_AFTER = re.compile(rf"[^,;.]{{0,50}}?\b{either('conditions', 'maybe')}\b")
+_MAYBE_AFTER = re.compile(rf"(?:(?! and\b)[^,;.]){{0,50}}?\b{either('conditions', 'maybe')}\b")
 _COMMISSION = re.compile(
     rf"\b{either('conditions', 'proposers')}\b[^.;]{{0,70}}?\b{either('conditions', 'proposes')}\b[^.;]{{0,90}}$"
 )
@@ -30,7 +31,13 @@ _IT = re.compile(
     rf"\W*(?:it|this|the (?:act|law|bill|measure|budget|package)) (?:also )?{either('conditions', 'lays_down')}\b"
 )
 _DRAFT = re.compile("draft")
-_IN_BUDGET = re.compile(r"\b(?:in|by|under) (?:(?!20)[\w'-]+ ){0,4}budget\b")
+# `in the budget`, unless it is said what changed in it: `an increase in the budget` is no line of one.
+_CHANGE = "".join(rf"(?<!{word} )" for word in table("en/settings.toml")["conditions"]["changes"])
+_IN_BUDGET = re.compile(rf"\b{_CHANGE}(?:in|by|under) (?:(?!20)[\w'-]+ ){{0,4}}budget\b")
+
+
+# The words of which a text uses one wherever something hangs on a condition, besides those of the lists.
+DOUBTS = frozenset({"if", "should", "were", "had", "would", "ought", "must"})
 
 
 def conditions(aspect: Aspect) -> Iterator[Vote]:
@@ -58,13 +65,13 @@ def awaited(aspect: Aspect) -> Iterator[Vote]:
 
 def budgets(aspect: Aspect) -> Iterator[Vote]:
     """Read money `in the budget` as committed, unless the budget is still to be voted."""
-    if aspect.of is Matter.OWN and aspect.told(_IN_BUDGET):
+    if aspect.told(_IN_BUDGET):
         yield Vote(aspect.weighed(Status.COMMITMENT), 6.0, "in a budget")
 
 
 def voted(aspect: Aspect) -> Iterator[Vote]:
     """Read what a passage on a budget that was voted gives as committed."""
-    if aspect.own and aspect.setting.voted and not aspect.past:
+    if aspect.setting.voted and not aspect.past:
         yield Vote(Status.COMMITMENT, 4.0 if aspect.of is Matter.OWN else 8.0, "in a voted budget")
 
 

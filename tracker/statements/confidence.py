@@ -6,21 +6,30 @@ in the weights of its reader.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from math import inf, prod
+from math import prod
 from typing import Any, NamedTuple
 
 from tracker.statements.clauses import Reading
+
 
 # Up to which lead a field was right in which share of annotated statements that nothing was learnt from, rounded; the
 # last step has no end. Leads are in each reader's own weights, so the steps of two fields are not to be compared.
 # Fields are right together more often than by chance: each share is raised to the power 0.87, which the reliability
 # tables of such statements bear out.
-TRUST: dict[str, tuple[tuple[float, float], ...]] = {
-    "donor": ((2.0, 0.67), (3.5, 0.85), (4.8, 0.92), (6.1, 0.94), (inf, 0.96)),
-    "recipient": ((3.2, 0.72), (4.8, 0.89), (5.9, 0.94), (inf, 0.97)),
-    "type": ((6.7, 0.58), (12.0, 0.74), (16.6, 0.87), (21.5, 0.92), (27.6, 0.98), (inf, 0.99)),
-    "status": ((9.5, 0.52), (14.6, 0.67), (19.3, 0.75), (23.8, 0.81), (29.2, 0.90), (inf, 0.94)),
+class Steps(NamedTuple):
+    """Up to which leads a field can be trusted how far; what leads by more has the last share."""
+
+    ends: tuple[float, ...]
+    shares: tuple[float, ...]
+
+
+TRUST = {
+    "donor": Steps((2.0, 3.5, 4.8, 6.1), (0.67, 0.85, 0.92, 0.94, 0.96)),
+    "recipient": Steps((3.2, 4.8, 5.9), (0.72, 0.89, 0.94, 0.97)),
+    "type": Steps((6.7, 12.0, 16.6, 21.5, 27.6), (0.58, 0.74, 0.87, 0.92, 0.98, 0.99)),
+    "status": Steps((9.5, 14.6, 19.3, 23.8, 29.2), (0.52, 0.67, 0.75, 0.81, 0.90, 0.94)),
 }
 
 
@@ -40,7 +49,7 @@ def confidence(readings: Mapping[str, Reading[Any]]) -> float:
     >>> confidence({"donor": sure, **rest}), confidence({"donor": unsure, **rest})
     (0.87, 0.6)
     """
-    return round(prod(_trust(field, readings[field].lead or 0.0) for field in TRUST), 2)
+    return round(prod([_trust(field, readings[field].lead or 0.0) for field in TRUST]), 2)
 
 
 def parts(readings: Mapping[str, Reading[Any]]) -> Iterator[Part]:
@@ -51,4 +60,5 @@ def parts(readings: Mapping[str, Reading[Any]]) -> Iterator[Part]:
 
 
 def _trust(field: str, lead: float) -> float:
-    return next(trust for end, trust in TRUST[field] if lead <= end)
+    steps = TRUST[field]
+    return steps.shares[bisect_left(steps.ends, lead)]

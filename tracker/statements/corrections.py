@@ -9,35 +9,43 @@ that a plain word still decides, and tell the doubtful cases.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker import vocabulary
 from tracker.statements.ballots import Vote
 
 TABLE = Path(vocabulary.__file__).parent / "corrections.csv"
 
-Weights = dict[str, list[tuple[StrEnum, float]]]
+# Weights are held in tenths, the table's last digit, as whole numbers: their sum is the same in whatever order.
+TENTHS = 10
 
 
-def corrections(values: type[StrEnum], signs: Iterable[str]) -> Iterator[Vote]:
-    """Add up what the signs of one figure say of each value of a field; a value of which none speaks has no vote."""
-    weights, sums = _weights(values), dict[StrEnum, float]()
-    for sign in sorted(weights.keys() & signs):  # in another order a sum would end in another digit
-        for value, weight in weights[sign]:
-            sums[value] = sums.get(value, 0.0) + weight
-    for value, total in sums.items():
-        yield Vote(value, total, "signs weighed together")
+class Weights(NamedTuple):
+    """The values of a field, and what each sign adds to each of them in their order, in tenths."""
+
+    values: tuple[StrEnum, ...]
+    signs: dict[str, tuple[int, ...]]
+
+
+def corrections(values: type[StrEnum], signs: Collection[str]) -> list[Vote]:
+    """Add up what the signs of one figure say of each value of a field; a value left even by them has no vote."""
+    field = weights(values)
+    rows = filter(None, map(field.signs.get, signs))
+    totals = zip(field.values, map(sum, zip(*rows, strict=True)), strict=False)  # no rows, no totals
+    return [Vote(value, total / TENTHS, "signs weighed together") for value, total in totals if total]
 
 
 @cache
-def _weights(values: type[StrEnum]) -> Weights:
+def weights(values: type[StrEnum]) -> Weights:
     """Read the weights of one field, named like its values: a column each for field, sign, value and weight."""
-    field, named, found = values.__name__.lower(), {str(value): value for value in values}, Weights()
+    field, named, found = values.__name__.lower(), tuple(values), dict[str, list[int]]()
     with TABLE.open(encoding="utf-8", newline="") as file:
         for of, sign, value, weight in csv.reader(file):
             if of == field:
-                found.setdefault(sign, []).append((named[value], float(weight)))
-    return found
+                row = found.setdefault(sign, [0] * len(named))
+                row[named.index(values(value))] = round(float(weight) * TENTHS)
+    return Weights(named, {sign: tuple(row) for sign, row in found.items()})

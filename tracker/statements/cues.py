@@ -23,7 +23,7 @@ _WORD = re.compile(r"([a-z0-9]++(?![^ ,])|[^\W_]+(?:['’./-][^\W_]+)*)")
 _LINKS = frozenset({"for", "to", "of", "on", "in"})
 
 # Signs that a text writes in two ways and a vocabulary in one.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
+_PLAIN = {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"}
 
 
 class Sense(NamedTuple):
@@ -50,7 +50,9 @@ def plain(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return small.translate(_PLAIN)
+    for sign, plain_sign in _PLAIN.items() if not small.isascii() else ():
+        small = small.replace(sign, plain_sign)
+    return small
 
 
 def plurals(phrase: str) -> tuple[str, ...]:
@@ -125,24 +127,22 @@ class Lexicon:
         """
         cues: list[Cue] = []
         reached = 0
-        words = [*among.words, ""]
-        for at in occurrences(among, self._firsts):
-            start, word = among.starts[at], words[at]
-            if start < reached or not self._goes_on(word, words[at + 1]):
-                continue
-            phrase = self._lone.get(word) or self._longest(text, start, word)
+        places = zip(among.words, [*among.words[1:], ""], among.starts, strict=False)
+        for word, following, start in compress(places, map(self._firsts.__contains__, among.words)):
+            seconds = self._seconds.get(word) or self._read_seconds(word)
+            if following not in seconds and "" not in seconds and following.isalnum():
+                continue  # most words that can begin a phrase begin none
+            phrase = (self._lone.get(word) or self._longest(text, start, word)) if start >= reached else ""
             if phrase:
                 reached = start + len(phrase)
                 cues.append(Cue(start, reached, self._senses[phrase]))
         return cues
 
-    def _goes_on(self, word: str, following: str) -> bool:
-        """Tell whether a phrase may stand at a word, by the one behind it: most that begin one begin none."""
-        if word not in self._seconds:
-            phrases = (phrase for first in self._firsts[word] for phrase in self._by_first[first])
-            self._seconds[word] = frozenset(map(_second, phrases))
-        seconds = self._seconds[word]
-        return "" in seconds or following in seconds or not following.isalnum()
+    def _read_seconds(self, word: str) -> frozenset[str]:
+        """Give the words that may follow one in a phrase, and nothing for a phrase that ends with it."""
+        phrases = (phrase for first in self._firsts[word] for phrase in self._by_first[first])
+        seconds = self._seconds[word] = frozenset(map(_second, phrases))
+        return seconds
 
     def _longest(self, text: str, start: int, word: str) -> str:
         """Give the longest phrase that stands at a word, or nothing."""

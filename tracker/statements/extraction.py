@@ -26,6 +26,7 @@ from tracker.statements.clauses import Passage, Reading, Value
 from tracker.statements.confidence import confidence
 from tracker.statements.links import Links
 from tracker.statements.readings import Readings, agreed
+from tracker.statements.wordings import wordings
 
 # The languages that the word lists cover; documents in others are declined, never misread.
 LANGUAGES = (None, "en")
@@ -80,9 +81,10 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
 
 def _rows(passage: Passage) -> tuple[list[int], list[Readings]]:
     """Read every field but the links: the indices of the figures that carry a statement, and what was read of each."""
-    types = purposes.read(passage)
+    words = wordings(passage)
+    types = purposes.read(passage, words)
     kinds, cast = _values(types), Cast.of(passage)
-    stages, means = statuses.read(passage, kinds, cast), instruments.read(passage, kinds)
+    stages, means = statuses.read(passage, kinds, cast, words), instruments.read(passage, kinds)
     sides = parties.read(passage, kinds, _values(means), _values(stages), cast)
     years = periods.read(passage, kinds, _values(stages))
     rows = [Readings(*row[:3], *row[3], row[4]) for row in zip(types, stages, means, sides, years, strict=True)]
@@ -100,7 +102,7 @@ def _statement(index: int, readings: Readings) -> Statement:
         return Statement(figure=index, evidence=readings.type.evidence)
     named = readings._asdict()
     values = {field: reading.value for field, reading in named.items()}
-    evidence = tuple(item for reading in readings for item in reading.evidence)
+    evidence = tuple([item for reading in readings for item in reading.evidence])
     return Statement(figure=index, evidence=evidence, confidence=confidence(named), **values)
 
 

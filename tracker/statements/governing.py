@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tracker.records import Status
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
+from tracker.statements.cues import Sense
 from tracker.statements.governors import Hold, Tier
 from tracker.statements.predicates import ASKING, Predicate
 from tracker.statements.stages import Matter, said_by_noun, said_by_verb
@@ -54,7 +56,7 @@ _PURPOSE = re.compile(r"(?: (?!is|are|was|were|will|would|has|have)[\w'-]+){0,4}
 _AT_ONCE = re.compile(r"(?:\w+ly|already|so far|just|originally|first)?")
 _HANGING = re.compile(
     r" (?:it|they|we|he|she) (?:\w+ ){0,2}$"
-    r"|(?: [\w'-]+){0,6}?(?<!from)(?<!with)(?<!to)(?<!of)(?<!in)(?<!under) (?:that|which)(?: [\w'-]+){1,5} $"
+    r"|(?: [\w'-]+){0,9}?(?<!from)(?<!with)(?<!to)(?<!of)(?<!in)(?<!under) (?:that|which)(?: [\w'-]+){1,5} $"
 )
 
 
@@ -63,7 +65,8 @@ def verbs(aspect: Aspect) -> Iterator[Vote]:
     counted = {False: 0, True: 0}
     holds = [hold for hold in aspect.holds if hold.tier <= Tier.ASIDE and _speaks(hold, aspect.verbs.get(hold.cue))]
     governed = any(not hold.behind and hold.tier <= Tier.CLAUSE for hold in holds)
-    passive = next((hold for hold in holds if _is_passive(aspect, hold)), None)
+    behind = [hold for hold in holds if hold.behind and hold.tier <= Tier.CLAUSE]
+    passive = next((hold for hold in behind if _is_passive(aspect, hold)), None)
     for hold in holds:
         readings = aspect.verbs[hold.cue]
         told = [(reading, said) for reading in readings if (said := said_by_verb(reading, aspect.of))]
@@ -90,9 +93,11 @@ def _speaks(hold: Hold, readings: tuple[Predicate, ...] | None) -> bool:
 
 
 def _is_passive(aspect: Aspect, hold: Hold) -> bool:
-    """Tell whether a figure is the subject of a verb: `£2bn was paid`, `£2bn promised in May was paid`."""
+    """Tell whether a figure is the subject of a verb behind it: `£2bn was paid`, `£2bn promised in May was paid`."""
     between = aspect.between(hold)
-    return hold.behind and hold.tier <= Tier.CLAUSE and bool(_SUBJECT.search(between)) and "," not in between
+    if aspect.text[aspect.figure.start - 2 : aspect.figure.start] == ", ":
+        between = between.removeprefix(",")  # `the wider version, £2m, was voted down`
+    return "," not in between and bool(_SUBJECT.search(between))
 
 
 def _verb_weight(aspect: Aspect, hold: Hold, passive: Hold | None, *, first: bool, governed: bool) -> float:
@@ -101,6 +106,8 @@ def _verb_weight(aspect: Aspect, hold: Hold, passive: Hold | None, *, first: boo
     between = aspect.between(hold)
     if _PURPOSE.fullmatch(between):
         return 0.0
+    if aspect.settled and hold is not passive:
+        return VERB_WEIGHTS[hold.tier] * BEHIND_ANOTHER
     weight = VERB_WEIGHTS[hold.tier] * (BEHIND_ANOTHER if governed else BEHIND_NONE)
     if hold is passive:
         return max(weight, PASSIVE_GOVERNED if governed else PASSIVE)
@@ -117,11 +124,10 @@ def _is_participle(hold: Hold) -> bool:
 
 def nouns(aspect: Aspect) -> Iterator[Vote]:
     """Weigh the nouns that name a stage: a request, a pledge, a target, a cut."""
-    asked, refused = _is_governed(aspect, ASKED), _is_governed(aspect, REFUSED, behind=True)
-    for hold in aspect.holds:
-        if hold.tier > Tier.ASIDE or hold.cue in aspect.verbs:
-            continue
-        for family in (sense.name[5:] for sense in hold.cue.senses if sense.name.startswith("noun:")):
+    held = [hold for hold in aspect.holds if hold.tier <= Tier.ASIDE and hold.cue not in aspect.verbs]
+    asked, refused = _governed(aspect) if held else (False, False)
+    for hold in held:
+        for family in _families(hold.cue.senses):
             said = said_by_noun(family, aspect.of, aspect.kind)
             if not said or (asked and family in UNLESS_ASKED) or (refused and family in OBJECTS):
                 continue
@@ -133,6 +139,11 @@ def nouns(aspect: Aspect) -> Iterator[Vote]:
             yield Vote(aspect.weighed(said[0]), weight, f"noun {family}", hold.cue)
 
 
+@cache
+def _families(senses: tuple[Sense, ...]) -> tuple[str, ...]:
+    return tuple(sense.name.removeprefix("noun:") for sense in senses if sense.name.startswith("noun:"))
+
+
 def _factor(aspect: Aspect, hold: Hold, family: str) -> float:
     """Tell how much more a noun counts for how it is tied to the figure."""
     if family in _NAMING and _NAMED.fullmatch(aspect.text[hold.cue.end : aspect.figure.start]):
@@ -140,10 +151,9 @@ def _factor(aspect: Aspect, hold: Hold, family: str) -> float:
     return TARGET_IN_CLAUSE if family in ("goal", "target") and hold.tier is Tier.CLAUSE else 1.0
 
 
-def _is_governed(aspect: Aspect, families: frozenset[str], *, behind: bool = False) -> bool:
-    """Tell whether a verb of some families governs the clause from before the figure or, `behind`, from either side."""
-    return any(
-        (behind or not hold.behind) and hold.tier <= Tier.CLAUSE and not reading.denied and reading.family in families
-        for hold in aspect.holds
-        for reading in aspect.verbs.get(hold.cue, ())
-    )
+def _governed(aspect: Aspect) -> tuple[bool, bool]:
+    """Tell whether a verb of asking governs the clause from before the figure, and one of refusing from either side."""
+    holds = [hold for hold in aspect.holds if hold.tier <= Tier.CLAUSE]
+    told = [(hold, reading) for hold in holds for reading in aspect.verbs.get(hold.cue, ()) if not reading.denied]
+    asked = not ASKED.isdisjoint([reading.family for hold, reading in told if not hold.behind])
+    return asked, not REFUSED.isdisjoint([reading.family for _, reading in told])

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import lru_cache
 from operator import attrgetter
 
 from msgspec import Struct
 
-from tracker.statements.clauses import MASK, Passage, Span
-from tracker.statements.cues import Concordance, Cue, Lexicon, concordance, plain
+from tracker.statements.clauses import FARTHEST, MASK, Passage
+from tracker.statements.cues import Cue, Lexicon
+from tracker.statements.vicinity import vicinity
 
 
 class Tier(IntEnum):
@@ -42,12 +42,12 @@ class Hold(Struct, frozen=True, gc=False, eq=False):
 
 _NEARNESS = attrgetter("tier", "gap")
 
+# Where the figure before the first one would start.
+NOWHERE = -1
+
 # How many words may stand between a figure and a word that touches it: `€2bn a year more in new military aid`.
 TOUCHING_AFTER = 6
 TOUCHING_BEFORE = 4
-
-# How many sentences either side of a figure's are read.
-AROUND = 1
 
 # How far from a figure a sentence is read, in characters either side; a sentence longer than this is a list.
 REACH = 400
@@ -55,14 +55,11 @@ REACH = 400
 # What parts two clauses, where a word of one no longer governs the figures of the other.
 _BARRIER = re.compile(
     r"[;:—–()|\n]"
-    r"|, (?:which|who|where|and|but|so|with|as|after|while|though|up|down|against|when|plus|then|that|to)\b"
-    r"| (?:but|while|whereas|which|who|although|though|because|after|when|(?<!\bof )that|against|compared|unless|if"
+    r"| (?:(?<=, )(?:which|who|where|and|but|so|with|as|after|while|though|up|down|against|when|plus|then|that|to)\b"
+    r"|(?:but|while|whereas|which|who|although|though|because|after|when|(?<!\bof )that|against|compared|unless|if"
     r"|before|since|where|so that)\b"
-    r"|(?<!more)(?<!less)(?<!fewer)(?<!rather) than\b"
+    r"|(?<!more )(?<!less )(?<!fewer )(?<!rather )than\b)"
 )
-
-# A restatement in brackets, which parts nothing.
-_BRACKETED = re.compile(rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1,12}}{MASK}+)?[^()\n{MASK}]{{0,30}}\)")
 
 # A colon that leads to the figure itself (`Committed to date: about £2m`) parts nothing.
 _LABEL = re.compile(r"[^,;:.]{0,25}:\s(?:[\w-]+ ){0,3}$")
@@ -72,7 +69,6 @@ LABEL_REACH = 25
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
 
 # A noun joined to a figure that leads to another one: `£3m and loans of £5m`.
-_JOINED = re.compile(r",| and ")
 _LEADS = re.compile(rf" (?:of|worth|totalling|for) (?:[\w-]+ ){{0,3}}{MASK}")
 
 # What ties a word to the figure before it, and what shows that the tie ends before the next figure.
@@ -88,15 +84,14 @@ class Scene:
 
         `senses` names all that they mean.
         """
-        self.passage = passage
-        self.text, self.words = _surroundings(passage)
-        self.cues = lexicon.find(self.text, self.words)
-        self.senses = frozenset(sense.name for cue in self.cues for sense in cue.senses)
+        self.passage, self.vicinity = passage, vicinity(passage)
+        self.text = self.vicinity.text
+        self.cues = lexicon.find(self.text, self.vicinity.words)
+        self.senses = frozenset([sense.name for cue in self.cues for sense in cue.senses])
         self._starts = [cue.start for cue in self.cues]
         self._told_by: dict[tuple[str, int], bool] = {}
         self._alike: dict[object, list[int]] = {}
-        self._told = [figure.start for figure in passage.figures if figure.restates is None]
-        self._ends = [figure.end for figure in passage.figures if figure.restates is None]
+        self._told, self._ends = self.vicinity.told, self.vicinity.ends
 
     def alike(self, index: int) -> Sequence[int]:
         """Give the figures of the same amount as one, by its index, in text order; gathered once for all figures."""
@@ -118,10 +113,14 @@ class Scene:
 
     def holds(self, index: int) -> list[Hold]:
         """Give the cues that may speak for a figure, by its index, nearest first."""
-        figure, home = self.passage.figures[index], self.passage.sentence_of(index)
+        figure, home = self.passage.figures[index], self.passage.sentences[self.passage.home[index]]
+        last, following = bisect_left(self._told, figure.start) - 1, bisect_left(self._told, figure.end)
+        since = self._told[last] if last >= 0 else NOWHERE
+        until = self._told[following] if following < len(self._told) else FARTHEST
         before = self.within(max(home.start, figure.start - REACH), figure.start)
         after = self.within(figure.end, min(home.end, figure.end + REACH))
-        held = [self._before(index, cue) for cue in before] + [self._after(index, cue) for cue in after]
+        held = [self._before(index, cue, since, listed=since >= home.start) for cue in before]
+        held += [self._after(figure.end, cue, until) for cue in after]
         return sorted(held + self._outside(index), key=_NEARNESS)
 
     def _outside(self, index: int) -> list[Hold]:
@@ -136,33 +135,31 @@ class Scene:
             for cue in self.within(max(span.start, span.end - REACH), span.end)
         ]
 
-    def _after(self, index: int, cue: Cue) -> Hold:
-        end = self.passage.figures[index].end
+    def _after(self, end: int, cue: Cue, until: int) -> Hold:
+        """Look from a figure's end at a cue behind it; the next figure starts at `until`."""
         between = without_asides(self.text[end : cue.start])
+        parted = "," in between
         tier = Tier.CLAUSE
-        if self._crossed(end, cue.start) or (_JOINED.search(between) and _LEADS.match(self.text, cue.end)):
+        if until < cue.start or ((parted or " and " in between) and _LEADS.match(self.text, cue.end)):
             tier = Tier.ASIDE
         elif _BARRIER.search(between):
             tier = Tier.SENTENCE
-        elif "," not in between and len(between.split()) <= TOUCHING_AFTER:
+        elif not parted and len(between.split()) <= TOUCHING_AFTER:
             tier = Tier.AFTER
         return Hold(tier, len(between), cue, True)
 
-    def _before(self, index: int, cue: Cue) -> Hold:
-        start = self.passage.figures[index].start
-        between = without_asides(_unlabelled(self.text[cue.end : start]))
+    def _before(self, index: int, cue: Cue, since: int, *, listed: bool) -> Hold:
+        """Look from a figure at a cue before it; the figure before starts at `since`, `listed` if in its sentence."""
+        between = self.text[cue.end : self.passage.figures[index].start]
+        between = without_asides(_unlabelled(between) if ":" in between else between)
         tier = Tier.CLAUSE
-        if self._tied(cue, index):
+        if listed and self._tied(cue, index):
             tier = Tier.ASIDE
         elif _BARRIER.search(between):
             tier = Tier.SENTENCE
-        elif "," not in between and len(between.split()) <= TOUCHING_BEFORE and not self._crossed(cue.end, start):
+        elif since < cue.end and "," not in between and len(between.split()) <= TOUCHING_BEFORE:
             tier = Tier.BEFORE
         return Hold(tier, len(between), cue, False)
-
-    def _crossed(self, start: int, end: int) -> bool:
-        at = bisect_left(self._told, start)
-        return at < len(self._told) and self._told[at] < end
 
     def _tied(self, cue: Cue, index: int) -> bool:
         """Tell whether a cue before a figure belongs to the figure before it."""
@@ -179,40 +176,6 @@ class Scene:
         )
 
 
-# The readers of one passage's fields follow each other, so that the last passage is the one that is asked for again.
-@lru_cache(maxsize=1)
-def _surroundings(passage: Passage) -> tuple[str, Concordance]:
-    """Write a passage as its readers see it, and cut what is near its figures into words."""
-    spans = nearby(passage)
-    text = quiet(passage, spans)
-    return text, concordance(text, spans)
-
-
-def nearby(passage: Passage) -> tuple[Span, ...]:
-    """Give the sentences that may say something of a figure: its own, some around it, and the first."""
-    near = {0} if passage.figures else set[int]()
-    for home in set(passage.home):
-        near.update(range(max(home - AROUND, 0), min(home + AROUND + 1, len(passage.sentences))))
-    return tuple(passage.sentences[at] for at in sorted(near))
-
-
-def quiet(passage: Passage, spans: Sequence[Span]) -> str:
-    """Write some sentences in small letters, figures and bracketed restatements blotted out, the rest as spaces."""
-    told = [figure.start for figure in passage.figures if figure.restates is None]
-    pieces, at = [], 0
-    for span in spans:
-        pieces += [" " * (span.start - at), plain(passage.masked[span.start : span.end])]
-        at = span.end
-    pieces.append(" " * (len(passage.masked) - at))
-
-    def blanked(found: re.Match[str]) -> str:
-        first = bisect_left(told, found.start())
-        return found[0] if first < len(told) and told[first] < found.end() else " " * len(found[0])
-
-    text = "".join(pieces)
-    return _BRACKETED.sub(blanked, text) if "(" in text else text
-
-
 def without_asides(words: str) -> str:
     """Leave out the relative clauses that stand between two commas, across which the main clause goes on.
 
@@ -224,18 +187,17 @@ def without_asides(words: str) -> str:
 
 def _unlabelled(words: str) -> str:
     """Leave out a label that leads to the figure right behind it: the last colon, with the words around it."""
-    colon = words.rfind(":")
-    label = _LABEL.search(words, max(colon - LABEL_REACH, 0)) if colon >= 0 else None
+    label = _LABEL.search(words, max(words.rfind(":") - LABEL_REACH, 0))
     return words[: label.start()] if label else words
 
 
 def span_before(scene: Scene, index: int, reach: int) -> str:
     """Give the words before a figure in its sentence, back to the figure before it or `reach` characters."""
-    span = scene.passage.before(index, reach)
-    return scene.text[span.start : span.end].rpartition(MASK)[2]
+    start, home = scene.passage.figures[index].start, scene.passage.sentences[scene.passage.home[index]]
+    return scene.text[max(home.start, start - reach) : start].rpartition(MASK)[2]
 
 
 def span_after(scene: Scene, index: int, reach: int) -> str:
     """Give the words after a figure in its sentence, up to the next figure or `reach` characters."""
-    span: Span = scene.passage.after(index, reach)
-    return scene.text[span.start : span.end].partition(MASK)[0]
+    end, home = scene.passage.figures[index].end, scene.passage.sentences[scene.passage.home[index]]
+    return scene.text[end : min(home.end, end + reach)].partition(MASK)[0]

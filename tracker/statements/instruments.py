@@ -15,7 +15,7 @@ from tracker.statements.clauses import COMPANY, MASK, Passage, Reading
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
 from tracker.statements.governors import Hold, Scene, Tier, span_before
 from tracker.statements.neighbours import Tie, tie
-from tracker.statements.templates import either
+from tracker.statements.templates import either, firsts
 from tracker.vocabulary.words import table
 
 AID = frozenset({Type.MILITARY_AID, Type.AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
@@ -177,13 +177,18 @@ def _items(view: View) -> Iterator[Vote]:
         yield Vote(Instrument.IN_KIND, 20.0, "items are given")
 
 
+def _names_arms(view: View) -> bool:
+    """Tell whether a figure's sentence has words for arms at all."""
+    return not firsts("parcels", "arms").isdisjoint(view.scene.vicinity.used(view.scene.passage.home[view.index]))
+
+
 _PARCEL = re.compile(rf"\b{either('parcels', 'parcels')}\b")
 _ARMS = re.compile(rf"\b{either('parcels', 'arms')}\b")
 
 
 def _parcels(view: View) -> Iterator[Vote]:
     """Read money for military aid as in kind where its sentence speaks of a parcel and of arms."""
-    if view.kind is not Type.MILITARY_AID or view.figure.kind is not Kind.MONEY:
+    if view.kind is not Type.MILITARY_AID or view.figure.kind is not Kind.MONEY or not _names_arms(view):
         return
     span = view.scene.passage.sentence_of(view.index)
     text = view.scene.text[max(span.start, view.figure.start - 120) : min(span.end, view.figure.end + 120)]
@@ -202,7 +207,7 @@ _WORTH = re.compile(
 
 def _worth(view: View) -> Iterator[Vote]:
     """Read money as in kind where it is what arms are worth: `£2m of shells`, `shells worth £2m`."""
-    if view.kind is Type.MILITARY_AID and view.figure.kind is Kind.MONEY:
+    if view.kind is Type.MILITARY_AID and view.figure.kind is Kind.MONEY and _names_arms(view):
         before = span_before(view.scene, view.index, 120)
         if _GIFT.match(view.scene.text, view.figure.end) or _WORTH.search(before):
             yield Vote(Instrument.IN_KIND, 6.0, "what arms are worth")

@@ -13,7 +13,7 @@ from functools import cache
 from tracker.records import Kind, Type
 from tracker.statements.ballots import Vote
 from tracker.statements.cues import Cue, Sense
-from tracker.statements.governors import Hold, Tier
+from tracker.statements.governors import Tier
 from tracker.statements.neighbours import Tie
 from tracker.statements.templates import either
 from tracker.statements.themes import KINDS, STRONG
@@ -78,27 +78,30 @@ GOES_ON, ONWARD = 2.5, 3.0
 # How much the price of items leans on what the items are.
 PRICE = 5.0
 
+# All aid, of a stated kind or none.
+_AID = (Type.AID, *KINDS.values())
 _GOES_ON = re.compile(rf"\W*{either('aid', 'goes_on')}\b")
 
 
-def kinds(view: View) -> Iterator[Vote]:
+def kinds(view: View) -> list[Vote]:
     """Weigh the kinds of aid that a figure may be."""
     mixed = view.is_mixed
     hears = WHOLE_HEARS if mixed else 1.0
-    yield Vote(Type.AID, PLAIN + (WHOLE if mixed else 0.0), "of no stated kind")
+    votes = [Vote(Type.AID, PLAIN + (WHOLE if mixed else 0.0), "of no stated kind")]
     if "statistics" in view.scene.senses:
-        yield Vote(Type.AID, STATISTICS, "statistics of aid")
+        votes.append(Vote(Type.AID, STATISTICS, "statistics of aid"))
     if view.names_several:
-        yield Vote(Type.AID, SEVERAL, "of several kinds")
-    yield from _items(view)
+        votes.append(Vote(Type.AID, SEVERAL, "of several kinds"))
+    votes += _items(view)
     for kind, share in view.theme.kinds.items():
-        yield Vote(kind, hears * THEME * share * share, "the passage's theme")
-    if view.neighbour and view.neighbour[0] in (Type.AID, *KINDS.values()):
+        votes.append(Vote(kind, hears * THEME * share * share, "the passage's theme"))
+    if view.neighbour and view.neighbour[0] in _AID:
         kind, found = view.neighbour
         near = PRICE if view.prices else ONWARD if view.goes_on and found is Tie.OUTSIDE else TIES[found]
-        yield Vote(kind, hears * near, found)
-    yield from _words(view)
-    yield from _next(view)
+        votes.append(Vote(kind, hears * near, found))
+    votes += _words(view)
+    votes += _next(view)
+    return votes
 
 
 def _items(view: View) -> Iterator[Vote]:
@@ -129,9 +132,10 @@ def _relief(name: str) -> frozenset[str]:
 
 def _words(view: View) -> Iterator[Vote]:
     seen: dict[object, int] = {}
-    mixed = len({sense.name for hold in view.holds for sense in _far(hold)}) > 1
+    narrow = view.is_whole or _is_several(view)
+    start = view.own_from()
     for hold in view.holds:
-        if (hold.tier >= Tier.SENTENCE and (mixed or view.is_whole)) or hold.cue.end <= view.own_from:
+        if (narrow and hold.tier >= Tier.SENTENCE) or hold.cue.end <= start:
             continue
         for sense in hold.cue.senses:
             key = sense, hold.tier
@@ -155,12 +159,13 @@ def _shares_out(view: View) -> bool:
     return found in (Tie.PART, Tie.PART_OUTSIDE, Tie.LIST) and kind in (Type.AID, Type.RECONSTRUCTION)
 
 
-def _far(hold: Hold) -> list[Sense]:
-    """Give the kinds of aid that a word of the sentence names, where it is not tied to the figure itself."""
-    within = hold.tier in (Tier.SENTENCE, Tier.ASIDE)
-    return [sense for sense in hold.cue.senses if within and sense.name in KINDS and sense.form == STRONG]
+def _is_several(view: View) -> bool:
+    """Tell whether words of the sentence that are not tied to the figure itself name several kinds of aid."""
+    far = [hold.cue for hold in view.holds if hold.tier in (Tier.SENTENCE, Tier.ASIDE)]
+    return len({sense.name for cue in far for sense in cue.senses if sense.name in KINDS and sense.form == STRONG}) > 1
 
 
+@cache
 def _kind(sense: Sense, tier: Tier) -> tuple[Type, float]:
     """Give the kind of aid that a sense speaks for, and its share of a vote."""
     weak = 1.0 if sense.form == STRONG else WEAK_KIND

@@ -12,7 +12,7 @@ from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK
 from tracker.statements.governors import Tier
 from tracker.statements.moods import Mood
-from tracker.statements.neighbours import Tie, tie
+from tracker.statements.neighbours import Tie
 from tracker.statements.stages import Matter, matter, said_by_verb
 from tracker.statements.templates import either
 
@@ -49,6 +49,9 @@ _INSTALMENT = re.compile(
 _OUT_OF = re.compile(
     r"(?: [\w'-]+){0,3}?,? (?:under|out of) (?:the|a|an|its|their|nearly|about|some|up to|[\w-]+'s)(?: [\w'-]+){0,3} $"
 )
+# How far behind a list its verb may stand, in characters, and what makes it a passive.
+LISTED_REACH = 60
+_WERE = re.compile(r"\b(?:was|were|been|are|is|be) (?:\w+ )?$")
 _LABEL = re.compile(
     r"[^\w]*(?:\w+ ){0,2}\w+"
     r"(?: so far| to date| already| up to now| this year| in \d{4}| by \w+| since \w+)?:"
@@ -76,12 +79,9 @@ def same_amounts(aspect: Aspect) -> Iterator[Vote]:
 
 def neighbours(aspect: Aspect) -> Iterator[Vote]:
     """Let a figure lean on the one before it: most in a list or an apposition, less in the next sentence."""
-    at = aspect.earlier()
-    if at is None:
+    at, found = aspect.earlier, aspect.tie
+    if at is None or found is None:
         return
-    end = aspect.scene.passage.figures[at].end
-    governed = any(cue in aspect.verbs for cue in aspect.scene.within(end, aspect.figure.start))
-    found = tie(aspect.scene, at, aspect.index, governed=governed)
     status, weight = aspect.done[at].value, TIES[found]
     if status is Status.CANCELLED and found not in (Tie.EQUAL, Tie.PART, Tie.LIST):
         return
@@ -105,7 +105,7 @@ def _is_yardstick(aspect: Aspect, at: int) -> bool:
 
 def cumulative(aspect: Aspect) -> Iterator[Vote]:
     """Take a total of aid that no verb of its own governs as given: `Its aid now exceeds £2m`."""
-    if aspect.of is not Matter.GIFT or not aspect.told(_SO_FAR) or not _SUM.search(aspect.before(140)):
+    if not aspect.told(_SO_FAR) or not _SUM.search(aspect.before(140)):
         return
     span = aspect.scene.passage.sentence_of(aspect.index)
     families = {verb.family for cue in aspect.scene.within(*span) for verb in aspect.verbs.get(cue, ())}
@@ -115,7 +115,7 @@ def cumulative(aspect: Aspect) -> Iterator[Vote]:
 
 def running_totals(aspect: Aspect) -> Iterator[Vote]:
     """Give a running total the status of its verb, else that of the newest amount in it."""
-    at = aspect.earlier()
+    at = aspect.earlier
     home = aspect.scene.passage.sentence_of(aspect.index)
     start = max(home.start, aspect.figure.start - 200)
     if at is None or not _TOTAL.search(aspect.text[start : aspect.figure.start]):
@@ -136,7 +136,7 @@ def running_totals(aspect: Aspect) -> Iterator[Vote]:
 def stories(aspect: Aspect) -> Iterator[Vote]:
     """Lean on the decision that the sentence before tells, where it has no figure of its own to lean on."""
     home = aspect.scene.passage.home[aspect.index]
-    if not home or aspect.of is Matter.SHARE or home - 1 in aspect.scene.passage.home:
+    if not home or home - 1 in aspect.scene.passage.home:
         return
     span = aspect.scene.passage.sentences[home - 1]
     for cue in aspect.scene.within(span.start, span.end):
@@ -149,21 +149,36 @@ def stories(aspect: Aspect) -> Iterator[Vote]:
 
 def instalments(aspect: Aspect) -> Iterator[Vote]:
     """Take the whole that an instalment is of as committed: `the first tranche of a £5m loan`."""
-    if aspect.of is not Matter.GIFT:
-        return
     if _INSTALMENT.search(aspect.before(80)):
         yield Vote(Status.COMMITMENT, 16.0, "the whole of an instalment")
-    at, before = aspect.earlier(), aspect.before(60)
+    at, before = aspect.earlier, aspect.before(60)
     start = aspect.figure.start - len(before)
     paid = at is not None and aspect.done[at].value is Status.DISBURSEMENT
     if paid and aspect.text[start - 1 : start] == MASK and _OUT_OF.match(before):
         yield Vote(Status.COMMITMENT, 12.0, "what a payment is taken out of")
 
 
+def listed(aspect: Aspect) -> Iterator[Vote]:
+    """Let the passive behind a list of figures govern each of them: `12 tanks, 40 guns and £2m were held up`."""
+    last = aspect.list_end
+    if last == aspect.index:
+        return
+    end = aspect.scene.passage.figures[last].end
+    for cue in aspect.scene.within(end, end + LISTED_REACH):
+        if not _WERE.search(aspect.text, end, cue.start):
+            continue
+        for reading in aspect.verbs.get(cue, ()):
+            said = said_by_verb(reading, aspect.of)
+            if said and any(sense.form == "participle" for sense in cue.senses):
+                yield Vote(aspect.weighed(said[0]), 7.0 * said[1], "said of a list", cue)
+                return
+
+
 def labels(aspect: Aspect) -> Iterator[Vote]:
     """Let a participle before a colon govern the figures behind it: `Signed so far: £2m`."""
     home = aspect.scene.passage.sentence_of(aspect.index)
-    found = _LABEL.match(aspect.text, home.start, aspect.figure.start)
+    colon = aspect.text.find(":", home.start, aspect.figure.start) >= 0
+    found = _LABEL.match(aspect.text, home.start, aspect.figure.start) if colon else None
     if not found:
         return
     for cue in aspect.scene.within(home.start, found.end()):
@@ -186,13 +201,13 @@ def passage_stage(aspect: Aspect) -> Iterator[Vote]:
 
 def conferences(aspect: Aspect) -> Iterator[Vote]:
     """Take what is named at a pledging conference for pledged."""
-    if aspect.setting.conference and aspect.of is Matter.GIFT:
+    if aspect.setting.conference:
         yield Vote(Status.PLEDGE, 2.0, "at a pledging conference")
 
 
 def gatherings(aspect: Aspect) -> Iterator[Vote]:
     """Take what is committed where many meet for pledged: `Donors committed £2m at the conference`."""
-    if aspect.of is not Matter.GIFT or not aspect.told(_MEETING):
+    if not aspect.told(_MEETING):
         return
     readings = (r for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ()))
     if any(reading.family == "commit" for reading in readings):

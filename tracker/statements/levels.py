@@ -45,8 +45,6 @@ _ASKED_BY_ALLIANCE = re.compile(
 
 def years(aspect: Aspect) -> Iterator[Vote]:
     """Tell a level from a target by the year that it is of; money leans on it less than a share of GDP does."""
-    if not aspect.own:
-        return
     share = aspect.of is Matter.SHARE
     ahead = Status.TARGET if share else Status.PLEDGE
     before, after = _own_words(aspect, 30 if share else 80), aspect.after(45)
@@ -61,8 +59,6 @@ def years(aspect: Aspect) -> Iterator[Vote]:
 
 def seasons(aspect: Aspect) -> Iterator[Vote]:
     """Tell a level from a target by `now`, `later` and the like."""
-    if not aspect.own:
-        return
     share = aspect.of is Matter.SHARE
     before, after = _own_words(aspect, 30 if share else 80), aspect.after(45)
     if _CURRENT.search(before):
@@ -92,28 +88,26 @@ def rankings(aspect: Aspect) -> Iterator[Vote]:
         yield Vote(Status.EXPENDITURE, 3.0, "in brackets behind a name")
     if aspect.of is Matter.OWN and aspect.told(_ROW):
         yield Vote(Status.EXPENDITURE, 4.0, "a row of a table")
-    if aspect.setting.ranking and aspect.own:
+    if aspect.setting.ranking:
         yield Vote(Status.EXPENDITURE, 2.5, "a ranking")
 
 
 def yardsticks(aspect: Aspect) -> Iterator[Vote]:
     """Read a share that is the alliance's own as its yardstick."""
-    if aspect.of is Matter.SHARE and _ASKED_BY_ALLIANCE.match(aspect.after(60)):
+    if _ASKED_BY_ALLIANCE.match(aspect.after(60)):
         yield Vote(Status.TARGET, 10.0, "what the alliance asks")
-    if aspect.of is Matter.SHARE and _NAMED.match(aspect.after(40)) and _THE.search(aspect.before(40)):
+    if _NAMED.match(aspect.after(40)) and _THE.search(aspect.before(40)):
         yield Vote(Status.TARGET, 6.0, "named as a yardstick")
-    found = _ALLIANCE.search(aspect.before(40)) if aspect.of is Matter.SHARE else None
+    found = _ALLIANCE.search(aspect.before(40))
     if found:
         yield Vote(Status.TARGET, 14.0 if "'s " in found[0] else 4.0, "a yardstick of the alliance")
 
 
 def new_levels(aspect: Aspect) -> Iterator[Vote]:
     """Read the second of `from 2% to 3% of GDP`, and what spending is to be brought to, as aimed at."""
-    if aspect.of is not Matter.SHARE:
-        return
     if _MOVES.search(aspect.before(60)) or _GOAL_TO.search(aspect.before(60)):
         yield Vote(Status.TARGET, 6.0, "to be brought to a level")
-    at = aspect.earlier()
+    at = aspect.earlier
     if at is None:
         return
     home = aspect.scene.passage.sentence_of(aspect.index)

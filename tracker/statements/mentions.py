@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
 from tracker.statements.clauses import MASK
 from tracker.statements.tokens import Tokens
-from tracker.vocabulary.names import Name, Sort, names, openings
+from tracker.vocabulary.names import Name, Opening, Sort, names, openings
 from tracker.vocabulary.words import words
 
 # Titles that lend a common surname the support it needs: `Mr Brown`, `Secretary Power`.
@@ -20,10 +20,11 @@ _OPENERS = words("en/sentences.toml")["openers"]
 # What is named like nothing else: no currency, no origin and no newspaper.
 _PLAIN = frozenset({Sort.PERSON, Sort.FUND, Sort.COLLECTIVE})
 
+# What `the` makes a party of: `the Commission`.
+_DEFINED = frozenset({Sort.BLOC, Sort.BODY})
+
 # Most words of style before a surname: `Defence Secretary Sir John`.
 _STYLE = 4
-
-Rows = tuple[tuple[list[str], Name], ...]
 
 # What a sum is followed by to tell whose dollars it counts.
 _DOLLARS = frozenset(["US", "U.S.", "U.S"])
@@ -53,16 +54,20 @@ def named(tokens: Tokens, published: date | None) -> list[Mention]:
     >>> [mention.code for mention in named(Tokens.of("Oslo pays 5m Turkish lira for US-made arms for Ukraine"), None)]
     ['NOR', 'UKR']
     """
-    index, found, at = openings(), list[Mention](), 0
-    full: set[str] = set()
-    for first in tokens.among(index):
-        name = _longest(tokens, first, index[tokens.small[first]], published, full) if first >= at else None
+    index, small, found = openings(), tokens.small, list[Mention]()
+    at, free, full = 0, 0, set[str]()
+    for first in tokens.among(index, [range(len(small))]):
+        seconds = index[small[first]] if first >= at else {}
+        following = seconds.get(small[first + 1], ()) if first + 1 < len(small) else ()
+        likely = following + seconds.get("", ())
+        name = _longest(tokens, first, likely, published, full) if likely else None
         if name is None:
             continue
         at = first + len(name.words)
-        mention = _mention(tokens, first, name, found[-1].last if found else 0)
+        mention = _mention(tokens, first, name, free)
         if name.sort is not Sort.SHADOW and not _vetoed(tokens, mention):
             found.append(mention)
+            free = mention.last
     return found
 
 
@@ -71,22 +76,26 @@ def _mention(tokens: Tokens, first: int, name: Name, free: int) -> Mention:
     last = first + len(name.words)
     if name.sort is Sort.PERSON:
         return Mention(max(_styled(tokens, first, name), free), last, name.code, name.sort)
-    definite = first > 0 and tokens.small[first - 1] == "the" and tokens.small[last : last + 1] != ["of"]
-    weak = name.weak and not (definite and name.sort in (Sort.BLOC, Sort.BODY))
+    weak = name.weak and not (name.sort in _DEFINED and _is_definite(tokens, first, last))
     return Mention(first, last, name.code, name.sort, weak, name.recipient)
 
 
+def _is_definite(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell `the Commission` from `a commission` and from `the Commission of …`."""
+    return first > 0 and tokens.small[first - 1] == "the" and tokens.small[last : last + 1] != ["of"]
+
+
 def _longest(
-    tokens: Tokens, first: int, seconds: Mapping[str, Rows], published: date | None, full: set[str]
+    tokens: Tokens, first: int, likely: Iterable[Opening], published: date | None, full: set[str]
 ) -> Name | None:
-    """Choose the longest of the names that begin with a word and stand there, and the likeliest of namesakes."""
-    bearers: list[Name] = []
-    word, second = tokens.words[first], tokens.small[first + 1 : first + 2]
-    for small, row in (*(seconds.get(second[0], ()) if second else ()), *seconds.get("", ())):
-        if bearers and len(small) < len(bearers[0].words):
+    """Choose the longest of the names that may stand at a token and do, and the likeliest of namesakes."""
+    bearers = list[Name]()
+    for opening in likely:
+        size = len(opening.small)
+        if bearers and size < len(bearers[0].words):
             break
-        if (len(small) < 3 or tokens.small[first : first + len(small)] == small) and _written(word, row):
-            bearers.append(row)
+        if opening.fits(tokens.words[first]) and (size < 3 or tokens.small[first : first + size] == opening.small):
+            bearers.append(opening.name)
     if not bearers or bearers[0].sort is not Sort.PERSON:
         return bearers[0] if bearers else None
     name = max(bearers, key=lambda row: _likely(tokens, first, row, published))
@@ -112,13 +121,6 @@ def _style(tokens: Tokens, at: int, given: list[str]) -> bool:
     if not tokens.words[at][0].isupper() or not small.isalpha():
         return False
     return small not in _OPENERS and small not in _VETOES["calendar"] and small not in names()
-
-
-def _written(word: str, name: Name) -> bool:
-    """Tell whether a name is written as it should be: with its capital, and an acronym in capitals throughout."""
-    if name.acronym:
-        return word == name.words[0]
-    return word[0].isupper() or name.words[0][0].islower()
 
 
 def _likely(tokens: Tokens, first: int, name: Name, published: date | None) -> tuple[int, str]:
@@ -149,7 +151,7 @@ def _vetoed(tokens: Tokens, mention: Mention) -> bool:
         return False
     if mention.first and _another(tokens, mention):
         return True
-    following = tokens.small[mention.last : mention.last + 2]
+    following = tokens.small[mention.last : mention.last + 3]
     if not following:
         return False
     if following[0] == "-":
@@ -161,7 +163,7 @@ def _vetoed(tokens: Tokens, mention: Mention) -> bool:
     owned = following[0] == "'s"
     if mention.sort is Sort.BLOC and _of_member(tokens, mention.last + owned):
         return True
-    return any(map(_VETOES["outlet"].__contains__, _capitalised(tokens, mention.last + owned)))
+    return not _VETOES["outlet"].isdisjoint(following) and _is_outlet(tokens, mention.last + owned)
 
 
 def _of_member(tokens: Tokens, at: int) -> bool:
@@ -183,9 +185,11 @@ def _another(tokens: Tokens, mention: Mention) -> bool:
     return mention.weak and mention.sort in (Sort.BODY, Sort.BLOC) and capital
 
 
-def _capitalised(tokens: Tokens, first: int) -> Iterator[str]:
-    """Yield the next two words in small letters, as far as they have capitals."""
+def _is_outlet(tokens: Tokens, first: int) -> bool:
+    """Tell whether the next two words, as far as they have capitals, make a newspaper's name: `Washington Post`."""
     for at in range(first, min(first + 2, len(tokens.words))):
         if not tokens.words[at][0].isupper():
-            return
-        yield tokens.small[at]
+            return False
+        if tokens.small[at] in _VETOES["outlet"]:
+            return True
+    return False

@@ -29,6 +29,9 @@ AUXILIARY_REACH = 40
 
 _VOWELS = "aeiou"
 
+# The forms of `be` that no rule for verbs gives.
+_BE = (("is", "s"), ("are", "s"), ("were", "past"), ("being", "ing"))
+
 # Auxiliaries and the adverbs that stand among them, and the verbs that double their last consonant.
 _WORDS = {name: frozenset(words) for name, words in table("en/statuses.toml")["auxiliaries"].items()}
 _ANY = frozenset(word for words in _WORDS.values() for word in words) | {
@@ -46,6 +49,8 @@ def forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[s
     [('set aside', 'past'), ('set aside', 'participle'), ('setting aside', 'ing')]
     """
     first, space, rest = verb.partition(" ")
+    if first == "be":
+        yield from ((f"{word}{space}{rest}", form) for word, form in _BE)
     past = irregular.get(first) or [_past(first)]
     for word, form in (
         (first, "base"),
@@ -59,30 +64,37 @@ def forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[s
             yield word.replace("ll", "l") + space + rest, form
 
 
-def mood(forms_seen: Collection[str], before: str) -> tuple[Mood, bool]:
-    """Read how a verb's action stands from its form and the words before it, and whether it is denied.
+def mood(forms_seen: Collection[str], before: Sequence[str]) -> tuple[Mood, bool]:
+    """Read how a verb's action stands from its form and the auxiliaries before it, and whether it is denied.
+
+    >>> mood({"past", "participle"}, auxiliaries("the loan has not been "))
+    (<Mood.DONE: 'done'>, True)
+    >>> mood({"base"}, auxiliaries("oslo plans to "))
+    (<Mood.TO_COME: 'to_come'>, False)
+    """
+    if not before:
+        return _bare(forms_seen), False
+    return _mood(forms_seen, before), any(word in _WORDS["denials"] or word.endswith("n't") for word in before)
+
+
+def auxiliaries(before: str) -> list[str]:
+    """Give the auxiliaries and adverbs in front of a verb, nearest first, as far as no other word or sign parts them.
 
     `before` is the sentence up to the verb, in small letters.
 
-    >>> mood({"past", "participle"}, "the loan has not been ")
-    (<Mood.DONE: 'done'>, True)
-    >>> mood({"base"}, "oslo plans to ")
-    (<Mood.TO_COME: 'to_come'>, False)
+    >>> auxiliaries("it (will not really ")
+    ['really', 'not', 'will']
     """
-    words = list(_auxiliaries(before[-AUXILIARY_REACH:])) if before[-1:].isspace() else []
-    return _mood(forms_seen, words), any(word in _WORDS["denials"] or word.endswith("n't") for word in words)
-
-
-def _auxiliaries(before: str) -> Iterator[str]:
-    """Yield the auxiliaries and adverbs in front of a verb, back to another word or to a sign glued to one of them."""
-    for said in reversed(before.split()):
-        found = _LETTERS.search(said)
-        word = found[0] if found else ""
+    found: list[str] = []
+    for said in reversed(before[-AUXILIARY_REACH:].split()) if before[-1:].isspace() else ():
+        letters = None if said in _ANY else _LETTERS.search(said)
+        word = letters[0] if letters else said
         if word not in _ANY and not word.endswith(("n't", "ly")):
-            return
-        yield word
+            break
+        found.append(word)
         if word != said:
-            return
+            break
+    return found
 
 
 def _mood(forms_seen: Collection[str], words: Sequence[str]) -> Mood:
@@ -95,8 +107,13 @@ def _mood(forms_seen: Collection[str], words: Sequence[str]) -> Mood:
         return Mood.DONE if "been" in words else Mood.UNDER_WAY
     if not _WORDS["perfect"].isdisjoint(words):
         return Mood.DONE
-    if not _WORDS["be"].isdisjoint(words):
-        return Mood.NOW
+    return _bare(forms_seen) if _WORDS["be"].isdisjoint(words) else Mood.NOW
+
+
+def _bare(forms_seen: Collection[str]) -> Mood:
+    """Read a verb with no auxiliary that tells its mood."""
+    if "ing" in forms_seen:
+        return Mood.UNDER_WAY
     return Mood.DONE if "past" in forms_seen or "participle" in forms_seen else Mood.NOW
 
 

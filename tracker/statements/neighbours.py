@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tracker.statements.clauses import MASK
 from tracker.statements.governors import Scene, span_after
-from tracker.statements.templates import either
+from tracker.statements.templates import either, firsts
 
 
 class Tie(StrEnum):
@@ -22,6 +22,8 @@ class Tie(StrEnum):
     WHOLE = "the whole of the figure before"
 
 
+# The words without which a sentence has nothing for the patterns to find.
+_PARTS, _EQUAL = firsts("ties", "part"), firsts("ties", "equal", "hedged")
 _PART = re.compile(rf"\b{either('ties', 'part')}\b")
 _WHOLE = re.compile(r"\bpart of (?:[\w'-]+ ){0,6}$")
 _EQUALS = re.compile(
@@ -32,16 +34,21 @@ _EQUALS = re.compile(
 
 def tie(scene: Scene, earlier: int, index: int, *, governed: bool) -> Tie:
     """Tell how a figure is tied to an earlier one; `governed`: whether words between the two govern the second."""
-    passage = scene.passage
+    passage, used = scene.passage, scene.vicinity.used(scene.passage.home[index])
     gap = scene.text[passage.figures[earlier].end : passage.figures[index].start]
-    lead = passage.figures[index].start - passage.sentence_of(index).start
-    part = _PART.search((gap[-lead:] if lead else "") + " " + span_after(scene, index, 25))
+    part = not _PARTS.isdisjoint(used) and _is_part(scene, gap, index)
     if passage.home[earlier] != passage.home[index]:
         return Tie.PART_OUTSIDE if part else Tie.OUTSIDE
-    if _WHOLE.search(gap):
+    if "part" in used and _WHOLE.search(gap):
         return Tie.WHOLE
-    if _EQUALS.fullmatch(gap):
+    if not _EQUAL.isdisjoint(used) and _EQUALS.fullmatch(gap):
         return Tie.EQUAL
     if part:
         return Tie.PART
     return Tie.SENTENCE if governed else Tie.LIST
+
+
+def _is_part(scene: Scene, gap: str, index: int) -> bool:
+    """Tell a part by the words of its own sentence since the figure before, and right behind it."""
+    lead = scene.passage.figures[index].start - scene.passage.sentence_of(index).start
+    return bool(_PART.search((gap[-lead:] if lead else "") + " " + span_after(scene, index, 25)))

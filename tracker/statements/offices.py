@@ -7,6 +7,7 @@ one it waits for its antecedent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from tracker.statements.clauses import MASK
 from tracker.statements.mentions import Mention
@@ -17,6 +18,7 @@ from tracker.vocabulary.words import words
 
 _WORDS = words("en/offices.toml")
 _ACTS = words("en/particles.toml")["acts"]
+_BLOCS, _AIDED = (words("en/giving.toml")[key] for key in ("blocs", "aided"))
 _HEADS = _WORDS["person"] | _WORDS["body"] | _WORDS["plural"]
 
 # Longest run of modifiers before an office (`former deputy prime`), and of a person's names after it.
@@ -33,12 +35,16 @@ _LINK = 3
 _OWNERS = frozenset({Sort.STATE, Sort.ADJECTIVE, Sort.CAPITAL, Sort.BLOC, Sort.BODY, Sort.SEAT, Sort.BANK, Sort.AGENCY})
 
 
+# Mentions are put in order by where they start; of those that start together the widest goes first.
+FIRST, _LAST = attrgetter("first"), attrgetter("last")
+
+
 def with_offices(tokens: Tokens, mentions: Sequence[Mention], spans: Iterable[range]) -> list[Mention]:
     """Add the offices and bodies within spans of tokens to the names, joined with the names that belong to them."""
     by_last = {mention.last: mention for mention in mentions}
     by_first = {mention.first: mention for mention in mentions}
     sure = {at for one in mentions if not one.weak for at in range(one.first, one.last)} | by_first.keys()
-    heads = (at for span in spans for at in span if tokens.small[at] in _HEADS and at not in sure)
+    heads = (at for at in tokens.among(_HEADS, spans) if at not in sure)
     offices = [_office(tokens, at, by_first, by_last) for at in heads if tokens.small[at + 1 : at + 2] != ["-"]]
     settled = [one for one in offices if one.code or _points(tokens, one)]
     merged = _outermost([*settled, *mentions])
@@ -84,10 +90,11 @@ def _owner_before(tokens: Tokens, first: int, by_last: dict[int, Mention]) -> tu
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
     """Put mentions in text order and keep the widest where several overlap."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda one: (one.first, -one.last)):
-        if not kept or mention.first >= kept[-1].last:
+    kept, reached = list[Mention](), 0
+    for mention in sorted(sorted(mentions, key=_LAST, reverse=True), key=FIRST):
+        if mention.first >= reached:
             kept.append(mention)
+            reached = mention.last
     return kept
 
 
@@ -138,18 +145,21 @@ def _again(tokens: Tokens, mentions: Sequence[Mention], holders: dict[str, str])
 def joint(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield parties named side by side as one: `Estonia, Latvia and Lithuania`; `between … and` joins nobody."""
     run: list[Mention] = []
-    named = [mention for mention in mentions if mention.sort is not Sort.COLLECTIVE]
-    for mention in named:
-        if run and not _beside(tokens, run[-1], mention):
-            yield from _group(tokens, run)
+    for mention in mentions:
+        if mention.sort is Sort.COLLECTIVE:
+            continue
+        if run and (mention.first - run[-1].last > _LINK or not _beside(tokens, run[-1], mention)):
+            if len(run) > 1:
+                yield from _group(tokens, run)
             run = []
         run.append(mention)
-    yield from _group(tokens, run)
+    if len(run) > 1:
+        yield from _group(tokens, run)
 
 
 def _beside(tokens: Tokens, left: Mention, right: Mention) -> bool:
     """Tell whether two parties stand in one list, with nothing between them but a comma, `and` and an article."""
-    if not 0 < right.first - left.last <= _LINK or not left.code or not right.code:
+    if right.first == left.last or not left.code or not right.code:
         return False
     gap = [word for word in tokens.small[left.last : right.first] if word not in ("the", "both")]
     return gap in _LINKS
@@ -157,11 +167,11 @@ def _beside(tokens: Tokens, left: Mention, right: Mention) -> bool:
 
 def _group(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     if len(run) == 2 and _is_bare_pair(tokens, run):
-        yield _together(run)
-    elif len(run) > 1 and _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
+        yield from _together(run)
+    elif _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
         if len(run) == 2 and tokens.small[run[0].last] == ",":
             return  # `by Sweden, and the Commission paid`: a comma parts two clauses
-        yield _together(run)
+        yield from _together(run)
 
 
 def _is_bare_pair(tokens: Tokens, run: Sequence[Mention]) -> bool:
@@ -182,6 +192,8 @@ def _ends_with_and(tokens: Tokens, run: Sequence[Mention]) -> bool:
     return not {"and", "&", "+"}.isdisjoint(between)
 
 
-def _together(run: Sequence[Mention]) -> Mention:
+def _together(run: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the members as one party; but a bank or a bloc and one whom it aids are two sides: `The EIB and Kyiv`."""
     codes = sorted({code for mention in run for code in (mention.code or "").split("+")})
-    return Mention(run[0].first, run[-1].last, "+".join(codes), Sort.GROUP)
+    if _BLOCS.isdisjoint(codes) or _AIDED.isdisjoint(codes):
+        yield Mention(run[0].first, run[-1].last, "+".join(codes), Sort.GROUP)

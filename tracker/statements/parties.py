@@ -90,7 +90,7 @@ def _chosen(
             weigh(cast, claim, one, course, weights) for one in bearing[claim.figure] if not own(claim, one.code)
         ]
         best = max(weighed, key=_WEIGHT)
-        second = max((one.weight for one in weighed if one is not best), default=0.0)
+        second = max([one.weight for one in weighed if one is not best], default=0.0)
         found[claim.figure] = replace(best, lead=best.weight - second)
         course.note(claim, best.code)
     return found
@@ -104,7 +104,7 @@ def _reading(cast: Cast, field: str, choice: Choice) -> Party:
     if mention is None:
         return Reading(choice.code, lead=choice.lead)
     rule = max(choice.cues, key=_weights(field).__getitem__)
-    start, end = cast.tokens.starts[mention.first], cast.tokens.ends[mention.last - 1]
+    start, end = cast.tokens.starts[mention.first], cast.tokens.end(mention.last - 1)
     return Reading(choice.code, (Evidence(field=field, start=start, end=end, rule=rule),), choice.lead)
 
 

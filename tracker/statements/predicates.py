@@ -7,7 +7,7 @@ refuses. Words that are nouns as often as verbs are verbs only where an auxiliar
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tracker.statements.clauses import MASK
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
 from tracker.statements.governors import Scene
-from tracker.statements.moods import Mood, forms, mood
+from tracker.statements.moods import Mood, auxiliaries, forms, mood
 from tracker.vocabulary.words import alternation, table
 
 
@@ -32,6 +32,9 @@ class Predicate(Struct, frozen=True, gc=False):
 # How far before a verb its auxiliaries and its governor are looked for, in characters.
 REACH = 60
 
+# No auxiliary or adverb right before a verb is longer, in characters.
+LONGEST = 30
+
 # Families whose verb governs an infinitive or a `that` clause some words on, and those that govern the next word.
 ASKING = frozenset({"ask", "want", "wish", "refuse", "expect", "consider", "propose"})
 BINDING = frozenset({"plan", "promise", "decide", "order"})
@@ -42,9 +45,18 @@ _DECIDED_ON = frozenset({"give", "pay", "promise", "decide", "allot", "commit", 
 
 # What a government does without asking others, so that wanting to do it is as good as a plan.
 _WITHIN_REACH = frozenset({"give", "pay", "reach", "spend", "neutral"})
+_TO_BE_DONE = frozenset({"give", "pay", "decide", "allot", "spend", "raise"})
+_WANTED = re.compile(rf" (?:[\w'-]+ ){{0,3}}{MASK}+ (?:[\w'-]+ ){{0,3}}")
 _OWN_WISH = re.compile(r" (?:\w+ly )?to (?:\w+ly )?")
 _ASKED = re.compile(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
-_BOUND = re.compile(r"(?: \w+ly)?(?: itself| themselves)? (?:to|on|for) (?:\w+ly )?$")
+# What dates a decision, between the verb for it and what was decided: `decided on Thursday to send`.
+_WHEN = (
+    r"(?: (?:on|in|at|by|during|after) (?:[\w'-]+ ){0,3}?[\w'-]+| (?:last|this|late|early) \w+"
+    r"| yesterday| today| again)"
+)
+_BOUND = re.compile(rf"(?: \w+ly)?(?: itself| themselves)?{_WHEN}?,? (?:to|on|for) (?:\w+ly )?$")
+# What may follow a particle: `over to Kyiv`, `back until May`; `up to` and `over five years` belong to an amount.
+_ENDS = r"(?=$|[.,;:]| (?:until|because|after|while|for|and|in|at|as|on|when|if|before|last|this)\b|(?<! up) to\b)"
 _AUXILIARY = re.compile(
     r"\b(?:has|have|had|having|to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|also|now|all|each"
     r"|both|even|then|soon|again) $"
@@ -66,7 +78,8 @@ _USED_TO = re.compile(
     r"|event|stage)\b(?: [\w'-]+){0,4} to $"
 )
 _BODY = re.compile(rf"\b{alternation(table('en/statuses.toml')['bodies']['words'])}\b[^.;]*$")
-_DUTIES = ("must ", "need", " to ")
+# Families of which it matters whether what they say is a duty: what a share of GDP comes to.
+_OBLIGING = frozenset({"spend", "reach", "neutral", "go", "pass"})
 _MUST = re.compile(r"\b(?:must|needs? to|has to|have to) [\w ]*$")
 
 
@@ -86,7 +99,12 @@ def lexicon() -> Lexicon:
         for singular in singulars
         for text in plurals(singular)
     )
-    return Lexicon([*verbs, *nouns])
+    parted = (
+        (text, Sense(f"parted:{first}", form))
+        for first in _phrasal()
+        for text, form in forms(first, words["irregular"])
+    )
+    return Lexicon([*verbs, *nouns, *parted])
 
 
 def predicates(scene: Scene) -> dict[Cue, tuple[Predicate, ...]]:
@@ -95,63 +113,112 @@ def predicates(scene: Scene) -> dict[Cue, tuple[Predicate, ...]]:
     governor: Cue | None = None
     for cue, own in _verbs(scene):
         ruling = found.get(governor, ()) if governor else ()
-        found[cue] = _undecided(scene.text, cue, own) or _governed(scene.text, governor, ruling, cue, own) or own
+        ruled = _undecided(scene.text, cue, own) or _governed(scene.text, governor, ruling, cue, own)
+        if governor and ruled and ruled[0].family == "wish":
+            found[governor] = ruled  # `the £2m that Oslo wants to give`, whose nearest verb is the first
+        found[cue] = ruled or own
         governor = cue
     return found
 
 
 def _verbs(scene: Scene) -> Iterator[tuple[Cue, tuple[Predicate, ...]]]:
     for cue in scene.cues:
-        families: dict[str, set[str]] = {}
-        for sense in cue.senses:
-            if sense.name.startswith("verb:"):
-                families.setdefault(sense.name[5:], set()).add(sense.form)
+        parted = _parted(scene.text, cue)
+        families = parted or _families(cue.senses)
         if not families:
             continue
         home = scene.passage.sentence_at(cue.start)
         before = scene.text[max(scene.passage.sentences[home].start, cue.start - REACH) : cue.start]
-        if _is_verb(scene.text, cue, before):
-            if _released(scene, cue, families):
-                families["decide"] = families.pop("pay")
-            floor = bool(_LESS.match(scene.text, cue.end))
+        if parted or _is_verb(scene.text, cue, before):
             reported = "would" not in before or scene.tells(_REPORTED, home)
-            yield (
-                cue,
-                tuple(
-                    _reading(family, seen, before, floor=floor, reported=reported) for family, seen in families.items()
-                ),
-            )
+            if _released(scene, cue, families):
+                families = tuple(("decide" if family == "pay" else family, seen) for family, seen in families)
+            yield cue, _readings(families, before, floor=bool(_LESS.match(scene.text, cue.end)), reported=reported)
 
 
-def _released(scene: Scene, cue: Cue, families: Collection[str]) -> bool:
+# The families that a verb can be of, each with the forms that it can have.
+Families = tuple[tuple[str, frozenset[str]], ...]
+
+
+@cache
+def _families(senses: tuple[Sense, ...], mark: str = "verb:") -> Families:
+    """Give the families that senses of a kind name, each with its forms."""
+    forms: dict[str, set[str]] = {}
+    for sense in senses:
+        if sense.name.startswith(mark):
+            forms.setdefault(sense.name.removeprefix(mark), set()).add(sense.form)
+    return tuple((family, frozenset(seen)) for family, seen in forms.items())
+
+
+def _parted(text: str, cue: Cue) -> Families:
+    """Give the family and forms of a verb that an amount parts from its particle: `put £2m in aid on hold`."""
+    for base, seen in _families(cue.senses, "parted:"):
+        found = _particles()[base].match(text, cue.end, cue.end + REACH)
+        if found:
+            return ((_phrasal()[base][found[1]], seen),)
+    return ()
+
+
+@cache
+def _phrasal() -> dict[str, dict[str, str]]:
+    """Give the families of the phrasal verbs whose particle may stand behind their object, by first word and rest."""
+    words, found = table("en/statuses.toml"), dict[str, dict[str, str]]()
+    for family, bases in words["verbs"].items():
+        for first, _, rest in (base.partition(" ") for base in bases):
+            if rest in words["parted"]["particles"]:
+                found.setdefault(first, {})[rest] = family
+    return found
+
+
+@cache
+def _particles() -> dict[str, re.Pattern[str]]:
+    """Match, behind the first word of each phrasal verb, an amount and the particle that belongs to the verb."""
+    return {
+        first: re.compile(rf"[^.;:,{MASK}]{{0,30}}{MASK}+[^.;:,{MASK}]*? ({alternation(rests)}){_ENDS}")
+        for first, rests in _phrasal().items()
+    }
+
+
+def _released(scene: Scene, cue: Cue, families: Families) -> bool:
     """Tell whether a body that votes on money, rather than a payer, releases it."""
-    if "pay" not in families or not scene.text.startswith("releas", cue.start):
+    if not scene.text.startswith("releas", cue.start) or all(family != "pay" for family, _ in families):
         return False
     return bool(_BODY.search(scene.text, max(cue.start - REACH, 0), cue.start))
 
 
-def _reading(family: str, seen: set[str], before: str, *, floor: bool, reported: bool) -> Predicate:
-    """Read one family of a verb; who will not spend `less than` an amount denies nothing."""
-    stands, denied = mood(seen, before)
-    if stands is Mood.TO_COME and not reported and _WOULD.search(before):
-        stands = Mood.MAYBE
-    if stands is Mood.TO_COME and family == "promise" and _WILL.search(before):
-        stands = Mood.NOW
-    if stands is Mood.TO_COME and family == "promise" and _USED_TO.search(before):
-        stands = Mood.DONE
-    must = any(word in before for word in _DUTIES) and _MUST.search(before)
-    return Predicate(family, stands, denied and not floor, bool(must))
+def _readings(families: Families, before: str, *, floor: bool, reported: bool) -> tuple[Predicate, ...]:
+    """Read a verb as each of its families; who will not spend `less than` an amount denies nothing."""
+    words = auxiliaries(before)
+    found: list[Predicate] = []
+    for family, seen in families:
+        stands, denied = mood(seen, words)
+        if stands is Mood.TO_COME:
+            stands = _to_come(family, before, reported=reported)
+        must = family in _OBLIGING and bool(_MUST.search(before))
+        found.append(Predicate(family, stands, denied and not floor, must))
+    return tuple(found)
+
+
+def _to_come(family: str, before: str, *, reported: bool) -> Mood:
+    """Tell what is to come from what hangs on something, and from a promise that is made by saying so."""
+    if not reported and _WOULD.search(before):
+        return Mood.MAYBE
+    if family != "promise":
+        return Mood.TO_COME
+    if _WILL.search(before):
+        return Mood.NOW
+    return Mood.DONE if _USED_TO.search(before) else Mood.TO_COME
 
 
 def _is_verb(text: str, cue: Cue, before: str) -> bool:
     """Tell a verb from the noun that is written alike."""
     doubtful = _doubtful()
-    word = text[cue.start : cue.end]
+    word, near = text[cue.start : cue.end], max(len(before) - LONGEST, 0)
     if word in doubtful["gerunds"]:
-        return bool(_BEING.search(before))
+        return bool(_BEING.search(before, near))
     if word in doubtful["words"]:
-        passive = any(sense.form == "participle" for sense in cue.senses) and _IS.search(before)
-        return bool(passive or _AUXILIARY.search(before))
+        passive = any(sense.form == "participle" for sense in cue.senses) and _IS.search(before, near)
+        return bool(passive or _AUXILIARY.search(before, near))
     if word.endswith("s") and (word[:-1] in doubtful["words"] or word[:-2] in doubtful["words"]):
         return bool(_OBJECT.match(text, cue.end, cue.end + REACH) or _RELATIVE.search(before))
     return True
@@ -175,14 +242,17 @@ def _governed(
         return tuple(replace(predicate, family="wish") for predicate in ruling)  # `wants to reach`
     if between == " " and families & (ASKING | {"refuse"}):
         return ruling  # `is considering buying`, `rejected calls for`
+    done = own[0].family in _TO_BE_DONE and any(sense.form == "participle" for sense in cue.senses)
+    if "want" in families and done and _WANTED.fullmatch(between):
+        return ruling  # `wants £2m written into the budget`
     asked = families & ASKING and _ASKED.match(between)
     bound = families & (BINDING | {"refuse"}) and _BOUND.match(between)
-    if not asked and not bound:
-        return None
+    if not asked and (not bound or (own[0].family == "decide" and "plan" in families)):
+        return None  # who is due to decide has not decided
     return tuple(predicate for predicate in ruling if predicate.family in ASKING | BINDING)
 
 
 def _undecided(text: str, cue: Cue, own: tuple[Predicate, ...]) -> tuple[Predicate, ...] | None:
-    if not _UNDECIDED.search(text, max(cue.start - REACH, 0), cue.start):
+    if not _UNDECIDED.search(text, max(cue.start - LONGEST, 0), cue.start):
         return None
     return (Predicate("consider" if own[0].family in _DECIDED_ON else "expect", Mood.NOW),)

@@ -6,13 +6,11 @@ First the family of purposes is read (one's own defence, aid, an order, none of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Collection, Iterator, Sequence
 
 from tracker.records import Kind, Type
 from tracker.statements import strangers
-from tracker.statements.ballots import Vote, elect, tally
+from tracker.statements.ballots import WEIGHT, Vote, elect, tally
 from tracker.statements.clauses import Passage, Reading
 from tracker.statements.corrections import corrections
 from tracker.statements.cues import Sense
@@ -21,9 +19,10 @@ from tracker.statements.items import is_promised
 from tracker.statements.kinds import kinds
 from tracker.statements.neighbours import Tie
 from tracker.statements.templates import either
-from tracker.statements.themes import KINDS, SPEAKS_FOR, WEAK, Family, Theme, lexicon
+from tracker.statements.themes import KINDS, WEAK, Family, Theme, lexicon
 from tracker.statements.type_signs import signs
 from tracker.statements.views import Rule, View
+from tracker.statements.wordings import Wordings, wordings
 
 # What a word weighs for the family by where it stands.
 FAMILY_WEIGHTS = {
@@ -58,6 +57,9 @@ TIES = {
     Tie.WHOLE: 3.0,
 }
 
+# How much the price of items leans on the items being bought.
+PRICED = 6.0
+
 # From which share of aid among a passage's words on arms in it are given, not bought.
 AMID_AID = 0.5
 
@@ -69,15 +71,16 @@ WITHIN_REACH = 8.0
 
 # Items are no budget, and nothing else that is counted is told.
 NO_ITEMS = frozenset({Kind.MONEY, Kind.GDP_SHARE})
-MAY_BE = {Type.DEFENCE_SPENDING: NO_ITEMS, Type.OTHER: NO_ITEMS}
+NO_ITEMS_ARE = (Type.DEFENCE_SPENDING, Type.OTHER)
 
 ARMS = Sense("arms", WEAK)
 
 TYPES = {Family.OWN: Type.DEFENCE_SPENDING, Family.ORDER: Type.PROCUREMENT, Family.OTHER: Type.OTHER}
 
 
-def read(passage: Passage) -> list[Reading[Type | None]]:
+def read(passage: Passage, words: Wordings | None = None) -> list[Reading[Type | None]]:
     """Read what each figure is for; None for restatements, percentages and items that nobody gives or buys."""
+    words = wordings(passage) if words is None else words
     scene = Scene(passage, lexicon())
     theme = Theme.of(scene)
     done: list[Reading[Type | None]] = []
@@ -85,7 +88,7 @@ def read(passage: Passage) -> list[Reading[Type | None]]:
         if figure.restates is not None or figure.kind is Kind.PERCENT or not is_promised(scene, index):
             done.append(Reading(None))
         else:
-            done.append(_read(View.at(index, scene, theme, done)))
+            done.append(_read(View.at(index, scene, theme, done), words[index]))
     return _headlines(passage, done)
 
 
@@ -102,12 +105,13 @@ def _headlines(passage: Passage, read: list[Reading[Type | None]]) -> list[Readi
     return read
 
 
-def _read(view: View) -> Reading[Type | None]:
+def _read(view: View, words: Collection[str]) -> Reading[Type | None]:
     said = judged(view)
     if not said:
         return Reading(None if view.figure.kind is Kind.COUNT else Type.OTHER)
-    fitted = (vote for vote in corrections(Type, signs(view, said)) if view.figure.kind in MAY_BE.get(vote.value, Kind))
-    return elect("type", [*said, *fitted])
+    barred = () if view.figure.kind in NO_ITEMS else NO_ITEMS_ARE
+    fitted = [vote for vote in corrections(Type, [*words, *signs(view, said)]) if vote.value not in barred]
+    return elect("type", said + fitted)
 
 
 def judged(view: View) -> list[Vote]:
@@ -116,21 +120,20 @@ def judged(view: View) -> list[Vote]:
     if view.figure.kind is Kind.COUNT:
         votes = _of_items(view, votes)
     sums = tally(votes)
-    said = [replace(vote, value=TYPES[vote.value]) for vote in votes if vote.value is not Family.AID]
+    said = [Vote(TYPES[vote.value], vote.weight, vote.rule, vote.cue) for vote in votes if vote.value is not Family.AID]
     if sums.get(Family.AID, 0.0) + WITHIN_REACH > max(sums.values(), default=0.0):
         said += _of_aid(view, [vote for vote in votes if vote.value is Family.AID])
     return said
 
 
-def _of_aid(view: View, votes: Sequence[Vote]) -> Iterator[Vote]:
+def _of_aid(view: View, votes: Sequence[Vote]) -> list[Vote]:
     """Give the best of the kinds what speaks for aid as a family, and each other kind so much less as it is behind."""
-    own = list(kinds(view))
-    sums, family = tally(own), sum(vote.weight for vote in votes)
+    own = kinds(view)
+    sums, family = tally(own), sum([vote.weight for vote in votes])
     handicap = family - max(sums.values())
-    first = max(votes, key=lambda vote: vote.weight, default=None)
-    yield from own
-    for kind in sums:
-        yield Vote(kind, handicap, first.rule if first else "aid", first.cue if first else None)
+    first = max(votes, key=WEIGHT, default=None)
+    rule, cue = (first.rule, first.cue) if first else ("aid", None)
+    return own + [Vote(kind, handicap, rule, cue) for kind in sums]
 
 
 def _of_items(view: View, votes: Sequence[Vote]) -> list[Vote]:
@@ -138,27 +141,29 @@ def _of_items(view: View, votes: Sequence[Vote]) -> list[Vote]:
     share = 1.0 if view.theme.families.get(Family.OWN, 0.0) > view.theme.families.get(Family.AID, 0.0) else 0.5
     kept = [vote for vote in votes if vote.value is not Family.OTHER]
     return [
-        replace(vote, value=Family.ORDER, weight=vote.weight * share) if vote.value is Family.OWN else vote
+        Vote(Family.ORDER, vote.weight * share, vote.rule, vote.cue) if vote.value is Family.OWN else vote
         for vote in kept
     ]
 
 
-def _theme(view: View) -> Iterator[Vote]:
-    for family, share in view.theme.families.items():
-        yield Vote(family, THEME * share, "the passage's theme")
+def _theme(view: View) -> list[Vote]:
+    return [Vote(family, THEME * share, "the passage's theme") for family, share in view.theme.families.items()]
 
 
-def _words(view: View) -> Iterator[Vote]:
+def _words(view: View) -> list[Vote]:
     seen: dict[object, int] = {}
+    votes: list[Vote] = []
     for hold in view.holds:
         for sense in hold.cue.senses if hold.tier in FAMILY_WEIGHTS else ():
             key = sense, hold.tier
             seen[key] = seen.get(key, 0) + 1
-            for family in SPEAKS_FOR[sense]:
-                weight = view.theme.coloured(sense, family) * FAMILY_WEIGHTS[hold.tier] / seen[key] ** REPEATED
-                if sense.name == "other":
-                    weight *= BACKING if _backs(view, hold) else STRAY.get(hold.tier, 1.0)
-                yield Vote(family, weight, f"{sense.form} word of {sense.name}", hold.cue)
+            factor = 1.0
+            if sense.name == "other":
+                factor = BACKING if _backs(view, hold) else STRAY.get(hold.tier, 1.0)
+            for family, share in view.theme.speaks[sense]:
+                weight = share * FAMILY_WEIGHTS[hold.tier] / seen[key] ** REPEATED * factor
+                votes.append(Vote(family, weight, f"{sense.form} word of {sense.name}", hold.cue))
+    return votes
 
 
 _SOURCE = re.compile(rf"\b{either('aid', 'sources')}\b")
@@ -173,6 +178,8 @@ def _backs(view: View, hold: Hold) -> bool:
 def _neighbours(view: View) -> Iterator[Vote]:
     if view.neighbour:
         kind, found = view.neighbour
+        if view.prices and kind is Type.PROCUREMENT:
+            yield Vote(Family.ORDER, PRICED, "the price of what was ordered")
         family = next((family for family, of in TYPES.items() if of is kind), Family.AID)
         yield Vote(family, TIES[found], found)
 

@@ -25,8 +25,18 @@ _AFTER_DATELINE = frozenset(["-", "–", "—", "|", "(", ":", "/"])
 _CALENDAR = words("en/vetoes.toml")["calendar"]
 _BREAKS = frozenset([";", ":", "–", "—", "|", ".", "•"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_RELATIVE, _WHO = frozenset([",", "which", "who"]), frozenset(["which", "who"])
+# What the two words behind a name are where they tell its part.
+_TELLING = _WORDS["warfare"] | _POSSESSIVE | _WHO | _AFTER_DATELINE | _CALENDAR | {"included"}
 # The part of a party right after a verb of each class: `supply Ukraine`, `urged Berlin`, `said Mr Tusk`.
 _OBJECTS = {"say": "speaker", "ask": "asked", "give": "given", "lend": "given", "sell": "given", "mend": "given"}
+
+# What ends a phrase, and what points back to an amount: `£2m of it American`.
+_PHRASE_ENDS = frozenset([",", ".", ";", "and", ")"])
+_POINTING = frozenset(["it", "that", "this", "them", "which"])
+
+# Pronouns that are never what a verb of saying is about: `said it would pay`.
+_NOMINATIVE = frozenset(["it", "he", "she", "they", "we", "i"])
 
 # Parts that a clause about the party (`Kyiv, which …`) does not change.
 _FIRM = frozenset(["goal", "source", "agent"])
@@ -34,6 +44,10 @@ _PARTICIPLE = ("ed", "en", "nt", "id", "ld", "de")
 
 # How many words past a party its verb may stand for the party to be its subject.
 _VERB_REACH = 8
+
+# What begins an aside on a party, after a comma, and within how many words it closes.
+_ASIDES = (["which"], ["who"], ["whose"], ["where"])
+_ASIDE = 16
 
 
 class Player(Struct, frozen=True, gc=False):
@@ -60,16 +74,10 @@ def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:
         return "own"
     hangs = _hangs(tokens, mention.first, start)
     following = tokens.small[mention.last : min(mention.last + 2, end)]
-    if hangs != "goal" and not _WORDS["warfare"].isdisjoint(following) and _describes(mention, following):
-        return "foe"
-    if "included" in following[:1] or (hangs != "goal" and _is_predicate(tokens, mention, following)):
-        return "like" if following[0] == "included" else "agent"
-    if following and following[0] in _POSSESSIVE:
-        return f"owner-{hangs}" if hangs in ("goal", "place") else "owner"
-    if hangs not in _FIRM and following[:1] in ([","], ["which"], ["who"]) and {"which", "who"} & set(following):
-        return "subject"
-    if mention.sort is Sort.CAPITAL and mention.first <= start + 1 and _is_dateline(following):
-        return "dateline"
+    silent = _TELLING.isdisjoint(following) and mention.sort is not Sort.ADJECTIVE
+    told = "" if silent else _told(tokens, mention, start, following, hangs)
+    if told:
+        return told
     if hangs == "open" and mention.sort is Sort.COLLECTIVE and tokens.small[mention.first - 1] == "and":
         return "other"
     if hangs == "open":
@@ -77,9 +85,28 @@ def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:
     return hangs or _bare(tokens, mention, start, following)
 
 
+def _told(tokens: Tokens, mention: Mention, start: int, following: list[str], hangs: str) -> str:
+    """Give the part that the two words behind a name tell, or nothing."""
+    if hangs != "goal" and not _WORDS["warfare"].isdisjoint(following) and _describes(mention, following):
+        return "foe"
+    if following[:1] == ["included"]:
+        return "like"
+    if hangs != "goal" and _is_predicate(tokens, mention, following):
+        return "agent"
+    if not following:
+        return ""
+    if following[0] in _POSSESSIVE:
+        return f"owner-{hangs}" if hangs in ("goal", "place") else "owner"
+    if hangs not in _FIRM and following[0] in _RELATIVE and not _WHO.isdisjoint(following):
+        return "subject"
+    if mention.sort is Sort.CAPITAL and mention.first <= start + 1 and _is_dateline(following):
+        return "dateline"
+    return ""
+
+
 def _is_dateline(following: list[str]) -> bool:
     """Tell what comes after a place of writing: a dash, or a date (`LONDON, January 30`)."""
-    return bool(following) and (following[0] in _AFTER_DATELINE or (following[0] == "," and following[-1] in _CALENDAR))
+    return following[0] in _AFTER_DATELINE or (following[0] == "," and following[-1] in _CALENDAR)
 
 
 def _describes(mention: Mention, following: list[str]) -> bool:
@@ -89,49 +116,69 @@ def _describes(mention: Mention, following: list[str]) -> bool:
 
 def _is_predicate(tokens: Tokens, mention: Mention, following: list[str]) -> bool:
     """Tell a party whose an amount is said to be (`£2m of it is the EU's`) from the owner of what is named next."""
-    ends = following[1:] == [] or following[1] in (",", ".", ";", "and")
     back = tokens.small[max(mention.first - 2, 0) : mention.first]
+    if mention.sort is Sort.ADJECTIVE:
+        said = back[-1:] != [] and (back[-1] in _WORDS["be"] or (back[-1] in _POINTING and "of" in back))
+        return said and (following == [] or following[0] in _PHRASE_ENDS)
+    ends = following[1:] == [] or following[1] in _PHRASE_ENDS
     return following[:1] != [] and following[0] in _POSSESSIVE and ends and not _WORDS["be"].isdisjoint(back)
 
 
 def _hangs(tokens: Tokens, first: int, start: int) -> str:
     """Give the part that the small word before a name lends it, `open` at a clause's start, nothing otherwise."""
-    at = first
-    while at > start and tokens.small[at - 1] in _WORDS["determiners"]:
+    at, small = first, tokens.small
+    while at > start and small[at - 1] in _WORDS["determiners"]:
         at -= 1
-    if at > start + 1 and tokens.small[at - 2] in _PAIRS:
-        return _PAIRS[tokens.small[at - 2]]
-    if at > start + 1 and tokens.small[at - 1] in ("on", "upon") and verbs().get(tokens.small[at - 2]) == "ask":
+    if at > start + 1 and small[at - 2] in _PAIRS:
+        return _PAIRS[small[at - 2]]
+    if at > start + 1 and small[at - 1] in ("on", "upon") and verbs().get(small[at - 2]) == "ask":
         return "asked"
-    if at > start and tokens.small[at - 1] in _SMALL_WORDS:
-        return _SMALL_WORDS[tokens.small[at - 1]]
+    if at > start + 1 and small[at - 1] == "from" and verbs().get(small[at - 2]) == "buy":
+        return "seller"
+    if at > start and small[at - 1] in _SMALL_WORDS:
+        return _SMALL_WORDS[small[at - 1]]
     return "open" if opens(tokens, at, start) else ""
 
 
 def _bare(tokens: Tokens, mention: Mention, start: int, following: list[str]) -> str:
     """Tell object, speaker, attribute and subject apart where no small word tells."""
     before = verbs().get(tokens.small[mention.first - 1]) if mention.first > start else None
-    if before:
+    if before and not (before == "say" and tokens.small[mention.first] in _NOMINATIVE):
         return _OBJECTS.get(before, "object")
     if mention.sort is Sort.ADJECTIVE:
         return "attribute"
-    acts = following and (following[0] in _WORDS["acts"] or following[0] in verbs())
+    acts = following and (
+        tokens.small[mention.first] in _NOMINATIVE or following[0] in _WORDS["acts"] or following[0] in verbs()
+    )
     return "subject" if acts else "other"
 
 
 def _verb(tokens: Tokens, mention: Mention, end: int) -> str:
     """Give the class of the first verb after a mention, within a few words and its clause; refusals are one class."""
     forms, small = verbs(), tokens.small
-    for at in range(mention.last, min(mention.last + _VERB_REACH, end)):
+    start = _past_aside(small, mention.last, end)
+    for at in range(start, min(start + _VERB_REACH, end)):
         word = small[at]
         if word in forms:
-            return _class(small, at, forms)
+            return verb_class(small, at, forms)
         if word in _BREAKS or word[0] == MASK:
             break
     return "none"
 
 
-def _class(small: list[str], at: int, forms: dict[str, str]) -> str:
+def _past_aside(small: list[str], at: int, end: int) -> int:
+    """Give the token behind what commas set apart of a party: `Chad, which borders Sudan, was granted`."""
+    if small[at : at + 1] != [","] or small[at + 1 : at + 2] not in _ASIDES:
+        return at
+    for word in range(at + 2, min(at + _ASIDE, end)):
+        if small[word] == ",":
+            return word + 1
+        if small[word][0] == MASK:
+            break
+    return at
+
+
+def verb_class(small: list[str], at: int, forms: dict[str, str]) -> str:
     """Give the class of the verb at a token; `expects to reach` is of the class of what is expected."""
     if small[at - 1] in _WORDS["negations"]:
         return "refuse"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
 from msgspec import Struct
 
-from tracker.statements.roles import Player
+from tracker.statements.roles import Player, verb_class
 from tracker.statements.tokens import Tokens
 from tracker.statements.verbs import verbs
 from tracker.vocabulary.names import Sort
@@ -15,12 +16,18 @@ from tracker.vocabulary.names import Sort
 # Parties looked at on either side of a figure: those further off have others in between that outweigh them.
 _BEFORE, _AFTER = 10, 6
 
+# How many words from a figure the verb that governs it may stand.
+_GOVERNED = 14
+
 # More verbs than these between a party and a figure tell no more.
 _VERBS = 3
 
 
 class Scene(Struct, frozen=True):
-    """One sentence by its tokens: where its figures stand, and its players in text order with their places."""
+    """One sentence by its tokens: where its figures stand, and its players in text order with their places.
+
+    The places of players and verbs are told only where there is a figure for which they matter.
+    """
 
     span: range
     figures: tuple[int, ...]
@@ -32,11 +39,12 @@ class Scene(Struct, frozen=True):
     @classmethod
     def of(cls, tokens: Tokens, span: range, figures: Sequence[int], players: Sequence[Player]) -> Scene:
         """Lay out a sentence; `figures` are the tokens of its figures in order."""
+        if not figures:
+            return cls(span, (), tuple(players), (), (), respective=False)
+        small = tokens.small[span.start : span.stop]
         firsts = tuple(player.mention.first for player in players)
-        forms = verbs() if figures else {}
-        acts = tuple(at for at in span if tokens.small[at] in forms) if figures else ()
-        respective = bool(figures) and "respectively" in tokens.small[span.start : span.stop]
-        return cls(span, tuple(figures), tuple(players), firsts, acts, respective)
+        acts = tuple(compress(span, map(verbs().__contains__, small)))
+        return cls(span, tuple(figures), tuple(players), firsts, acts, "respectively" in small)
 
     def near(self, at: int) -> Sequence[Player]:
         """Give the players around a token, a bounded number on either side."""
@@ -51,6 +59,15 @@ class Scene(Struct, frozen=True):
     def acting(self, low: int, high: int) -> int:
         """Count the verbs of giving, getting and saying between two tokens, up to three."""
         return min(bisect_left(self.verbs, high) - bisect_left(self.verbs, low), _VERBS)
+
+    def governor(self, tokens: Tokens, at: int, clause: range) -> str:
+        """Give the class of the verb that governs a figure: the last one before it in its clause, else the next one."""
+        verb = bisect_left(self.verbs, at)
+        if verb and self.verbs[verb - 1] >= max(clause.start, at - _GOVERNED):
+            return verb_class(tokens.small, self.verbs[verb - 1], verbs())
+        if verb < len(self.verbs) and self.verbs[verb] < min(clause.stop, at + _GOVERNED):
+            return f"then {verb_class(tokens.small, self.verbs[verb], verbs())}"
+        return "none"
 
     def between(self, low: int, high: int) -> int:
         """Count the figures between two tokens."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 
 from tracker.records import Status
 from tracker.statements.cast import Cast
-from tracker.statements.cues import Cue
+from tracker.statements.cues import Cue, Sense
 from tracker.statements.governors import Scene
 from tracker.statements.predicates import Predicate
 from tracker.statements.stages import NOUNS, Matter, said_by_verb
@@ -54,7 +55,7 @@ class Settings:
 
     def __init__(self, scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]], cast: Cast) -> None:
         self.passage, self.cast = scene.passage, cast
-        self.said = said(scene.text, scene.words)
+        self.said = said(scene.text, scene.vicinity.words)
         self.stage = _stage(scene, verbs)
         self.starts = [sentence.start for sentence in self.passage.sentences]
         self.known: dict[frozenset[tuple[str, Place]], Setting] = {}
@@ -157,15 +158,15 @@ def _stage(scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]]) -> dict[Status
     lead = scene.passage.sentences[0].end
     for cue in scene.cues:
         factor = LEAD if cue.start < lead else 1.0
-        for status, weight in _told(cue, verbs.get(cue, ())):
+        for status, weight in _told(cue.senses, verbs.get(cue, ())):
             sums[status] = sums.get(status, 0.0) + factor * weight
     whole = sum(sums.values()) + RESERVE
     return {status: weight / whole for status, weight in sums.items()}
 
 
-def _told(cue: Cue, readings: tuple[Predicate, ...]) -> list[tuple[Status, float]]:
-    verbs = [said_by_verb(reading, Matter.ORDER) for reading in readings if reading.family in _TELLING]
-    nouns = [
-        NOUNS[sense.name[5:]] for sense in cue.senses if sense.name[5:] in _TELLING_NOUNS and sense.name[:5] == "noun:"
-    ]
-    return [said for said in verbs if said] + nouns
+@cache
+def _told(senses: tuple[Sense, ...], readings: tuple[Predicate, ...]) -> tuple[tuple[Status, float], ...]:
+    """Give what a cue tells of a whole passage, by its readings as a verb and by its senses as a noun."""
+    verbs = (said_by_verb(reading, Matter.ORDER) for reading in readings if reading.family in _TELLING)
+    names = (sense.name.removeprefix("noun:") for sense in senses if sense.name.startswith("noun:"))
+    return (*filter(None, verbs), *(NOUNS[name] for name in names if name in _TELLING_NOUNS))

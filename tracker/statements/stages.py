@@ -61,6 +61,7 @@ MEANINGS = (
     Meaning("give pay receive", "to_come", None, None, _V, 0.7),  # will send
     Meaning("pay", "now", "gift", None, _D, 0.5),  # pays out: news in a headline
     Meaning("give pay receive", None, None, None, _V, 0.3),  # sends: by the stage of the whole story
+    Meaning("get", "done", "gift", False, _D, 0.3),  # got from Oslo
     Meaning("arrive", "done", None, False, _D, 1.0),
     Meaning("arrive", None, None, None, _V, 0.5),
     Meaning("promise", "ought to_come", None, None, _P, 0.8),  # is to be unveiled
@@ -119,6 +120,7 @@ MEANINGS = (
     Meaning("spend", None, "share", None, _E, 0.9),
     Meaning("spend", "now", "own", None, _E, 0.9),
     Meaning("spend", None, "own", None, _E, 0.5),
+    Meaning("spend", "done", "gift", None, _D, 0.5),  # has spent on Kyiv
     Meaning("spend", None, None, None, None),  # the sum stands at
     Meaning("go", "done", "gift", None, _D, 0.8),  # has gone to Kyiv
     Meaning("go", "to_come", "own", None, _V, 0.7),  # will go to the army

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -9,9 +10,13 @@ from tracker.statements.clauses import MASK
 from tracker.statements.mentions import Mention
 from tracker.statements.roles import Player
 from tracker.statements.scenes import Scene
+from tracker.statements.spots import Spot
 from tracker.statements.tokens import Tokens
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import parts, words
+
+# A party whose company or person is named.
+OWNER_OF_NAME = "owner of a name"
 
 _RELATIVE = frozenset(["that", "which"])
 _RELATIVES = frozenset(["which", "who", "whose"])
@@ -20,6 +25,9 @@ _GETTING = frozenset(["receive", "ask", "say", "refuse", "block"])
 _PREPOSITIONS = frozenset(parts("en/parts.toml", "prepositions"))
 _LABELS = words("en/particles.toml")["labels"]
 _DETERMINERS = words("en/particles.toml")["determiners"]
+# Hedges between a label and its amount, and within how many words the amount follows.
+_HEDGES = words("en/particles.toml")["hedges"]
+_HEDGED = 4
 _MARKED = frozenset(
     [Sort.PRONOUN, Sort.OFFICE, Sort.PERSON, Sort.CAPITAL, Sort.FUND, Sort.CREDIT, Sort.GROUP, Sort.COLLECTIVE]
 )
@@ -32,51 +40,81 @@ _SIDES = {"goal": "out", "given": "out", "owner-goal": "out", "source": "in", "a
 # Distances in words: a party so near belongs to the figure's phrase; beyond the other it is another part of the story.
 _NEAR, _FAR = 3, 12
 
-# What tells a part of a larger amount, and how many words before that amount it may stand: `its share of the $5bn`.
-_SHARES, _OF = (words("en/shares.toml")[key] for key in ("shares", "links"))
+# What a phrase does not reach across.
 _STOPS = frozenset([",", ";", ":", "and", "but"])
-_SHARE_REACH = 9
 
 # Arms, and what may stand between them and the name of the state that makes them: `American air defence systems`.
 _WARES, _STYLES = (words("en/wares.toml")[key] for key in ("wares", "styles"))
 _MAKERS = frozenset([Sort.ADJECTIVE, Sort.STATE])
 _STYLE_REACH = 4
 
+# What may stand between an amount and the one who gave it: `£2m of which came from Oslo`, `£2m pledged by Oslo`.
+_COMES, _COMING = (words("en/particles.toml")[key] for key in ("comes", "coming"))
+_GIVERS = frozenset(["source", "agent"])
+
 # So many words from a figure a clause about it may begin: `the $5bn loan package for Kyiv that Oslo agreed`.
 _RELATIVE_REACH = 10
 
 
-def cues(tokens: Tokens, scene: Scene, at: int, player: Player, near: Sequence[Player], clause: range) -> Iterator[str]:
-    """Yield the cues of one player to the figure at a token: its part, what stands between, how far it is."""
-    mention = player.mention
-    side, low, high = "after", _past(tokens, at), mention.first
-    if mention.first < at:
-        side, low, high = "before", mention.last, at
-    yield f"{side} {player.part}"
+def cues(
+    tokens: Tokens, scene: Scene, spot: Spot, player: Player, near: Sequence[Player], clause: range, governed: str
+) -> list[str]:
+    """Give the cues of one player to a figure at its spot: its part, what stands between, how far it is.
+
+    `governed` is the class of the verb that governs the figure.
+    """
+    mention, part = player.mention, player.part
+    side, low, high = "after", spot.behind, mention.first
+    if mention.first < spot.at:
+        side, low, high = "before", mention.last, spot.at
     between = [one for one in near if low <= one.mention.first < high and one.mention.code != mention.code]
     rivals = [one for one in between if one.mention.code]
+    found = [f"{side} {part}", f"{side} {part} by {governed}"]
     if any(one.mention.sort is Sort.COLLECTIVE for one in between):
-        yield f"{side} many between"
+        found.append(f"{side} many between")
     figures = scene.between(low, high)
-    yield from _between(side, player.part, figures, rivals)
+    found += _between(side, part, figures, rivals)
     if figures and side == "after" and _superseded(scene, low, player, near):
-        yield f"after {player.part} superseded"
-    yield from _named_for(tokens, at, side, mention)
-    yield from _distance(side, player.part, high - low)
-    yield from _adjoining(tokens, scene, side, player, low)
+        found.append(f"after {part} superseded")
+    found += _named_for(tokens, spot, side, player)
+    found += _distance(side, part, high - low)
+    found += _adjoining(tokens, scene, side, player, low)
     if not clause.start <= mention.first < clause.stop:
-        yield f"{side} other clause"
-    elif side == "before" and not rivals and player.part in ("subject", "owner"):
-        yield "clause subject"
-    yield from _pattern(tokens, side, player, low, high, alone=not rivals)
-    if scene.respective and _respective(scene, at, player, near):
-        yield "respectively"
-    if player.part in _VERBED:
-        yield from _acting(scene, side, player, low, high, rivals)
-    if mention.sort in _MARKED:
-        yield f"sort {mention.sort}"
-    if mention.weak:
-        yield "weak here"
+        found.append(f"{side} other clause")
+    elif side == "before" and not rivals and part in ("subject", "owner"):
+        found.append("clause subject")
+    found += _pattern(tokens, side, player, low, high, alone=not rivals)
+    if side == "before" and _has_relative(tokens, spot, near):
+        found.append("before relative of another")
+    if scene.respective and _respective(scene, spot.at, player, near):
+        found.append("respectively")
+    if part in _VERBED:
+        found += _acting(scene, side, player, low, high, rivals)
+    return found + _marked(mention)
+
+
+def _marked(mention: Mention) -> list[str]:
+    """Give what a mention is marked by, wherever it stands: its sort, and a name that needs support."""
+    sort = [f"sort {mention.sort}"] if mention.sort in _MARKED else []
+    return [*sort, "weak here"] if mention.weak else sort
+
+
+def _named_for(tokens: Tokens, spot: Spot, side: str, player: Player) -> list[str]:
+    """Give whether a party is named for its part of a larger amount, its weapons, or a company or person of its own."""
+    mention, found = player.mention, list[str]()
+    if spot.shares is not None:
+        found.append("whole of its part" if mention.last <= spot.shares + 1 else "whole of others")
+    if _is_origin(tokens, mention):
+        found.append(f"{side} origin")
+    if player.part == "owner" and _owns_name(tokens, mention):
+        found.append(OWNER_OF_NAME)
+    return found
+
+
+def _owns_name(tokens: Tokens, mention: Mention) -> bool:
+    """Tell a party whose company or person is named from the owner of a thing: `Sweden's Saab`, `Sweden's army`."""
+    word = tokens.words[mention.last + 1 : mention.last + 2]
+    return bool(word) and word[0][0].isupper() and word[0].isalpha()
 
 
 def _acting(scene: Scene, side: str, player: Player, low: int, high: int, rivals: Sequence[Player]) -> Iterator[str]:
@@ -108,46 +146,12 @@ def _superseded(scene: Scene, low: int, player: Player, near: Sequence[Player]) 
     )
 
 
-def _named_for(tokens: Tokens, at: int, side: str, mention: Mention) -> Iterator[str]:
-    """Yield whether a party is named for its part of a larger amount, or for the weapons that it makes."""
-    yield from _whole(tokens, at, mention)
-    if _is_origin(tokens, mention):
-        yield f"{side} origin"
-
-
-def _whole(tokens: Tokens, at: int, mention: Mention) -> Iterator[str]:
-    """Yield whether a figure is the whole of which a party gives a part (`its share of the $5bn`), or its owner is."""
-    for word in range(at - 2, max(at - _SHARE_REACH, 0), -1):
-        if tokens.words[word][0] == MASK or tokens.small[word] in _STOPS:
-            return
-        if tokens.small[word] in _SHARES and tokens.small[word + 1] in _OF:
-            yield "whole of its part" if mention.last <= word + 1 else "whole of others"
-            return
-
-
 def _is_origin(tokens: Tokens, mention: Mention) -> bool:
     """Tell a party that only says where weapons are made: `American air defence systems`."""
     if mention.sort not in _MAKERS:
         return False
     following = tokens.small[mention.last : mention.last + _STYLE_REACH]
     return next((word for word in following if word not in _STYLES), "") in _WARES
-
-
-def _past(tokens: Tokens, at: int) -> int:
-    """Give the token after a figure and the same amount restated: `€2bn (£1.7bn)`, `€2bn, or over £1.7bn`."""
-    words = tokens.words[at + 1 : at + 4]
-    if len(words) == 3 and words[0] == "(" and words[1][0] == MASK and words[2] == ")":
-        return at + 4
-    if words[:2] == [",", "or"]:
-        return next(
-            (
-                word + 1
-                for word in range(at + 3, at + 6)
-                if tokens.words[word : word + 1][:1] and tokens.words[word][0] == MASK
-            ),
-            at + 1,
-        )
-    return at + 1
 
 
 def _between(side: str, part: str, figures: int, rivals: Sequence[Player]) -> Iterator[str]:
@@ -178,7 +182,11 @@ def _adjoining(tokens: Tokens, scene: Scene, side: str, player: Player, low: int
             yield "before taken"
         if player.part == "source" and lead <= scene.span.start + 1:
             yield "before source opening"
-    elif lead == low:
+        if player.part == "source" and not _COMES.isdisjoint(
+            tokens.small[player.mention.last : player.mention.last + 1]
+        ):
+            yield "before source comes"
+    elif lead == low or (player.part in _GIVERS and _COMING.issuperset(tokens.small[low:lead])):
         yield f"after {player.part} adjoining"
     elif tokens.words[lead - 1][0] == MASK:
         yield f"after {player.part} adjoins another"
@@ -195,24 +203,24 @@ def _linked(tokens: Tokens, at: int, start: int) -> int:
     return at - 3 if restated else at
 
 
-def adjoins(tokens: Tokens, scene: Scene, at: int, player: Player) -> str:
+def adjoins(tokens: Tokens, scene: Scene, spot: Spot, player: Player) -> str:
     """Tell on which side a party right beside a figure is: `out` to it, `in` from it, or its `label`; or nothing."""
     mention = player.mention
-    if mention.first > at:
-        low = _past(tokens, at)
-        near = mention.first - low <= _NEAR + 1 and not scene.between(low, mention.first)
+    if mention.first > spot.at:
+        near = mention.first - spot.behind <= _NEAR + 1 and not scene.between(spot.behind, mention.first)
         return _SIDES.get(player.part, "") if near else ""
-    if mention.last <= at and at - mention.last <= 2 and _labels(tokens, mention.last):
+    if mention.last <= spot.at and spot.at - mention.last <= 2 and _labels(tokens, mention.last):
         return "label"
     return ""
 
 
 def _labels(tokens: Tokens, at: int) -> bool:
     """Tell whether a figure follows a party at once: `Oslo £2m`, `Oslo (£2m)`."""
-    following = tokens.words[at : at + 2]
-    if following and following[0] in _LABELS:
-        following = following[1:]
-    return bool(following) and following[0][0] == MASK
+    following = tokens.words[at : at + _HEDGED]
+    words = itertools.dropwhile(
+        _HEDGES.__contains__, following[1:] if following[:1] and following[0] in _LABELS else following
+    )
+    return next(words, " ")[0] == MASK
 
 
 def _pattern(tokens: Tokens, side: str, player: Player, low: int, high: int, *, alone: bool) -> Iterator[str]:
@@ -232,8 +240,14 @@ def _pattern(tokens: Tokens, side: str, player: Player, low: int, high: int, *, 
             yield "after relative"
         elif _NEAR < high - low <= _RELATIVE_REACH and _in_relative(tokens, player.mention.first):
             yield "after relative far"
-    elif player.mention.sort is not Sort.PERSON and (high == low or (high - low == 1 and gap[0] in _LABELS)):
+    elif player.mention.sort is not Sort.PERSON and _is_label(gap, high - low):
         yield "label"
+
+
+def _is_label(gap: Sequence[str], distance: int) -> bool:
+    """Tell whether nothing but a sign and a hedge stand between a party and its amount: `Riyadh: nearly $2bn`."""
+    words = [word for word in gap if word not in _HEDGES]
+    return len(gap) == distance and (not words or (len(words) == 1 and words[0] in _LABELS))
 
 
 def _heads(tokens: Tokens, player: Player, at: int) -> bool:
@@ -249,6 +263,14 @@ def _in_relative(tokens: Tokens, at: int) -> bool:
     while at > 1 and tokens.small[at - 1] in _DETERMINERS:
         at -= 1
     return at > 1 and tokens.small[at - 1] in _RELATIVE and tokens.small[at - 2] not in _PREPOSITIONS
+
+
+def _has_relative(tokens: Tokens, spot: Spot, near: Sequence[Player]) -> bool:
+    """Tell whether a figure has a clause with a party of its own: `on top of the $20bn that the IMF granted`."""
+    low = spot.behind
+    if tokens.small[low : low + 1] not in (["that"], ["which"]):
+        return False
+    return any(low < one.mention.first <= low + _NEAR and one.part in _VERBED for one in near)
 
 
 def _respective(scene: Scene, at: int, player: Player, near: Sequence[Player]) -> bool:

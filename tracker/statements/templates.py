@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import filterfalse
 
@@ -70,22 +71,22 @@ def either(section: str, name: str) -> str:
 
 
 @cache
-def firsts(section: str, name: str) -> frozenset[str]:
-    """Give the first words of a list, without which a text uses none of its phrases.
+def firsts(section: str, *names: str) -> frozenset[str]:
+    """Give the first words of some lists, without which a text uses none of their phrases.
 
     >>> sorted(firsts("conditions", "maybe"))
     ['could', 'may', 'might']
     """
-    return frozenset(_SIGN.split(phrase)[0] for phrase in table(_FILE)[section][name])
+    return frozenset(_SIGN.split(phrase)[0] for name in names for phrase in table(_FILE)[section][name])
 
 
-def parts(among: Concordance) -> frozenset[str]:
+def parts(used: Sequence[str]) -> frozenset[str]:
     """Give the words of a text with those that hyphens and apostrophes join taken apart.
 
-    >>> sorted(parts(concordance("oslo's air-defence")))
+    >>> sorted(parts(["oslo's", "air-defence"]))
     ['air', 'defence', 'oslo', 's']
     """
-    plain, joined = filter(str.isalnum, among.words), filterfalse(str.isalnum, among.words)
+    plain, joined = filter(str.isalnum, used), filterfalse(str.isalnum, used)
     return frozenset(plain).union(*map(_SIGN.split, joined))
 
 

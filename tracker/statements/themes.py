@@ -5,6 +5,8 @@ A family of purposes is coarser than a type: all aid is one family, whose kind i
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from math import log1p
@@ -120,26 +122,28 @@ def lexicon() -> Lexicon:
 
 
 class Theme(Struct, frozen=True):
-    """What share of a passage's words speaks for each family and kind of aid."""
+    """What share of a passage's words speaks for each family and kind of aid.
+
+    `speaks` gives what each sense that it has a word for says of the families, as shares of a vote.
+    """
 
     families: dict[Family, float]
     kinds: dict[Type, float]
+    speaks: dict[Sense, tuple[tuple[Family, float], ...]]
 
     @classmethod
     def of(cls, scene: Scene) -> Theme:
         """Count the words of a passage; a word said ten times counts some three times."""
-        counts: dict[Sense, int] = {}
-        for cue in scene.cues:
-            for sense in cue.senses:
-                counts[sense] = counts.get(sense, 0) + 1
-        return cls(_families(scene, counts), _kinds(scene, counts))
+        counts = Counter([sense for cue in scene.cues for sense in cue.senses])
+        families, kinds = _families(scene, counts), _kinds(scene, counts)
+        return cls(families, kinds, {sense: _coloured(sense, families) for sense in counts})
 
-    def coloured(self, sense: Sense, family: Family) -> float:
-        """Give what a sense says of a family in this passage, as a share of a vote."""
-        share = SPEAKS_FOR[sense][family]
-        if sense.form == WEAK and sense.name in COLOURED:
-            return share * (0.3 + 1.2 * self.families.get(family, 0.0))
-        return share
+
+def _coloured(sense: Sense, families: Mapping[Family, float]) -> tuple[tuple[Family, float], ...]:
+    """Give what a sense says of each family in a passage with such shares, as shares of a vote."""
+    if sense.form != WEAK or sense.name not in COLOURED:
+        return tuple(SPEAKS_FOR[sense].items())
+    return tuple([(of, share * (0.3 + 1.2 * families.get(of, 0.0))) for of, share in SPEAKS_FOR[sense].items()])
 
 
 def _led(scene: Scene) -> list[Type]:

@@ -142,7 +142,7 @@ def _anchored(words: str) -> Iterator[tuple[int, int]]:
         first = small.find(anchor)
         if first >= 0:
             yield first, small.rfind(anchor) + len(anchor)
-    if any(word in small for word in _SHORT) or any(month in words for month in _MONTHS):
+    if any(map(small.__contains__, _SHORT)) or any(map(words.__contains__, _MONTHS)):
         yield from (found.span() for found in _WHOLE.finditer(words))
     yield from (found.span() for found in _DIGITS.finditer(words))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
-from itertools import accumulate, compress, count
-from operator import add
+from itertools import accumulate, chain, compress
 
 from msgspec import Struct
 
@@ -37,7 +36,7 @@ def cut(word: re.Pattern[str], text: str, spans: Iterable[tuple[int, int]]) -> t
 
 
 class Tokens(Struct, frozen=True):
-    """The words and signs of a text: as written, in small letters, and where each starts and ends.
+    """The words and signs of a text: as written, in small letters, and where each starts.
 
     A masked figure is one token; `'s` is one too, so that a name stands apart from its possessive.
     """
@@ -45,7 +44,6 @@ class Tokens(Struct, frozen=True):
     words: list[str]
     small: list[str]
     starts: list[int]
-    ends: list[int]
 
     @classmethod
     def of(cls, text: str, spans: Iterable[tuple[int, int]] | None = None) -> Tokens:
@@ -57,11 +55,17 @@ class Tokens(Struct, frozen=True):
         mended = _BROKEN.sub("'s", text) if "ās" in text else text
         wanted = [(0, len(text))] if spans is None else spans
         words, starts = cut(_WORD, mended, wanted)
-        return cls(words, list(map(str.lower, words)), starts, list(map(add, starts, map(len, words))))
+        return cls(words, list(map(str.lower, words)), starts)
 
-    def among(self, wanted: Container[str]) -> Iterator[int]:
-        """Give the indices of the tokens that are wanted, as they are in small letters."""
-        return compress(count(), map(wanted.__contains__, self.small))
+    def among(self, wanted: Container[str], spans: Iterable[range]) -> Iterator[int]:
+        """Give the indices of the tokens within spans that are wanted, as they are in small letters."""
+        return chain.from_iterable(
+            [compress(span, map(wanted.__contains__, self.small[span.start : span.stop])) for span in spans]
+        )
+
+    def end(self, last: int) -> int:
+        """Give the offset at which a token ends, by its index."""
+        return self.starts[last] + len(self.words[last])
 
     def within(self, span: Span) -> range:
         """Give the indices of the tokens that start within a span."""

@@ -78,6 +78,24 @@ def gatherings() -> Iterator[Turn]:
     )
 
 
+def appeals() -> Iterator[Turn]:
+    """Yield the turns by which relief is asked for, of nobody in particular: what a plan of the UN's seeks."""
+    plan, seeks = _any("appeals", "plans"), _any("appeals", "seeks")
+    yield Turn(
+        "appeal seeks",
+        _keys("appeals", "plans"),
+        "The response plan asks for {£2m}.",
+        re.compile(rf"\b{plan}\b{_CLAUSE}{{0,60}}\b{seeks} {_HEDGE}$"),
+    )
+    yield Turn(
+        "is sought",
+        _keys("appeals", "sought"),
+        "For relief {£2m} is sought.",
+        None,
+        re.compile(rf" {_any('gatherings', 'be')} (?:\w+ ){{0,2}}{_any('appeals', 'sought')}\b"),
+    )
+
+
 def pools() -> Iterator[Turn]:
     """Yield the turns for money that many put together, and for aid of a state to the whole world."""
     wide, package, world = _any("pools", "wide"), _any("pools", "packages"), _any("pools", "world")
@@ -151,7 +169,7 @@ def yardsticks() -> Iterator[Turn]:
 @cache
 def turns(*, share: bool) -> tuple[Turn, ...]:
     """Give the turns of phrase that are looked for around a share of output, or around any other figure."""
-    return tuple(yardsticks()) if share else (*gatherings(), *pools())
+    return tuple(yardsticks()) if share else (*gatherings(), *appeals(), *pools())
 
 
 def around(passage: Passage, tokens: Tokens, figure: int, at: int, *, share: bool) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK, Reading
 from tracker.statements.governors import Hold, Scene, span_after, span_before
 from tracker.statements.neighbours import Tie, tie
-from tracker.statements.templates import either
+from tracker.statements.templates import either, firsts
 from tracker.statements.themes import KINDS, STRONG, Theme
 
 # How far a word for a total may stand from its figure, in characters.
@@ -23,8 +22,14 @@ TOTAL_BEFORE, TOTAL_AFTER = 90, 40
 # How much of a figure's sentence either side of it the rules look at, in characters.
 SEEN_BEFORE, SEEN_AFTER = 120, 60
 
+# The words without which a sentence has nothing for the patterns below to find, here and further down.
+_TOTALS = firsts("aid", "totals") | {"all"}
+_PARTS = firsts("aid", "parts") | {"it"}
+_ANAPHORS = firsts("aid", "goes_on", "the_sum")
+
 _TOTAL = re.compile(rf"\b(?:{either('aid', 'totals')}|all [\w-]+ (?:aid|help|support|assistance))\b")
-_EACH = tuple(either("aid", name) for name in ("of_arms", "of_money", "of_relief", "of_works"))
+_NAMES = ("of_arms", "of_money", "of_relief", "of_works")
+_KINDS, _EACH = tuple(firsts("aid", name) for name in _NAMES), tuple(either("aid", name) for name in _NAMES)
 _SEVERAL = "|".join(
     rf"{one}(?:,? [\w-]+){{0,2}}(?:,| and| as well as|,? and| or) {other}"
     for one in _EACH
@@ -40,11 +45,14 @@ _PRICED = re.compile(rf"\b{either('aid', 'priced')} (?:[\w-]+ ){{0,3}}$")
 _PARTED = re.compile(rf"\b{either('aid', 'parts')} (?:[\w'-]+ ){{0,3}}{MASK}|{MASK} of it\b")
 
 
-class View(Struct, frozen=True, dict=True):
+class View(Struct, frozen=True):
     """What the rules see of one figure: its scene, the passage's theme, and the figures read before it.
 
     `holds` are the words that may speak for the figure, nearest first; `before` and `after` are the words of its
-    sentence on either side, up to the next figure.
+    sentence on either side, up to the next figure. `neighbour` is the type of the nearest figure before that words gave
+    one, and how closely the two are tied. `is_total` tells a running total of aid of all kinds; `has_parts` whether a
+    part of the figure is named apart behind it (`€9bn, of which €2bn`); `goes_on` whether its sentence goes on about
+    the one before (`The package is worth €2bn`).
     """
 
     scene: Scene
@@ -55,24 +63,32 @@ class View(Struct, frozen=True, dict=True):
     holds: Sequence[Hold]
     before: str
     after: str
+    neighbour: tuple[Type, Tie] | None
+    is_total: bool
+    has_parts: bool
+    goes_on: bool
 
     @classmethod
     def at(cls, index: int, scene: Scene, theme: Theme, done: Sequence[Reading[Type | None]]) -> View:
         """Look at one figure, by its index."""
-        around = span_before(scene, index, SEEN_BEFORE), span_after(scene, index, SEEN_AFTER)
-        return cls(scene, theme, index, done, scene.passage.figures[index], scene.holds(index), *around)
+        passage, used = scene.passage, scene.vicinity.used(scene.passage.home[index])
+        before, after = span_before(scene, index, SEEN_BEFORE), span_after(scene, index, SEEN_AFTER)
+        return cls(
+            scene=scene,
+            theme=theme,
+            index=index,
+            done=done,
+            figure=passage.figures[index],
+            holds=scene.holds(index),
+            before=before,
+            after=after,
+            neighbour=_neighbour(index, scene, done),
+            is_total=not _TOTALS.isdisjoint(used) and _is_total(before, after),
+            has_parts=not _PARTS.isdisjoint(used) and bool(_PARTED.search(scene.text, *passage.after(index))),
+            goes_on=not _ANAPHORS.isdisjoint(used) and bool(_ANAPHOR.match(scene.text, *passage.before(index))),
+        )
 
-    @cached_property
-    def neighbour(self) -> tuple[Type, Tie] | None:
-        """Give the type of the nearest figure before that words gave one, and how closely the two are tied."""
-        for at in reversed(range(self.index)):
-            kind, lead = self.done[at].value, self.done[at].lead
-            if kind is not None and lead is not None:
-                governed = bool(self.scene.within(self.scene.passage.figures[at].end, self.figure.start))
-                return kind, tie(self.scene, at, self.index, governed=governed)
-        return None
-
-    @cached_property
+    @property
     def prices(self) -> bool:
         """Tell whether a figure is what the items before it in its sentence are worth: `two batteries for £2m`."""
         figures, home = self.scene.passage.figures, self.scene.passage.home
@@ -85,47 +101,44 @@ class View(Struct, frozen=True, dict=True):
             and bool(_PRICED.search(self.scene.text, figures[before].end, self.figure.start))
         )
 
-    @cached_property
+    @property
     def is_whole(self) -> bool:
         """Tell a sum of aid of all kinds from one of its parts: a running total, or a sum with a part named apart."""
         return self.is_total or self.has_parts
 
-    @cached_property
-    def is_total(self) -> bool:
-        """Tell a running total of aid of all kinds."""
-        return bool(_TOTAL.search(self.before[-TOTAL_BEFORE:]) or _TOTAL.search(self.after[:TOTAL_AFTER]))
-
-    @cached_property
+    @property
     def names_several(self) -> bool:
         """Tell whether several kinds of aid are named together as what a figure is: `military and financial help`."""
-        return bool(_SEVERAL_AFTER.match(self.after) or _SEVERAL_BEFORE.search(self.before))
+        used = self.scene.vicinity.used(self.scene.passage.home[self.index])
+        named = sum(not kind.isdisjoint(used) for kind in _KINDS)
+        return named > 1 and bool(_SEVERAL_AFTER.match(self.after) or _SEVERAL_BEFORE.search(self.before))
 
-    @cached_property
+    @property
     def is_mixed(self) -> bool:
         """Tell a whole that its words or the kinds of its parts show to be of several kinds."""
-        span = self.scene.passage.after(self.index)
-        senses = (sense for cue in self.scene.within(span.start, span.end) for sense in cue.senses)
-        named = any(sense.form == STRONG and sense.name in KINDS for sense in senses)
-        return self.is_total or (self.has_parts and named)
+        if self.is_total or not self.has_parts:
+            return self.is_total
+        senses = (sense for cue in self.scene.within(*self.scene.passage.after(self.index)) for sense in cue.senses)
+        return any(sense.form == STRONG and sense.name in KINDS for sense in senses)
 
-    @cached_property
     def own_from(self) -> int:
         """Give the offset before which words speak of a part of the figure: `relief as part of its €2bn package`."""
         before = self.before[-TOTAL_BEFORE:]
         found = _PART_OF.search(before)
         return self.figure.start - len(before) + found.start() if found else 0
 
-    @cached_property
-    def goes_on(self) -> bool:
-        """Tell whether the figure's sentence goes on about the one before: `The package is worth €2bn`."""
-        span = self.scene.passage.before(self.index)
-        return bool(_ANAPHOR.match(self.scene.text, span.start, span.end))
 
-    @cached_property
-    def has_parts(self) -> bool:
-        """Tell whether a part of a figure is named apart behind it: `€9bn, of which €2bn`."""
-        span = self.scene.passage.after(self.index)
-        return bool(_PARTED.search(self.scene.text, span.start, span.end))
+def _is_total(before: str, after: str) -> bool:
+    return bool(_TOTAL.search(before[-TOTAL_BEFORE:]) or _TOTAL.search(after[:TOTAL_AFTER]))
+
+
+def _neighbour(index: int, scene: Scene, done: Sequence[Reading[Type | None]]) -> tuple[Type, Tie] | None:
+    for at in range(index - 1, -1, -1):
+        kind = done[at].value
+        if kind is not None and done[at].lead is not None:
+            governed = bool(scene.within(scene.passage.figures[at].end, scene.passage.figures[index].start))
+            return kind, tie(scene, at, index, governed=governed)
+    return None
 
 
 class Rule(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -10,14 +10,20 @@ from msgspec import Struct
 
 from tracker.records import Type
 from tracker.statements import splits
-from tracker.statements.cast import Cast
+from tracker.statements.cast import AIDED, Cast
 from tracker.statements.mentions import Mention
-from tracker.statements.stances import cues
-from tracker.statements.standing import Claim, beside, continuity, lasting, standing
+from tracker.statements.stances import OWNER_OF_NAME, cues
+from tracker.statements.standing import Claim, continuity, lasting, standing, turned
 from tracker.vocabulary.names import Sort
 
 # Cues that mean something else where arms are sold: the buyer pays, the seller gives.
 _TOLD = ("before", "after", "verb ")
+
+# Cues that mean something else in each affair.
+_EVERYWHERE = frozenset(["sort collective", OWNER_OF_NAME])
+
+# Cues that mean one thing of a giver and another of one who is usually given to: `Ukraine: £2m` is where it goes.
+_LABELS = frozenset(["label", "clause subject"])
 
 
 class Weights(dict[str, float]):
@@ -55,29 +61,28 @@ class Course:
     figure: int | None = None
     code: str = ""
     said: set[str] = field(default_factory=set)
+    affair: str = ""
 
     def note(self, claim: Claim, code: str) -> None:
         """Take down what was read for a figure; the alliance's yardstick does not change what the text is about."""
         yardstick = code == "NATO" and claim.type is Type.DEFENCE_SPENDING
         if not yardstick or self.figure is None:
-            self.figure, self.code = claim.figure, code
+            self.figure, self.code, self.affair = claim.figure, code, claim.affair
         self.said.add(code)
 
 
 def bearings(cast: Cast, claims: Iterable[Claim]) -> dict[int, list[Bearing]]:
     """Gather, for each claim's figure, what bears on each candidate; it is the same for donor and recipient."""
-    steady: dict[str, tuple[str, ...]] = {}
+    steady: dict[str, list[str]] = {}
     found: dict[int, list[Bearing]] = {}
     for claim in claims:
         spoken, lists = _spoken(cast, claim), splits.split(cast, claim.figure)
-        codes = cast.candidates(claim.figure)
-        for code in codes:
-            if code not in steady:
-                steady[code] = tuple(lasting(cast, code))
+        codes, turns = cast.candidates(claim.figure), turned(cast, claim)
+        steady |= {code: lasting(cast, code) for code in codes if code not in steady}
         found[claim.figure] = [
             Bearing(
                 code,
-                (*steady[code], *standing(cast, claim, code), *splits.cues(lists, code)),
+                (*steady[code], *standing(cast, claim, code, turns), *(splits.cues(lists, code) if lists else ())),
                 tuple(spoken.get(code, ())),
             )
             for code in codes
@@ -86,12 +91,16 @@ def bearings(cast: Cast, claims: Iterable[Claim]) -> dict[int, list[Bearing]]:
 
 
 def weigh(cast: Cast, claim: Claim, bearing: Bearing, course: Course, weights: Weights) -> Choice:
-    """Weigh one candidate, given the course of the reading so far."""
-    general = (
-        *bearing.general,
-        *beside(claim, bearing.code),
-        *_continued(cast, claim, bearing.code, course),
-    )
+    """Weigh one candidate, given the course of the reading so far; a recipient is another than the donor."""
+    general = bearing.general
+    if bearing.code and claim.donor is not None:
+        general += ("not-donor",)
+    if bearing.code in course.said:
+        general += ("said-before",)
+    if course.figure is not None and course.code == bearing.code:  # the same party goes on until another is named
+        general += continuity(cast, claim, course.figure)
+        if course.affair != claim.affair:
+            general += (f"prev {course.affair} now {claim.affair}",)
     weight = _sum(general, weights)
     if not bearing.spoken:
         return Choice(weight, bearing.code, general, None)
@@ -104,34 +113,31 @@ def _sum(found: tuple[str, ...], weights: Weights) -> float:
     return sum(map(weights.get, found, repeat(0.0)))
 
 
-def _continued(cast: Cast, claim: Claim, code: str, course: Course) -> Iterator[str]:
-    """Yield the cues from the figures before: the same party goes on until another is named."""
-    if code in course.said:
-        yield "said-before"
-    if course.figure is not None and course.code == code:
-        yield from continuity(cast, claim, course.figure)
-
-
 def _spoken(cast: Cast, claim: Claim) -> dict[str, list[tuple[Mention, tuple[str, ...]]]]:
     """Gather the cues of every mention around a figure, by party."""
-    at, clause = cast.at[claim.figure], cast.tokens.within(cast.passage.clause_of(claim.figure))
-    scene = cast.scenes[cast.passage.home[claim.figure]]
-    near, found = scene.near(at), dict[str, list[tuple[Mention, tuple[str, ...]]]]()
+    spot, clause = cast.spots[claim.figure], cast.tokens.within(cast.passage.clause_of(claim.figure))
+    scene, affair = cast.scenes[cast.passage.home[claim.figure]], claim.affair
+    near, found = scene.near(spot.at), dict[str, list[tuple[Mention, tuple[str, ...]]]]()
+    governed = scene.governor(cast.tokens, spot.at, clause)
     for player in near:
         code = player.mention.code or ""
         if code or player.mention.sort is Sort.COLLECTIVE:
-            own = tuple(cues(cast.tokens, scene, at, player, near, clause))
-            found.setdefault(code, []).append((player.mention, tuple(_qualified(own, claim, code))))
+            own = cues(cast.tokens, scene, spot, player, near, clause, governed)
+            found.setdefault(code, []).append((player.mention, tuple(_qualified(own, affair, code))))
             if code and player.mention.sort is Sort.COLLECTIVE:
-                found.setdefault("", []).append((player.mention, (*_qualified(own, claim, ""), "coll allies")))
+                found.setdefault("", []).append((player.mention, (*_qualified(own, affair, ""), "coll allies")))
     return found
 
 
-def _qualified(found: Iterable[str], claim: Claim, code: str) -> Iterator[str]:
+def _qualified(found: Iterable[str], affair: str, code: str) -> list[str]:
     """Tell the cues of nobody in particular apart, and add what they mean where arms are sold."""
-    affair = claim.affair
-    for at, cue in enumerate(found):
+    told: list[str] = []
+    for cue in found:
         name = cue if code else f"coll {cue}"
-        yield name
-        if at == 0 or cue == "sort collective" or (affair == "sale" and cue.startswith(_TOLD)):
-            yield f"{affair}: {name}"
+        if not told or cue in _EVERYWHERE or (affair == "sale" and cue.startswith(_TOLD)):
+            told += (name, f"{affair}: {name}")
+        elif cue in _LABELS and code in AIDED:
+            told += (name, f"{affair}: aided {name}")
+        else:
+            told.append(name)
+    return told

@@ -78,19 +78,34 @@ def names() -> Mapping[str, tuple[tuple[list[str], Name], ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
+class Opening(NamedTuple):
+    """A name as a text is searched for it: its words in small letters, and how the first of them must be written."""
+
+    small: list[str]
+    name: Name
+    exact: str
+    lower: bool
+
+    def fits(self, word: str) -> bool:
+        """Tell whether a name's first word is written as it should be: with its capital, an acronym in capitals."""
+        return word == self.exact if self.exact else self.lower or word[0].isupper()
+
+
 @cache
-def openings() -> Mapping[str, Mapping[str, tuple[tuple[list[str], Name], ...]]]:
+def openings() -> Mapping[str, Mapping[str, tuple[Opening, ...]]]:
     """Give the names as `names` does, told apart by their second word as well; that of a single word is empty.
 
-    >>> [name.code for small, name in openings()["united"]["kingdom"]]
+    >>> [opening.name.code for opening in openings()["united"]["kingdom"]]
     ['GBR']
     """
-    found: dict[str, dict[str, tuple[tuple[list[str], Name], ...]]] = {}
+    found: dict[str, dict[str, tuple[Opening, ...]]] = {}
     for first, rows in names().items():
         seconds = found[first] = {}
-        for row in rows:
-            second = row[0][1] if len(row[0]) > 1 else ""
-            seconds[second] = (*seconds.get(second, ()), row)
+        for small, name in rows:
+            exact = name.words[0] if name.acronym else ""
+            second = small[1] if len(small) > 1 else ""
+            opening = Opening(small, name, exact, name.words[0][0].islower())
+            seconds[second] = (*seconds.get(second, ()), opening)
     return found
 
 

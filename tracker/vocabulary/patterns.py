@@ -12,6 +12,10 @@ Trie = dict[str, "Trie"]
 END = ""
 
 
+class _Compiled:
+    """What a late pattern becomes: it has all that a pattern has, and no hook that is asked at every look-up."""
+
+
 class _Late:
     """A pattern that is compiled when it is first used, which most are not by a short text."""
 
@@ -19,9 +23,10 @@ class _Late:
         self.source = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        made = getattr(re.compile(*self.source), name)
-        setattr(self, name, made)  # so that from now on it is looked up as quickly as that of a plain pattern
-        return made
+        made = re.compile(*self.source)
+        vars(self).update((each, getattr(made, each)) for each in dir(made) if not each.startswith("_"))
+        object.__setattr__(self, "__class__", _Compiled)
+        return getattr(made, name)
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:

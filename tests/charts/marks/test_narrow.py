@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import matplotlib
 import pytest
@@ -12,13 +12,14 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 from pandas import DataFrame, concat
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.finish import STYLE, drawn
 from tracker.charts.formats import PHONE
-from tracker.charts.marks import SmallMultiples, StackedBars, TargetPaths, Timeline
+from tracker.charts.marks import PairedBars, SmallMultiples, StackedBars, TargetGaps, TargetPaths, Timeline
 from tracker.reports.pictures import narrow as narrowed
 
 # Pixels of a page's column on a phone: the picture hangs out of it a little on both sides.
@@ -98,3 +99,67 @@ def test_on_a_phone_discs_keep_clear_of_names_and_amounts_and_months_of_each_oth
     assert right + radius < axes.texts[1].get_window_extent(renderer).x0
     months = [tick.get_window_extent(renderer) for tick in axes.get_xticklabels()]
     assert all(one.x1 < other.x0 for one, other in pairwise(months))
+
+
+def boxes(figure: Figure) -> dict[str, Bbox]:
+    """Give where each word of a picture stands, by the word and its place."""
+    canvas = FigureCanvasAgg(figure)
+    # Only what is drawn has its place.
+    canvas.draw()  # type: ignore[no-untyped-call]
+    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
+    words = [text for text in figure.findobj(Text) if isinstance(text, Text) and text.get_text().strip()]
+    words = [text for text in words if text.get_visible()]
+    found = ((f"{text.get_text()} {place}", text.get_window_extent(renderer)) for place, text in enumerate(words))
+    return {name: box for name, box in found if box.width}
+
+
+def touching(figure: Figure) -> list[tuple[str, str]]:
+    """Give the pairs of words that stand in each other, or are cut by the edge."""
+    places = boxes(figure)
+    pairs = [
+        (one, other)
+        for (one, a), (other, b) in combinations(places.items(), 2)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1.5
+    ]
+    whole = figure.bbox
+    cut = [(name, "edge") for name, box in places.items() if box.x0 < -0.5 or box.x1 > whole.x1 + 0.5]
+    return pairs + cut
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        [(5.33, 6.25, 2030), (2.1, 3.5, 2035), (0.25, 0.3, 2027)],
+        [(2.69, 20.0, 2035), (1.37, 0.1, 2032), (4.48, 4.8, None)],
+        [(0.01, 0.02, 2030)],
+    ],
+)
+def test_on_a_phone_shares_keep_clear_of_names_and_of_deadlines(
+    captions: Captions, exhibit_of: Callable[..., Exhibit], shares: list[tuple[float, float, int | None]]
+) -> None:
+    names = ("Lithuania", "Bosnia and Herzegovina", "United Kingdom")
+    rows = [(name, spent, 2025, True, aim, until) for name, (spent, aim, until) in zip(names, shares, strict=False)]
+    frame = DataFrame(rows, columns=["row", "spent", "year", "estimate", "target", "until"])
+    figure = drawn(narrowed(exhibit_of(TargetGaps(captions, (3.5, 2035)), frame)))
+    assert touching(figure) == []
+
+
+def test_on_a_phone_amounts_are_not_cut_however_long_the_names(
+    captions: Captions, exhibit_of: Callable[..., Exhibit]
+) -> None:
+    names = tuple(f"Ministry {n} of Very Long Names" for n in range(9))
+    rows = [(name, "paid", "military_aid", 4.08e9, 4.08e9) for name in names]
+    frame = DataFrame(rows, columns=["row", "stage", "type", "low", "high"])
+    bars = StackedBars(captions=captions, rows=names, limit=4.08e9)
+    assert touching(drawn(narrowed(exhibit_of(SmallMultiples("stage", (("paid", "Paid"),), bars), frame)))) == []
+    pairs = DataFrame([(name, 580e6, 0.0) for name in names], columns=["row", "promised", "paid"])
+    assert touching(drawn(narrowed(exhibit_of(PairedBars(captions, 580e6), pairs)))) == []
+
+
+def test_on_a_phone_months_keep_clear_though_one_disc_takes_much_of_the_picture(
+    captions: Captions, exhibit_of: Callable[..., Exhibit]
+) -> None:
+    row = ("Germany", date(2026, 1, 5), "military_aid", "promised", 4e9)
+    frame = DataFrame([row], columns=["row", "day", "type", "stage", "high"])
+    mark = Timeline(captions, ("Germany",), date(2025, 3, 1), date(2026, 2, 28))
+    assert touching(drawn(narrowed(exhibit_of(mark, frame)))) == []

@@ -3,10 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation
 from pandas import DataFrame
 
 from tracker.charts.captions import Captions
 from tracker.charts.marks import TargetPaths
+from tracker.charts.palette import SHORTFALL
 
 
 @pytest.fixture
@@ -43,3 +45,25 @@ def test_more_than_eight_countries_are_not_crowded_in(axes: Axes, ways: DataFram
     )
     TargetPaths(captions).draw(axes, many)
     assert len(axes.child_axes) == 8
+
+
+@pytest.mark.parametrize(("aim", "year", "above"), [(3.5, 2027, "3.5%"), (2.5, 2027, "3.2%"), (3.0, 2025, "3.2%")])
+def test_of_spending_and_a_target_that_are_near_the_higher_is_written_above(
+    axes: Axes, captions: Captions, aim: float, year: int, above: str
+) -> None:
+    rows = [("A", 2025, 3.1, "spent"), ("A", 2026, 3.2, "spent"), ("A", year, aim, "target")]
+    TargetPaths(captions).draw(axes, DataFrame(rows, columns=["row", "year", "share", "part"]))
+    (panel,) = axes.child_axes
+    assert isinstance(panel, Axes)
+    heights = {text.get_text(): text.xyann[1] for text in panel.texts if isinstance(text, Annotation)}
+    assert max(heights, key=lambda share: heights[share]) == above
+    assert min(heights.values()) < 0 < max(heights.values())
+
+
+def test_no_way_leads_back_to_a_target_whose_deadline_has_passed(axes: Axes, captions: Captions) -> None:
+    for year, lines in ((2025, 0), (2027, 1)):
+        rows = [("A", 2024, 3.1, "spent"), ("A", 2026, 3.2, "spent"), ("A", year, 3.0, "target")]
+        TargetPaths(captions).draw(axes, DataFrame(rows, columns=["row", "year", "share", "part"]))
+        panel = axes.child_axes[-1]
+        assert isinstance(panel, Axes)
+        assert sum(line.get_color() == SHORTFALL and line.get_marker() == "None" for line in panel.lines) == lines

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
@@ -11,6 +13,7 @@ from tests.sources.reference import answers
 from tracker.errors import Refused
 from tracker.sources.series import ecb, hmrc, nato, nbu, weo, worldbank
 from tracker.sources.series.grids import Grid, Key, Row
+from tracker.sources.series.workbook import Workbook
 
 CURRENCIES = {"GBR": ("GBP",), "DEU": ("EUR",), "BGR": ("BGN", "EUR"), "NOR": ("NOK",), "TUR": ("TRY",)}
 
@@ -142,3 +145,23 @@ def test_a_workbook_that_cannot_be_trusted_is_refused_and_told(name: str) -> Non
     body, told = BOOKS[name]
     with pytest.raises(Refused, match=re.escape(told)):
         nato.read(body, "https://example.org/x", CURRENCIES)
+
+
+def test_a_cell_at_a_place_that_no_sheet_has_takes_no_room() -> None:
+    parts = dict(zip_parts(answers.workbook({"Table 1": [["a", "b"]]})))
+    sheet = next(name for name in parts if "worksheets/" in name)
+    parts[sheet] = parts[sheet].replace(b'"B1"', b'"ZZZZZ1"')
+    assert Workbook(zipped(parts), "x").sheets() == {"Table 1": [["a", "b"]]}
+
+
+def zip_parts(body: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        yield from ((name, archive.read(name)) for name in archive.namelist())
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return body.getvalue()

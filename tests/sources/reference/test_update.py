@@ -263,3 +263,13 @@ def test_the_data_package_names_the_editions(update: Update, folder: Path) -> No
     update()
     described = json.loads(package.read_text())
     assert [resource["version"] for resource in described["resources"]] == ["2026-10", "2026-07", "2026-07"]
+
+
+@pytest.mark.parametrize("torn", ["{", "[]", '{"resources": [{}]}', "\udcff"])
+def test_a_data_package_that_is_none_stops_no_table_and_is_left_to_the_audit(
+    update: Update, folder: Path, torn: str
+) -> None:
+    package = folder.parent / "datapackage.json"
+    package.write_text(torn, "utf-8", "surrogateescape")
+    assert update().moved
+    assert package.read_text("utf-8", "surrogateescape") == torn

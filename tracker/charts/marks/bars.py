@@ -38,7 +38,8 @@ class StackedBars:
     A bar ends at the sum of the low ends; where the high ends sum to more, a whisker reaches there. What is stated as
     "up to" (`ceiling`, a part of `low`, where the frame has that column) stands outermost and open. `rows` gives the
     order from the top, `limit` the length at which bars are broken off, the same for all panels on one scale. What was
-    taken back stands left of the others, as far as `lowest`, in units of the amounts and at most 0.
+    taken back stands left of the others, as far as `lowest`, in units of the amounts and at most 0. `names` are the
+    signs of the longest name at the left, where the axes are yet to be moved in by as much.
     """
 
     captions: Captions
@@ -47,13 +48,14 @@ class StackedBars:
     show_names: bool = True
     of_gdp: bool = False
     lowest: float = 0.0
+    names: int = 0
 
     def draw(self, axes: Axes, frame: DataFrame) -> None:
         """Draw one bar a row, its segments in the one order of types, the sum at its end."""
         lows, highs = self._ends(frame)
         texts = [self._words(low, high) if high else "–" for low, high in zip(lows, highs, strict=True)]
         named_rows(axes, self.rows, self.show_names)
-        room = room_for(axes, self.limit - self.lowest, max(len(text) for text in texts))
+        room = room_for(axes, self.limit - self.lowest, max(len(text) for text in texts), self.names)
         axes.set_xlim(self.lowest, self.lowest + room)
         self._segments(axes, frame)
         self._taken_back(axes, frame)

@@ -44,9 +44,15 @@ def room_for(axes: Axes, limit: float, signs: int, names: int = 0) -> float:
 
     `names` are the signs of the longest name at the left, where the axes are yet to be moved in by as much.
     """
-    inches = size(axes)[0] - names * SIGN_WIDTH
+    inches = beside(axes, names)
     words = signs * SIGN_WIDTH + SIGN_GAP
     return (limit or 1) * inches / max(inches - words, inches / 4)
+
+
+def beside(axes: Axes, names: int) -> float:
+    """Give the inches of width that names of so many signs at the left leave, at least a quarter of all."""
+    width = size(axes)[0]
+    return max(width - names * SIGN_WIDTH, width / 4)
 
 
 def size(axes: Axes) -> tuple[float, float]:

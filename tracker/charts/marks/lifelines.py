@@ -8,45 +8,57 @@ from typing import TYPE_CHECKING
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
-from tracker.charts.marks.lengths import size
-from tracker.charts.palette import ACCENT, HAIRLINE, INK, PAPER, SOFT_INK
+from tracker.charts.marks.labels import Labels
+from tracker.charts.marks.lengths import beside
+from tracker.charts.palette import ACCENT, HAIRLINE, PAPER, SOFT_INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
-# The stages from the bottom up; a cancellation stands below all.
-STAGES = ("cancelled", "target", "proposal", "pledge", "commitment", "disbursement")
+# The stages from the bottom up, each as far as it has come, so that the line rises; a cancellation stands below all.
+STAGES = ("cancelled", "proposal", "target", "expenditure", "pledge", "commitment", "disbursement")
 
 # Share of the span that is left free at either side, and the days that the shortest span has.
 EDGE, SHORTEST = 0.08, 14
 
-# Inches that a date takes below, and an amount beside its disc.
-DAY, AMOUNT = 0.95, 0.62
+# Inches that a date takes below.
+DAY = 0.95
+
+# Rows that stand free below the first and above the last, where an amount may be written.
+BELOW, ABOVE = 0.8, 0.8
 
 
 @dataclass(frozen=True)
 class Lifeline:
-    """Reports of one commitment: columns `day` (a date), `status`, `amount` (in words), in the order of the days."""
+    """Reports of one commitment: columns `day` (a date), `status`, `reached`, `amount` (in words), by day.
+
+    `reached` is the stage that the commitment had come to by then, for a later report may repeat an earlier stage; a
+    frame without that column has each report go further.
+    """
 
     captions: Captions
 
     def draw(self, axes: Axes, frame: DataFrame) -> None:
-        """Draw a row a stage that was reported, the line that steps from each to the next, and amounts that change."""
+        """Draw a row a stage that was reported, a disc a report, the line of what was reached, amounts that change."""
         rows = self._rows(frame)
         days = [day.toordinal() for day in frame["day"]]
         span = max(days[-1] - days[0], SHORTEST)
         axes.set_xlim(days[0] - span * EDGE, days[0] + span * (1 + EDGE))
-        axes.set_ylim(-0.6, max(len(rows), 2) - 0.2)
-        axes.set_yticks(range(len(rows)), [self.captions.say(f"statuses.{row}") for row in rows])
+        axes.set_ylim(-BELOW, max(len(rows), 2) - 1 + ABOVE)
+        names = [self.captions.say(f"statuses.{row}") for row in rows]
+        axes.set_yticks(range(len(rows)), names)
         axes.spines["left"].set_visible(False)
         for y in range(len(rows)):
             axes.axhline(y, color=HAIRLINE, linewidth=0.6, zorder=1)
         places = [rows.index(status) for status in frame["status"]]
-        axes.plot(days, places, drawstyle="steps-post", color=ACCENT, linewidth=2, zorder=2)
+        reached = [rows.index(status) for status in frame.get("reached", frame["status"])]
+        axes.plot(days, reached, drawstyle="steps-post", color=ACCENT, linewidth=2, zorder=2)
         axes.plot(days, places, "o", color=ACCENT, markeredgecolor=PAPER, markersize=7, zorder=3)
-        self._days(axes, sorted(set(days)))
-        self._amounts(axes, list(zip(days, places, frame["amount"], strict=True)))
+        longest = max(map(len, names))
+        self._days(axes, sorted(set(days)), longest)
+        labels = Labels(axes, list(zip(days, reached, strict=True)), list(zip(days, places, strict=True)), longest)
+        self._amounts(labels, list(zip(days, places, frame["amount"], strict=True)))
 
     def key(self, frame: DataFrame) -> tuple[Swatch, ...]:
         """Give none: the rows have their names."""
@@ -68,23 +80,21 @@ class Lifeline:
         held = set(frame["status"])
         return [status for status in STAGES if status in held] + sorted(held - set(STAGES))
 
-    def _days(self, axes: Axes, days: list[int]) -> None:
-        """Name the days below, leaving out those that the one before leaves no room for; the last is always named."""
+    def _days(self, axes: Axes, days: list[int], names: int) -> None:
+        """Name the last day below, then the first, then those between that there is room for."""
         low, high = axes.get_xlim()
-        room = DAY * (high - low) / size(axes)[0]
+        room = DAY * (high - low) / beside(axes, names)
         kept: list[int] = []
-        for day in reversed(days):
-            if not kept or kept[-1] - day >= room:
+        for day in dict.fromkeys((days[-1], days[0], *reversed(days))):
+            if all(abs(other - day) >= room for other in kept):
                 kept.append(day)
+        kept.sort()
         axes.set_xticks(kept, [self.captions.day(date.fromordinal(day)) for day in kept], fontsize=7.5, color=SOFT_INK)
 
-    def _amounts(self, axes: Axes, reports: list[tuple[int, int, str]]) -> None:
-        """Write the first amount and each that differs from the one before, where there is room."""
-        low, high = axes.get_xlim()
-        room = AMOUNT * (high - low) / size(axes)[0]
-        before, free = "", dict[int, float]()
+    def _amounts(self, labels: Labels, reports: list[tuple[int, int, str]]) -> None:
+        """Write the first amount and each that differs from the one before."""
+        before = ""
         for day, place, amount in reports:
-            if amount != before and day >= free.get(place, low):
-                axes.annotate(amount, (day, place), (5, 6), textcoords="offset points", fontsize=8, color=INK)
-                free[place] = day + room
+            if amount != before:
+                labels.write(amount, day, place)
             before = amount

@@ -9,8 +9,9 @@ import numpy as np
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
-from tracker.charts.marks.lengths import broken_off, room_for
-from tracker.charts.marks.rows import letters, named_rows
+from tracker.charts.formats import NARROW
+from tracker.charts.marks.lengths import broken_off, room_for, size
+from tracker.charts.marks.rows import letters, named_rows, shortened
 from tracker.charts.palette import ACCENT, HAIRLINE, INK, PROMISED
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class PairedBars:
         named_rows(axes, frame["row"].tolist())
         words = {name: [self._words(amount) for amount in frame[name]] for name in ("promised", "paid")}
         longest = max(len(text) for texts in words.values() for text in texts)
-        axes.set_xlim(0, room_for(axes, self.limit, longest))
+        names = max(len(shortened(row)) for row in frame["row"]) if size(axes)[0] < NARROW else 0
+        axes.set_xlim(0, room_for(axes, self.limit, longest, names))
         points = letters(axes, len(frame), LETTERS / BAR_SHARE) * BAR_SHARE
         for name, colour, side in (("promised", PROMISED, -1), ("paid", ACCENT, 1)):
             lengths = np.clip(frame[name].to_numpy(dtype=float), 0, self.limit)

@@ -9,6 +9,7 @@ from tracker.charts.exhibit import Swatch
 from tracker.charts.formats import NARROW
 from tracker.charts.marks.bars import StackedBars
 from tracker.charts.marks.lengths import size
+from tracker.charts.marks.rows import shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,11 +52,12 @@ class SmallMultiples:
 
     def _stacked(self, axes: Axes, frame: DataFrame) -> None:
         top, whole = 1.0, self.height(frame) / ROW
+        names = max(len(shortened(row)) for row in self.mark.rows)
         for value, words in self.panels:
             part = frame[frame[self.by] == value]
             rows = self._held(part)
             panel = axes.inset_axes((0, top - (len(rows) + 1) / whole, 1, len(rows) / whole))
-            replace(self.mark, rows=rows).draw(panel, part[part["row"].isin(rows)])
+            replace(self.mark, rows=rows, names=names).draw(panel, part[part["row"].isin(rows)])
             panel.set_ylim(len(rows) - 0.4, -0.6)
             panel.set_title(words, loc="left", fontsize=8.5, fontweight="bold", pad=3)
             top -= (len(rows) + ROWS_BETWEEN) / whole

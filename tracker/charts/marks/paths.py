@@ -24,7 +24,7 @@ LINE = 1.2
 DASHED = (0, (3, 2))
 
 # On which side of its point a share is written, in points: spending rises, so that the upper left is mostly free; where
-# the target stands within so many years, it takes that side.
+# the target stands within so many years, the higher of the two is written above and the lower below.
 Side = tuple[tuple[int, int], str]
 UPPER_LEFT: Side = ((-4, 4), "right")
 ABOVE: Side = ((0, 6), "center")
@@ -93,13 +93,13 @@ class TargetPaths:
         spent = country[country["part"].isin(SPENT)]
         last, target = _last(country, SPENT), _last(country, TARGET)
         panel.plot(spent["year"], spent["share"], color=ACCENT, linewidth=1.8)
-        if last and target:
+        if last and target and target[0] > last[0]:
             panel.plot([last[0], target[0]], [last[1], target[1]], color=SHORTFALL, linewidth=1.5, linestyle=DASHED)
+        beside, at = _sides(last, target)
         if last:
-            near = target is not None and target[0] - last[0] <= NEAR
-            self._share(panel, last, BELOW if near else UPPER_LEFT, ACCENT)
+            self._share(panel, last, beside, ACCENT)
         if target:
-            self._share(panel, target, ABOVE, SHORTFALL)
+            self._share(panel, target, at, SHORTFALL)
         self._points(panel, spent, target)
         self._years(panel, first, int(country["year"].max()))
         panel.set_yticks([])
@@ -125,6 +125,13 @@ class TargetPaths:
         )
         if target:
             panel.plot(*target, "D", markersize=5, color=SHORTFALL)
+
+
+def _sides(last: tuple[int, float] | None, target: tuple[int, float] | None) -> tuple[Side, Side]:
+    """Give where the share spent and the target are written: the higher above, the lower below, where they are near."""
+    at = BELOW if last and target and target[1] < last[1] else ABOVE
+    near = last is not None and target is not None and abs(target[0] - last[0]) <= NEAR
+    return (BELOW if at is ABOVE else ABOVE) if near else UPPER_LEFT, at
 
 
 def _last(country: DataFrame, parts: tuple[str, ...]) -> tuple[int, float] | None:

@@ -25,6 +25,9 @@ TALLEST = 0.32
 # Points of a name, and how much of the height of a row its letters may take where rows are many.
 NAME, FILLED = 8.5, 0.92
 
+# How far above the first row the head of what stands beside rows is at the least, in rows, and a line, in letters.
+HEAD, LINE = 0.85, 1.2
+
 # Heights of a row that stand free above the first and below the last.
 EDGES = 0.2
 
@@ -50,8 +53,17 @@ def places(axes: Axes, rows: int) -> int:
 
 def letters(axes: Axes, rows: int, most: float = NAME, below: float = 0.0) -> float:
     """Give the points of letters that keep clear of the row below, however many rows there are."""
-    row = (size(axes)[1] - below) * POINTS_AN_INCH / (places(axes, rows) + EDGES)
-    return min(most, row * FILLED)
+    return min(most, row_height(axes, rows, below) * FILLED)
+
+
+def row_height(axes: Axes, rows: int, below: float = 0.0) -> float:
+    """Give the points that a row has; `below` are the inches that what will stand below takes."""
+    return (size(axes)[1] - below) * POINTS_AN_INCH / (places(axes, rows) + EDGES)
+
+
+def above_rows(axes: Axes, rows: int, points: float, below: float = 0.0) -> float:
+    """Give the place above the first row, in rows, of a word of so many points that heads what stands beside them."""
+    return -max(HEAD, LINE * points / row_height(axes, rows, below))
 
 
 def shortened(name: str) -> str:

@@ -8,8 +8,11 @@ from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
+from matplotlib.transforms import IdentityTransform, ScaledTranslation
+
 from tracker.charts.captions import Captions, capitalised
 from tracker.charts.exhibit import Swatch
+from tracker.charts.letters import POINTS_AN_INCH
 from tracker.charts.marks.lengths import size
 from tracker.charts.palette import COLOURS, INK, STAGE_COLOURS
 
@@ -17,8 +20,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
-# Inches: the height of a line of a name at the right end, and the width of a year with its gap.
-LINE_HEIGHT, YEAR_WIDTH = 0.145, 0.75
+# Inches: the height of a line of a name at the right end, what stands free between two names, what the years take
+# below, and the width of a year with its gap.
+LINE_HEIGHT, BETWEEN, YEARS, YEAR_WIDTH = 0.13, 0.03, 0.22, 0.75
+
+# How often names are set anew.
+ROUNDS = 4
 
 # How much longer the axis is than what is drawn.
 ROOM = 1.08
@@ -98,22 +105,20 @@ class SteppedLines:
         axes.set_ylim(low, top)
 
     def _names(self, axes: Axes, ends: dict[str, float]) -> None:
-        """Set the names from the lowest upwards, each high enough above the one before."""
-        (low, high), line = axes.get_ylim(), LINE_HEIGHT / size(axes)[1]
-        top = float("-inf")
-        for name, amount in sorted(ends.items(), key=lambda end: end[1]):
-            words = [*wrap(self._name(name), LONGEST, break_long_words=False), self.captions.money(amount)]
-            floor = max((amount - low) / (high - low), top + line * len(words) / 2)
-            top = floor + line * len(words) / 2
+        """Write each name at the end of its line, or above the one before where that is higher."""
+        words = {name: [*wrap(self._name(name), LONGEST, break_long_words=False)] for name in ends}
+        words = {name: [*lines, self.captions.money(ends[name])] for name, lines in words.items()}
+        (low, high), lines = axes.get_ylim(), {name: len(told) for name, told in words.items()}
+        places = {name: (amount - low) / (high - low) for name, amount in ends.items()}
+        for name, lift in _lifts(places, lines, size(axes)[1] - YEARS).items():
             # The colours of stages are dark enough to be read as letters; those of types stand before their names.
             colour, indent = (self._colours[name], 6) if self.by == "stage" else (INK, 14)
             if self.by == "type":
-                look: dict[str, Any] = {"color": self._colours[name], "transform": axes.transAxes, "clip_on": False}
-                axes.plot([1 + BESIDE / size(axes)[0]], [floor], "s", markersize=5.5, **look)
+                self._sample(axes, name, places[name], lift)
             axes.annotate(
-                "\n".join(words),
-                (1, floor),
-                (indent, 0),
+                "\n".join(words[name]),
+                (1, places[name]),
+                (indent, lift * POINTS_AN_INCH),
                 xycoords="axes fraction",
                 textcoords="offset points",
                 va="center",
@@ -123,3 +128,29 @@ class SteppedLines:
                 color=colour,
                 annotation_clip=False,
             )
+
+    def _sample(self, axes: Axes, name: str, place: float, lift: float) -> None:
+        """Draw the colour of a line before its name."""
+        figure = axes.get_figure(root=True)
+        aside = ScaledTranslation(BESIDE, lift, figure.dpi_scale_trans) if figure else IdentityTransform()
+        look: dict[str, Any] = {"color": self._colours[name], "transform": axes.transAxes + aside, "clip_on": False}
+        axes.plot([1], [place], "s", markersize=5.5, **look)
+
+
+def _lifts(places: dict[str, float], lines: dict[str, int], height: float) -> dict[str, float]:
+    """Give the inches by which each name stands above the end of its line, clear of the one below and of the years.
+
+    `places` are those of the ends, in parts of the height of the axes, which is less where names stand out above.
+
+    >>> _lifts({"paid": 0.0, "promised": 0.9}, {"paid": 2, "promised": 2}, 1.0)
+    {'paid': 0.13, 'promised': 0.0}
+    """
+    room, lifts = height, dict[str, float]()
+    for _ in range(ROUNDS):
+        top = -BETWEEN
+        for name, place in sorted(places.items(), key=lambda end: end[1]):
+            half = LINE_HEIGHT * lines[name] / 2
+            lifts[name] = max(top + BETWEEN + half - place * room, 0.0)
+            top = place * room + lifts[name] + half
+        room = height - max(top - room, 0.0)
+    return lifts

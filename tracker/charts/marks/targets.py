@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
 from tracker.charts.formats import NARROW
-from tracker.charts.marks.lengths import size
-from tracker.charts.marks.rows import letters, named_rows
+from tracker.charts.marks.lengths import SIGN_WIDTH, beside, size
+from tracker.charts.marks.rows import above_rows, letters, named_rows, shortened
 from tracker.charts.palette import ACCENT, HAIRLINE, INK, PAPER, SHORTFALL, SOFT_INK
 
 if TYPE_CHECKING:
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
 # Points of the letters of shares and years, where rows are not too many for them.
 LETTERS = 8
 
-# How much longer the axis is than the largest share: room for that share in words, and for the deadlines.
+# How much longer than the largest share the axis is at the least.
 ROOM = 1.3
+
+# Inches from dot or diamond to its words, and from the words of a target to its deadline.
+ASIDE, APART = 0.13, 0.1
+
+# How often the axis is measured anew: each time the words take more of it than before, by ever less.
+ROUNDS = 6
 
 
 @dataclass(frozen=True)
@@ -37,8 +44,7 @@ class TargetGaps:
     def draw(self, axes: Axes, frame: DataFrame) -> None:
         """Draw a dot for the share spent (hollow while it is an estimate), a diamond for the target, a line between."""
         named_rows(axes, list(frame["row"]))
-        top = max(frame[["spent", "target"]].max())
-        axes.set_xlim(0, max(top, self.yardstick[0] if self.yardstick else 0) * ROOM)
+        axes.set_xlim(*self._limits(axes, frame))
         self._yardstick(axes)
         points = letters(axes, len(frame), LETTERS)
         for y, row in enumerate(frame.to_dict("records")):
@@ -78,6 +84,26 @@ class TargetGaps:
             return share
         return self.captions.say("targets.by", share=share, year=str(int(until)))
 
+    def _limits(self, axes: Axes, frame: DataFrame) -> tuple[float, float]:
+        """Give the ends of an axis that has room for the words at both sides, and for the deadlines."""
+        inches = beside(axes, max(len(shortened(row)) for row in frame["row"]))
+        lefts, rights = zip(*(self._needed(row) for row in frame.to_dict("records")), strict=True)
+        top = max(frame[["spent", "target"]].max())
+        low, least = 0.0, max(top, self.yardstick[0] if self.yardstick else 0) * ROOM
+        high = least
+        for _ in range(ROUNDS):
+            inch = (high - low) / inches
+            low = min(0.0, *(x - room * inch for x, room in lefts))
+            high = max(least, *(x + room * inch for x, room in rights))
+        return low, high
+
+    def _needed(self, row: dict[Hashable, Any]) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Give, for the left of a row and for the right, the share that stands there and the inches for its words."""
+        (low, first), (high, last) = sorted((row[name], self.captions.share(row[name])) for name in ("spent", "target"))
+        until = "" if row["until"] is None or math.isnan(row["until"]) else str(int(row["until"]))
+        deadline = len(until) * SIGN_WIDTH + APART if until else 0
+        return (low, ASIDE + len(first) * SIGN_WIDTH), (high, ASIDE + len(last) * SIGN_WIDTH + deadline)
+
     def _span(self, axes: Axes, y: int, spent: float, target: float, estimate: bool) -> None:
         short = spent < target
         axes.plot([spent, target], [y, y], color=SHORTFALL if short else HAIRLINE, linewidth=2.2, zorder=2)
@@ -91,7 +117,7 @@ class TargetGaps:
         if not dated:
             return
         points = letters(axes, len(years), LETTERS)
-        for text, y in [(self.captions.say("targets.deadline"), -0.85), *dated]:
+        for text, y in [(self.captions.say("targets.deadline"), above_rows(axes, len(years), points)), *dated]:
             axes.annotate(
                 text,
                 (1, y),

@@ -11,15 +11,16 @@ from matplotlib.colors import to_rgba
 from tracker.charts.captions import Captions
 from tracker.charts.exhibit import Swatch
 from tracker.charts.marks.lengths import SIGN_WIDTH, size
-from tracker.charts.marks.rows import letters, named_rows, places, shortened
+from tracker.charts.marks.rows import above_rows, letters, named_rows, places, shortened
 from tracker.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SOFT_INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
-# The largest disc, in heights of a row, and the smallest, in points: neither covers its neighbours nor is overlooked.
-LARGEST, SMALLEST = 1.3, 3.0
+# The largest disc, in heights of a row and at most in parts of the width, and the smallest, in points: neither covers
+# its neighbours nor is overlooked, and a phone's days are not lost to one disc.
+LARGEST, WIDEST, SMALLEST = 1.3, 1 / 8, 3.0
 
 # A promise is drawn paler than money approved or paid.
 PROMISED_ALPHA = 0.35
@@ -30,6 +31,8 @@ EDGE = 10
 
 # Points between the dates' end and the largest amounts.
 GAP = 10
+
+DAYS_A_MONTH = 30.4
 
 # Inches that the name of a month takes: where there are more of them than room, some are left out.
 MONTH = 0.34
@@ -106,8 +109,7 @@ class Timeline:
 
     def _edge(self, axes: Axes) -> float:
         """Give the days that half of the largest disc takes, or the least that is left free."""
-        width, height = self._room(axes), size(axes)[1]
-        radius = LARGEST * height / places(axes, len(self.rows)) / 2
+        width, radius = self._room(axes), self._largest_disc(axes) / 2
         days = self.until.toordinal() - self.since.toordinal()
         return max(EDGE, days * radius / max(width - 2 * radius, radius))
 
@@ -117,10 +119,13 @@ class Timeline:
         names = max(len(shortened(row)) for row in self.rows) * SIGN_WIDTH
         return max(width - names - AMOUNTS, width / 4)
 
+    def _largest_disc(self, axes: Axes) -> float:
+        """Give the inches that the largest disc is wide."""
+        return min(LARGEST * size(axes)[1] / places(axes, len(self.rows)), WIDEST * self._room(axes))
+
     def _areas(self, axes: Axes, ordered: DataFrame) -> list[float]:
         """Give the discs' areas in square points: in proportion to the amounts, the largest by the height of a row."""
-        height = size(axes)[1] * POINTS_AN_INCH
-        largest = (LARGEST * height / places(axes, len(self.rows))) ** 2
+        largest = (self._largest_disc(axes) * POINTS_AN_INCH) ** 2
         top = float(ordered["size"].max())
         return [max(largest * amount / top, SMALLEST**2) for amount in ordered["size"]]
 
@@ -130,7 +135,8 @@ class Timeline:
         axes.set_xlim(self.since.toordinal() - edge, self.until.toordinal() + edge)
         axes.xaxis.set_visible(True)
         firsts = _firsts(self.since, self.until)
-        firsts = _spaced(firsts, int(len(firsts) * MONTH / self._room(axes)) + 1)
+        days = self.until.toordinal() - self.since.toordinal() + 2 * edge
+        firsts = _spaced(firsts, int(MONTH * days / DAYS_A_MONTH / self._room(axes)) + 1)
         labels = [f"{self.captions.short_month(day)}\n " for day in firsts]
         for place, day in enumerate(firsts):
             if place == 0 or day.year != firsts[place - 1].year:
@@ -142,10 +148,11 @@ class Timeline:
 
     def _largest(self, axes: Axes, frame: DataFrame) -> None:
         amounts = frame.groupby("row")["high"].agg(lambda part: max(part, key=abs))
-        words = [(self.captions.say("timeline.largest"), -0.85, SOFT_INK)]
+        points = letters(axes, len(self.rows), LETTERS, CALENDAR)
+        head = above_rows(axes, len(self.rows), points, CALENDAR)
+        words = [(self.captions.say("timeline.largest"), head, SOFT_INK)]
         words += [(self.captions.money(amounts[row]), y, INK) for y, row in enumerate(self.rows)]
         right = max(len(text) for text, _, _ in words) * SIGN + GAP
-        points = letters(axes, len(self.rows), LETTERS, CALENDAR)
         for text, y, colour in words:
             axes.annotate(
                 text,

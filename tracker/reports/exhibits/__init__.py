@@ -20,7 +20,7 @@ from tracker.reports.exhibits.targets import targets
 from tracker.reports.exhibits.timeline import timeline
 from tracker.reports.plans import Picture
 
-# What a plan can name as the kind of a picture.
+# How each kind of picture that a plan can name is made.
 KINDS: dict[str, Callable[[Scene, Picture], Exhibit | str]] = {
     "donors": donors,
     "shares": shares,

@@ -78,7 +78,7 @@ def finding(frame: pd.DataFrame, captions: Captions, what: str, stage: str, sinc
     """Name the type that makes up more than half of the whole, where one does."""
     ends = frame.groupby("type", sort=False)["amount"].last()
     kind, part, whole = str(ends.idxmax()), float(ends.max()), float(ends.sum())
-    if not 2 * part > whole > 0:
+    if not 2 * part > whole > 0 or part > whole:
         return capitalised(captions.say("cumulative.tied", what=what, stage=stage, since=since))
     amounts = {"part": captions.money(part), "whole": captions.money(whole), "type": captions.say(f"types.{kind}")}
     return capitalised(captions.say("cumulative.most", what=what, stage=stage, since=since, **amounts))

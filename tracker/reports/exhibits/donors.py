@@ -82,7 +82,7 @@ def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = Fa
     found = {name: leader(sums[sums["stage"] == name]) for name in STAGES}
     leads = {name: lead for name, lead in found.items() if lead}
     if not leads:
-        told = captions.say("donors.several", what=what)
+        told = captions.say(f"donors.{_leaderless(sums)}", what=what)
         return told if of_gdp else capitalised(told)
     top, stage = _largest(sums)
     mine = [name for name in TOLD if name in leads and leads[name][0] == top]
@@ -101,6 +101,11 @@ def finding(sums: pd.DataFrame, captions: Captions, what: str, of_gdp: bool = Fa
     if any(_unsure(sums[sums["stage"] == name]) for name in stages):
         told = captions.say("donors.named", told=told)
     return told if of_gdp else capitalised(told)
+
+
+def _leaderless(sums: pd.DataFrame) -> str:
+    """Tell whether nobody leads because several do, or because everybody has taken back more than was announced."""
+    return "several" if (sums.groupby(["party", "stage"], dropna=False)["high"].sum() > 0).any() else "back"
 
 
 def _unsure(sums: pd.DataFrame) -> bool:

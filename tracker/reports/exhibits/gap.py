@@ -57,7 +57,7 @@ def pairs(sums: pd.DataFrame, captions: Captions) -> pd.DataFrame:
 
 def finding(frame: pd.DataFrame, captions: Captions, what: str) -> str:
     """Say how many of the donors with a promise have nothing reported as paid."""
-    unpaid = int((frame["paid"] == 0).sum())
+    unpaid = int((frame["paid"] <= 0).sum())
     key = "all_paid" if not unpaid else "none_paid" if unpaid == len(frame) else "some_paid"
     places = {"what": what, "unpaid": captions.number(unpaid), "row": frame["row"].iloc[0]}
     return captions.counted(f"gap_{key}", len(frame), **places)

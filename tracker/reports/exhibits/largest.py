@@ -26,7 +26,8 @@ def largest(scene: Scene, picture: Picture) -> Exhibit | str:
     frame = _given(scene, picture, since)
     span = {"since": captions.day(since), "until": captions.day(until)}
     if frame.empty:
-        return captions.say("page.no_discs", **span)
+        back = len(discs(scene.counted, since, until, picture))
+        return captions.say("page.no_lengths" if back else "page.no_discs", **span)
     shown = frame.head(picture.top)
     limit = scale(shown["high"])
     source = captions.say("largest.source", cut_off=scene.cut_off)

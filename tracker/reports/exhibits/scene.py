@@ -14,7 +14,9 @@ import pandas as pd
 from tracker.charts.captions import Captions
 from tracker.charts.palette import STAGES, stage
 from tracker.frames import Answer, commitments_frame, convert, totals
+from tracker.frames.conversion import among
 from tracker.frames.exclusions import PART_CODE, parts
+from tracker.ledger.summaries import PROGRESS
 from tracker.records import Bound, Commitment, Sighting, Status
 from tracker.reports.editions import Edition
 
@@ -40,7 +42,7 @@ class Scene:
     """The ledger of one edition as frames, each made once however many exhibits look at it.
 
     `subjects` are the donors that the report is about, none where it is about all; `chain` leads from the commitment
-    that it is about to its sightings.
+    that it is about to its sightings. `measured` is the conversion of a scene that this one is a part of.
     """
 
     edition: Edition
@@ -48,6 +50,7 @@ class Scene:
     captions: Captions
     subjects: tuple[str, ...] = ()
     chain: Chain | None = None
+    measured: Answer | None = None
 
     @property
     def subject(self) -> str | None:
@@ -59,9 +62,9 @@ class Scene:
         """The reports of the commitment up to the cut-off, by day and stage; those without a date come last."""
         if self.chain is None:
             return []
-        end, order = self.edition.cut_off or date.max, list(Status)
+        end = self.edition.cut_off or date.max
         seen = [sighting for sighting in self.chain.sightings if (sighting.published or end) <= end]
-        return sorted(seen, key=lambda one: (one.published or date.max, order.index(one.status), one.id))
+        return sorted(seen, key=lambda one: (one.published or date.max, PROGRESS[one.status], one.id))
 
     def alone(self, donor: str) -> Scene:
         """Give the scene of one donor, its amounts in its own currency; a bloc or a company is told of in euros."""
@@ -77,7 +80,16 @@ class Scene:
     @cached_property
     def converted(self) -> pd.DataFrame:
         """The commitments in money, with `low_in` and `high_in` in the currency of the report."""
-        return convert(self.frame, self.captions.currency, self.rates).frame
+        return among(self._conversion, self.frame).frame
+
+    @cached_property
+    def _whole(self) -> pd.DataFrame:
+        """The commitments with those of others that they are parts of."""
+        return commitments_frame((*self.edition.known, *self.edition.wholes)) if self.edition.wholes else self.frame
+
+    @cached_property
+    def _conversion(self) -> Answer:
+        return self.measured or convert(self._whole, self.captions.currency, self.rates)
 
     @cached_property
     def answer(self) -> Answer:
@@ -85,10 +97,8 @@ class Scene:
 
         What counts is decided as for the whole ledger: a part of what others promised counts in that, not here.
         """
-        by, wholes = ("donor", "type"), self.edition.wholes
-        whole = commitments_frame((*self.edition.known, *wholes)) if wholes else self.frame
-        found = totals(whole, by=by, currency=self.captions.currency, rates=self.rates)
-        if not wholes:
+        found = self._totals(self._whole, "donor")
+        if not self.edition.wholes:
             return found
         own = found.frame["donor"].isin(set(self.frame["donor"]))
         left_out = found.left_out[found.left_out["id"].isin(set(self.frame["id"]))]
@@ -129,7 +139,7 @@ class Scene:
         if not self.doubtful:
             return self
         known = tuple(row for row in self.edition.known if row.id not in self.doubtful)
-        return replace(self, edition=replace(self.edition, known=known))
+        return replace(self, edition=replace(self.edition, known=known), measured=self._conversion)
 
     def titled(self, tell: Callable[[Scene], str]) -> str:
         """Write a title that rests on no doubtful reading, and says so where with them it would be another.
@@ -158,9 +168,13 @@ class Scene:
 
     @cached_property
     def news(self) -> tuple[Commitment, ...]:
-        """The sums promised, approved or paid that were announced in this month and count: what pictures count, too."""
-        counted, stages = set(self.counted["id"]), set(STAGES.values())
-        return tuple(row for row in self.edition.news if row.id in counted and row.status in stages)
+        """The sums promised, approved or paid that were announced in this month and count, aid and own defence alike.
+
+        Cards and pictures count these, those read with low confidence among them; a title rests its amounts on others.
+        """
+        sums = self.counted[self.counted["status"].isin(set(STAGES.values())) & (self.counted["high_in"] != 0)]
+        counted = set(sums["id"])
+        return tuple(row for row in self.edition.news if row.id in counted)
 
     @cached_property
     def nato_edition(self) -> str:
@@ -188,13 +202,27 @@ class Scene:
     def received(self) -> Answer:
         """Sums by recipient, type and status of what counts."""
         counted = self.frame[self.frame["id"].isin(set(self.counted["id"]))]
-        return totals(counted, by=("recipient", "type"), currency=self.captions.currency, rates=self.rates)
+        return self._totals(counted, "recipient")
+
+    def _totals(self, frame: pd.DataFrame, by: str) -> Answer:
+        return totals(frame, (by, "type"), self.captions.currency, self.rates, converted=self._conversion)
 
     def sums(self, types: Collection[str], by: str = "donor") -> pd.DataFrame:
         """Give `party`, `type`, `stage`, `low`, `high`, `ceiling` of some types: money promised, approved or paid.
 
         The party is the donor, or with `by="recipient"` who receives; a ceiling is what of `low` is "up to" an amount.
         """
+        asked = (frozenset(types), by)
+        if asked not in self._sums:
+            self._sums[asked] = self._summed(types, by)
+        return self._sums[asked]
+
+    @cached_property
+    def _sums(self) -> dict[tuple[frozenset[str], str], pd.DataFrame]:
+        """What has been asked for, for several exhibits and their titles ask for the same."""
+        return {}
+
+    def _summed(self, types: Collection[str], by: str) -> pd.DataFrame:
         frame = (self.received if by == "recipient" else self.answer).frame
         kept = frame[frame["type"].isin(set(types)) & frame["status"].isin(set(STAGES.values()))]
         ceilings = self._ceilings(by)

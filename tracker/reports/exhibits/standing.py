@@ -108,7 +108,7 @@ def finding(frame: pd.DataFrame, until: date, captions: Captions, what: str) -> 
         f"standing.{_moved(_reaches(frame, year_before), before, last)}",
         what=what,
         stage=captions.say(f"stages.{held[0]}").lower(),
-        last=captions.money(last),
+        last=captions.money(abs(last)),
         more=change,
         less=change,
     )
@@ -123,9 +123,12 @@ def _reaches(frame: pd.DataFrame, day: date) -> bool:
 def _moved(reaches: bool, before: float, last: float) -> str:
     """Tell how two amounts compare; sums of floats that differ by less than a unit of the currency are the same.
 
-    What nobody had reported a year before has not grown since: it is told as new.
+    What nobody had reported a year before has not grown since: it is told as new. Nor has what stands below zero, for
+    more was taken back than announced, grown or shrunk.
     """
-    if not reaches:
+    if last < 0:
+        return "back"
+    if not reaches or before < 0:
         return "now"
     if abs(last - before) < 1:
         return "same"

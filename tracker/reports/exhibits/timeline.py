@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
 
-from tracker.charts.captions import Captions
+from tracker.charts.captions import Captions, significant
 from tracker.charts.exhibit import Exhibit
 from tracker.charts.marks import Timeline
 from tracker.charts.palette import STAGES, stage
@@ -35,7 +36,7 @@ def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
     return Exhibit(
         name=picture.name,
         heading=picture.heading,
-        title=scene.titled(lambda one: _title(one, picture, since)),
+        title=finding(frame, scene.edition.month, captions, scene.doubtful),
         subtitle=captions.say(
             "timeline.subtitle", since=captions.day(since), until=captions.day(until), currency=captions.currency
         ),
@@ -43,11 +44,6 @@ def timeline(scene: Scene, picture: Picture) -> Exhibit | str:
         mark=Timeline(captions=captions, rows=tuple(dict.fromkeys(frame["row"])), since=since, until=until),
         frame=shown,
     )
-
-
-def _title(scene: Scene, picture: Picture, since: date) -> str:
-    frame = discs(scene.counted, since, scene.edition.cut_off or date.min, picture)
-    return "" if frame.empty else finding(frame, scene.edition.month, scene.captions)
 
 
 def discs(counted: pd.DataFrame, since: date, until: date, picture: Picture) -> pd.DataFrame:
@@ -91,19 +87,46 @@ def capped(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame.index.isin(kept)].reset_index(drop=True)
 
 
-def finding(frame: pd.DataFrame, month: str, captions: Captions) -> str:
-    """Say how many sums the month brought and whose was the largest, where one alone was."""
+def finding(frame: pd.DataFrame, month: str, captions: Captions, doubtful: Collection[str] = ()) -> str:
+    """Say how many sums the month brought, those of low confidence among them, and whose was the largest of the others.
+
+    Nobody's was where several are written alike, or where all were taken back or read with low confidence.
+    """
     new = frame[[day.isoformat()[:7] == month for day in frame["day"]]]
     if new.empty:
         return captions.say("timeline.finding_quiet", month=captions.month(month))
-    largest = new.iloc[int(new["high"].argmax())]
-    donor = captions.sentence_party(largest["donor"])
-    places = {"month": captions.month(month), "amount": captions.money(largest["high"]), "donor": donor}
-    places |= {"name": captions.party(largest["donor"])}
-    amounts = [captions.money(amount) for amount in new["high"]]
-    tied = "finding_tied" if amounts.count(places["amount"]) > 1 else "finding"
-    key = "finding_one" if len(new) == 1 else tied if largest["high"] > 0 else "finding_counted"
-    return captions.say(f"timeline.{key}", number=captions.number(len(new)), **places)
+    unsure = new["commitment"].isin(set(doubtful)) if doubtful else new["high"].isna()
+    sure = new[~unsure & (new["high"] > 0)]
+    told = sure if len(sure) else new
+    largest = told.iloc[int(told["high"].argmax())]
+    key = _doubted(new, unsure) or _led(new, sure)
+    return captions.say(
+        f"timeline.{key}",
+        month=captions.month(month),
+        number=captions.number(len(new)),
+        amount=captions.money(abs(largest["high"])),
+        donor=captions.sentence_party(largest["donor"]),
+        name=captions.party(largest["donor"]),
+    )
+
+
+def _doubted(new: pd.DataFrame, unsure: pd.Series[bool]) -> str:
+    """Give which sentence tells of a month of nothing but doubtful readings, nothing where another is fit."""
+    if not unsure.all():
+        return ""
+    return "finding_one_doubtful" if len(new) == 1 else "finding_doubtful"
+
+
+def _led(new: pd.DataFrame, sure: pd.DataFrame) -> str:
+    """Give which sentence tells of the largest of what is sure, which there may not be."""
+    if len(new) == 1:
+        return "finding_one" if len(sure) else "finding_one_back"
+    if sure.empty:
+        return "finding_counted"
+    written = sure["high"].map(significant)
+    tied = "_tied" if written.eq(written.max()).sum() > 1 else ""
+    aside = "_aside" if new["high"].max() > sure["high"].max() else ""
+    return f"finding{tied}{aside}"
 
 
 def months_before(day: date, months: int) -> date:

@@ -14,13 +14,17 @@ PACKAGE = "datapackage.json"
 def describe(folder: Path, editions: Mapping[str, str]) -> None:
     """Write the editions of the tables of `folder` into the data package above it; where there is none, do nothing.
 
-    Raises Unwritable where the disk refuses.
+    One that is no data package stays as it is, for the ledger's audit to tell of. Raises Unwritable where the disk
+    refuses.
     """
     path = folder.parent / PACKAGE
     if not path.is_file():
         return
-    before = path.read_text("utf-8")
-    after = renewed(before, {f"{folder.name}/{name}.csv": edition for name, edition in editions.items()})
+    try:
+        before = path.read_text("utf-8")
+        after = renewed(before, {f"{folder.name}/{name}.csv": edition for name, edition in editions.items()})
+    except (ValueError, TypeError, KeyError):
+        return
     if after != before:
         with writing(folder.parent):
             replace(folder.parent, {PACKAGE: after.encode()})

@@ -17,7 +17,8 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MODIFIED = "{http://purl.org/dc/terms/}modified"
-PLACE = re.compile(r"([A-Z]+)\d+")
+# No sheet has more columns than three letters name; of more, one cell would be as wide as the machine's memory.
+PLACE = re.compile(r"([A-Z]{1,3})\d+")
 
 Line = list[str]
 

@@ -1,0 +1,123 @@
+"""Numbers whose noun stands with another number of their sentence: `120 tanks, 50 from Poland and 80 from Germany`.
+
+They are no figures of their own, for they name nothing; beside a count whose noun they share they are parts of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+import msgspec
+
+from tracker.records import Extraction, Figure, Kind
+from tracker.statements.clauses import Passage, Span
+from tracker.vocabulary.words import alternation, table
+
+# Right before a number, whose it is.
+NAMED = re.compile(r"[A-Z][\w.’']*\s$")
+YEARS = range(1990, 2061)
+# Beside a percentage a number of thousands counts, though no noun stands with it: `fell to 70,300 from 78,100, by 10%`.
+THOUSAND = 1000
+CHANGE = re.compile(r"\bfrom\s(\d[\d,]*)\sto\s\d[\d,]*\d")
+NUMBER = Figure(start=0, end=0, surface="", kind=Kind.COUNT, low=Decimal(0), high=Decimal(0), unit="number")
+
+
+def completed(extraction: Extraction, text: str) -> Extraction:
+    """Give what was read of a text, and besides the numbers that share a count's noun, in the order of the text."""
+    counts = any(figure.kind in (Kind.COUNT, Kind.PERCENT) for figure in extraction.figures)
+    found = list(_elided(text, extraction.figures)) if counts else []
+    if not found:
+        return extraction
+    figures = sorted((*extraction.figures, *found), key=lambda figure: figure.start)
+    place = {figure.start: index for index, figure in enumerate(figures)}
+    moved = [place[figure.start] for figure in extraction.figures]
+    return msgspec.structs.replace(
+        extraction,
+        figures=tuple(
+            figure if figure.restates is None else msgspec.structs.replace(figure, restates=moved[figure.restates])
+            for figure in figures
+        ),
+        statements=tuple(
+            msgspec.structs.replace(statement, figure=moved[statement.figure]) for statement in extraction.statements
+        ),
+    )
+
+
+def _elided(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the numbers that stand in the sentence of a count and name nothing."""
+    passage = Passage.of(text, figures)
+    nouns: dict[int, Figure] = {}
+    for home, figure in zip(passage.home, figures, strict=True):
+        if figure.kind is Kind.COUNT and figure.unit:
+            nouns.setdefault(home, figure)
+    for home, counted in nouns.items():
+        yield from _numbers(passage, passage.sentences[home], counted)
+    for home in {home for home, figure in zip(passage.home, figures, strict=True) if figure.kind is Kind.PERCENT}:
+        if home not in nouns:
+            yield from _numbers(passage, passage.sentences[home], NUMBER)
+
+
+def _numbers(passage: Passage, sentence: Span, counted: Figure) -> Iterator[Figure]:
+    for found in _number().finditer(passage.masked, sentence.start, sentence.end):
+        said = found.group().lower().replace(",", "")
+        amount = Decimal(said) if said[0].isdigit() else Decimal(_words()[said])
+        named = counted is not NUMBER or amount >= THOUSAND or _is_end(passage.masked, found.start(), found.end())
+        if named and _is_count(passage.masked[sentence.start : found.start()], found.group(), amount):
+            yield msgspec.structs.replace(
+                counted,
+                start=found.start(),
+                end=found.end(),
+                surface=found.group(),
+                low=amount,
+                high=amount,
+                evidence=(),
+            )
+
+
+def _is_end(text: str, start: int, end: int) -> bool:
+    """Say whether a number is one end of a change: `from 180 to 260`.
+
+    >>> _is_end("goes from 180 to 260, more", 10, 13), _is_end("on 12 and 13 March", 3, 5)
+    (True, False)
+    """
+    return any(
+        found.start(1) == start or found.end() == end for found in CHANGE.finditer(text, max(start - 24, 0), end + 24)
+    )
+
+
+def _is_count(before: str, said: str, amount: Decimal) -> bool:
+    """Say whether the words before a number let it be so many of what was counted.
+
+    >>> _is_count("of the 900 vehicles, ", "600", Decimal(600)), _is_count("model number ", "6", Decimal(6))
+    (True, False)
+    """
+    if not before or (amount in YEARS and "," not in said):
+        return False
+    return _before().search(before) is not None or NAMED.search(before) is not None
+
+
+@cache
+def _words() -> dict[str, int]:
+    return {
+        word: int(number)
+        for word, number in table("en/periods.toml")["numbers"].items()
+        if word not in ("a", "an", "one")
+    }
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Compile what may stand right before a number without a noun: a mark, or a word of counting or giving."""
+    words = alternation(table("en/claims.toml")["elisions"]["before"])
+    return re.compile(rf"(?:^|[,;:(–—]|\b{words})\s*$", re.IGNORECASE)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Compile a number with no noun behind it: a mark there, or a word that is none."""
+    digits, words = r"\d{1,3}(?:,\d{3})+|\d+", alternation(table("en/claims.toml")["elisions"]["behind"])
+    behind = rf"(?=\s*(?:[,.;:)–—]|$)|\s{words}\b)"
+    return re.compile(rf"(?<![\w.,/:-])(?:{digits}|{alternation(_words())})(?![\w/%-]){behind}", re.IGNORECASE)

@@ -1,0 +1,71 @@
+"""A rate against the only other sum of its sentence: `over ten years the £31bn scheme costs £3.1bn a year`.
+
+`instalments` reads which sum a rate makes by the words between the two; here it is the only one that there is, and
+a word of the sentence says that the two are one thing. A rate for each quarter, which figures do not
+name, is read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.cases import Case, ends, says
+from tracker.checks.durations import recurs, spans, years_said
+from tracker.checks.findings import Finding
+from tracker.checks.increases import HEDGE
+from tracker.checks.instalments import ROUNDED
+from tracker.checks.precision import meant, stated, unit_of, written
+from tracker.checks.stretches import Outcome, is_slip, levels, settled
+from tracker.records import Figure, Kind
+
+NAME = "rate and sum"
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Check each amount over time against the only sum, or rate over a longer time, that it can make."""
+    for rate in (place for sentence in case.prose for place in case.by_sentence[sentence]):
+        figure = case.figures[rate]
+        times = recurs(case, rate)
+        if figure.kind is not Kind.MONEY or figure.restates is not None or times is None:
+            continue
+        total = _total(case, rate, times)
+        if total is not None and _is_one(case, rate):
+            found = _judged(case, rate, total, times)
+            if found is not None:
+                yield found
+
+
+def _total(case: Case, rate: int, times: float) -> int | None:
+    """Give the only other amount in the unit of a rate, if it is larger."""
+    figure = case.figures[rate]
+    own = next(levels(case, case.passage.home[rate], [rate]))
+    fit = [place for place in own if unit_of(case.figures[place]) == unit_of(figure)]
+    if len(fit) != 1 or case.figures[fit[0]].low <= figure.low:
+        return None
+    longer = recurs(case, fit[0])
+    return fit[0] if longer is None or longer < times else None
+
+
+def _is_one(case: Case, rate: int) -> bool:
+    """Say whether a word of the sentence makes a rate and a sum one thing, and none tells them apart."""
+    words = case.sentence(rate)
+    before = HEDGE.sub("", case.before(rate))
+    made = ends(before, "sums", "at") or ends(before, "sums", "paid")
+    if made or (ends(before, "runs", "is") and years_said(words) is not None):
+        return not says(words, "runs", "apart")
+    return says(words, "runs") and not says(words, "runs", "apart")
+
+
+def _judged(case: Case, rate: int, total: int, times: float) -> Finding | None:
+    longer = recurs(case, total)
+    years = [1 / longer] if longer else spans(case, rate, total)
+    outcomes = [_made(case.figures[rate], times * each) for each in years]
+    near = [each for each in outcomes if is_slip(stated(case.figures[total]).low, each.plain)]
+    near.sort(key=lambda each: abs(stated(case.figures[total]).low - each.plain))
+    return settled(case, NAME, total, near) or settled(case, NAME, total, near[:1])
+
+
+def _made(figure: Figure, times: float) -> Outcome:
+    plain = stated(figure).low * times
+    working = f"{figure.surface} × {times:g} = {written(plain, unit_of(figure))}"
+    return Outcome(meant(figure, ROUNDED).times(times), plain, working)

@@ -1,0 +1,99 @@
+"""How many there are of what a price is of one: `500 missiles`, `a population of 68 million`, `each of the three`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from tracker.checks.cases import Case
+from tracker.checks.precision import Span, half_unit, meant, stated
+from tracker.records import Figure, Kind
+from tracker.vocabulary.words import alternation, table
+
+# What is multiplied was rounded by half a unit of its last digit, and by no more than this share of it.
+ROUNDED = 0.03
+SCALES = {"million": 10**6, "thousand": 10**3, "m": 10**6, "mn": 10**6, "billion": 10**9}
+DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+
+
+def numbers(case: Case, sentence: int, price: int) -> list[Span]:
+    """Give the numbers of things, people or years of a sentence beside a price of one of them, each once."""
+    counts = [
+        case.figures[place] for place in case.by_sentence.get(sentence, ()) if case.figures[place].kind is Kind.COUNT
+    ]
+    words = case.passage.masked[slice(*case.passage.sentences[sentence])]
+    told = list(_behind(case.behind(price))) or [*map(_of, counts), *(read(found) for found in _things(words))]
+    return list(dict.fromkeys(told))
+
+
+def _of(figure: Figure) -> Span:
+    return meant(figure, ROUNDED) if figure.low >= 10**4 else stated(figure)
+
+
+def _behind(behind: str) -> Iterator[Span]:
+    """Give the number of those that a price is for each of: `€2bn for each of the three`."""
+    found = _each_of().match(behind)
+    if found:
+        yield read(found)
+
+
+def _things(words: str) -> Iterator[re.Match[str]]:
+    yield from numbered("things").finditer(words)
+    yield from _population().finditer(words)
+    yield from _nation().finditer(words)
+    yield from _of_them().finditer(words)
+
+
+def read(found: re.Match[str]) -> Span:
+    """Read the number that a pattern has found, from its `number` and its `scale`."""
+    said, scale = found["number"].lower().replace(",", ""), SCALES.get((found["scale"] or "").lower(), 1)
+    number = Decimal(said) if said[0].isdigit() else Decimal(int(_words()[said]))
+    slack = min(half_unit(number * scale), ROUNDED * float(number) * scale) if scale > 1 else 0.0
+    return Span(float(number) * scale - slack, float(number) * scale + slack)
+
+
+@cache
+def _words() -> dict[str, int]:
+    numbers = {word: number for word, number in table("en/periods.toml")["numbers"].items() if word not in ("a", "an")}
+    return numbers | {"a dozen": 12, "half a dozen": 6, "two dozen": 24}
+
+
+def _number() -> str:
+    return rf"(?P<number>{DIGITS}|{alternation(_words())})(?:\s(?P<scale>{alternation(SCALES)}))?"
+
+
+@cache
+def numbered(key: str) -> re.Pattern[str]:
+    """Compile so many of the nouns of a list of `claims.toml`, a word or two between them."""
+    nouns = alternation(table("en/claims.toml")["lots"][key])
+    return re.compile(rf"(?<![\w.,-]){_number()}[\s-](?:[\w-]+\s){{0,2}}{nouns}\b", re.IGNORECASE)
+
+
+@cache
+def _population() -> re.Pattern[str]:
+    """Compile a population: `a population of 68 million`."""
+    return re.compile(
+        rf"\bpopulation(?:\sof|\sis|\sbeing|:)?\s(?:(?:about|around|some|roughly|nearly|just\sover|just\sunder|over|almost)\s)?{_number()}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _nation() -> re.Pattern[str]:
+    """Compile a people by its name: `6 million Danes`."""
+    return re.compile(rf"(?<![\w.,-])(?P<number>{DIGITS})\s(?P<scale>million|m)\s[A-Z][a-z]+s\b")
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    """Compile so many of what was named: `for 150 of them`."""
+    return re.compile(rf"(?<![\w.,-]){_number()}\s(?:of\s(?:them|these|those)|such)\b", re.IGNORECASE)
+
+
+@cache
+def _each_of() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:for|to|from|in|by)?\s*each\sof\s(?:(?:the|its|these|those)\s)?{_number()}\b", re.IGNORECASE
+    )
