@@ -1,18 +1,22 @@
-"""Print how often statements of each confidence are right on an annotated set: a reliability table.
+"""Print how often statements of each confidence are right on annotated passages: a reliability table.
 
-    python tests/reliability.py GOLD.jsonl PREDICTED.jsonl
+    python -m tests.reliability GOLD.jsonl …
 
-Both files hold one passage a line; the predicted statements carry a `confidence`, as `tracker extract --jsonl` writes
-them. A statement is right when donor, recipient, type and status all are; its figure is found by its span.
+Each file holds one annotated passage a line. A statement is right when donor, recipient, type and status all are; its
+figure is found by its span.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from tracker.records import Document
+from tracker.statements import extract
 
 FIELDS = ("donor", "recipient", "type", "status")
 STEPS = 10
@@ -28,40 +32,50 @@ class Band(NamedTuple):
     right: float
 
 
-def main(gold: str, predicted: str) -> int:
-    for start, band in sorted(reliability(passages(predicted), passages(gold)).items()):
-        sys.stdout.write(
-            f"{start / STEPS:.1f}  {band.statements:4} statements  mean {band.mean:.2f}  right {band.right:.2f}\n"
-        )
+def main(*files: str) -> int:
+    sys.stdout.write(table(passage for file in files for passage in passages(Path(file))))
     return 0
 
 
-def passages(path: str) -> dict[str, Passage]:
-    lines = Path(path).read_text("utf-8").splitlines()
-    return {passage["id"]: passage for passage in map(json.loads, filter(None, lines))}
+def passages(path: Path) -> list[Passage]:
+    return list(map(json.loads, filter(None, path.read_text("utf-8").splitlines())))
 
 
-def reliability(predicted: Mapping[str, Passage], gold: Mapping[str, Passage]) -> dict[int, Band]:
-    """Gather predicted statements by tenths of confidence."""
+def table(gold: Iterable[Passage]) -> str:
+    """Read annotated passages and give a line for each band of confidence."""
+    bands = sorted(reliability(row for passage in gold for row in judged(passage)).items())
+    return "".join(
+        f"confidence {at / STEPS:.1f}  {count:4} statements  mean {mean:.2f}  right {right:.2f}\n"
+        for at, (count, mean, right) in bands
+    )
+
+
+def reliability(rows: Iterable[tuple[float, bool]]) -> dict[int, Band]:
+    """Gather statements, each with its confidence and whether it is right, by tenths of confidence.
+
+    >>> reliability([(0.41, True), (0.45, False), (1.0, True)])
+    {4: Band(statements=2, mean=0.43, right=0.5), 9: Band(statements=1, mean=1.0, right=1.0)}
+    """
     bands: dict[int, list[tuple[float, bool]]] = {}
-    for key, passage in predicted.items():
-        for confidence, right in judged(passage, gold[key]):
-            bands.setdefault(min(int(confidence * STEPS), STEPS - 1), []).append((confidence, right))
+    for confidence, right in rows:
+        bands.setdefault(min(int(confidence * STEPS), STEPS - 1), []).append((confidence, right))
     return {
         step: Band(len(rows), sum(row[0] for row in rows) / len(rows), sum(row[1] for row in rows) / len(rows))
         for step, rows in bands.items()
     }
 
 
-def judged(predicted: Passage, gold: Passage) -> Iterator[tuple[float, bool]]:
+def judged(gold: Passage) -> Iterator[tuple[float, bool]]:
+    """Yield the confidence of each statement that is read in a passage, and whether it is right."""
+    document = Document(id=gold["id"], text=gold["text"], published=date.fromisoformat(gold["published"]))
+    read = extract(document, country=gold.get("country"))
     starts = {figure["start"]: index for index, figure in enumerate(gold["figures"])}
     wanted = {statement["figure"]: statement for statement in gold["statements"]}
-    for statement in predicted["statements"]:
-        if statement.get("confidence") is None:
-            continue
-        claim = wanted.get(starts.get(predicted["figures"][statement["figure"]]["start"], -1))
-        yield statement["confidence"], claim is not None and all(claim[name] == statement[name] for name in FIELDS)
+    for statement in read.statements:
+        claim = wanted.get(starts.get(read.figures[statement.figure].start, -1))
+        if statement.confidence is not None:
+            yield statement.confidence, claim is not None and all(claim[at] == getattr(statement, at) for at in FIELDS)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:]))

@@ -2,8 +2,9 @@
 
     python -m tests.score [--raise]
 
-Prints the scorer's table for each set and exits with 1 where a figure is below its floor in tests/floors.toml.
-`--raise` pins the floors anew where they rose; it never lowers one. Without the passages it says so and exits with 0.
+Prints the scorer's table for each set, and how often statements of each confidence are right; exits with 1 where a
+figure is below its floor in tests/floors.toml. `--raise` pins the floors anew where they rose; it never lowers one.
+Without the passages it says so and exits with 0.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.passages import sets
+from tests.reliability import passages, table
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
@@ -50,7 +52,7 @@ def measured(name: str) -> dict[str, float]:
                 [sys.executable, "-m", "tracker", "extract", "--jsonl", gold], stdout=out, check=True, cwd=HERE.parent
             )
         command = [sys.executable, "-B", str(GOLD / "score.py"), str(gold), str(predicted)]
-        print(f"== {name}", subprocess.check_output(command, text=True), sep="\n")
+        print(f"== {name}", subprocess.check_output(command, text=True), table(passages(gold)), sep="\n")
         return flat(json.loads(subprocess.check_output([*command, "--json"], text=True)))
 
 

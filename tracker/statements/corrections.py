@@ -1,6 +1,6 @@
 """What weights fitted to annotated passages add to the votes of the rules for type and status.
 
-A sign is a name for how a figure stands in its text: the family of a verb and where it stands, the status of the
+A sign is a name for how a figure stands in its text: a word beside it or around it (`wordings.py`), the status of the
 figure before, which rule spoke. Each has a weight for some values (`vocabulary/corrections.csv`, written by
 `tests/fit_corrections.py`), in the weights of the rules: about ten for a word that governs. They are held small, so
 that a plain word still decides, and tell the doubtful cases.
