@@ -134,7 +134,10 @@ def _holds(case: Case, base: Figure, figure: Figure) -> bool:
 
 
 def _then(case: Case, base: Figure, figure: Figure) -> Rate | None:
-    """Give the rate of an earlier month or year that the sentence names, if the conversion holds by that."""
+    """Give the rate of an earlier month or year that the sentence names, if the conversion holds by that.
+
+    The year of a budget to come has no rate yet that a text could have converted by.
+    """
     sentence, pair = case.sentence(case.figures.index(figure)), (str(base.currency), str(figure.currency))
     for rate in _earlier(case, sentence, *pair):
         if _by(base, figure, [rate]).verdict is Verdict.HOLDS:
@@ -146,7 +149,8 @@ def _earlier(case: Case, sentence: str, base: str, quote: str) -> Iterator[Rate]
     for day in moments(sentence, case.published) if case.published else ():
         with suppress(MissingRate):
             yield case.rates.rate(base, quote, day)
-    for year in sorted(set(YEAR.findall(sentence))) if case.published else ():
+    published = case.published.year if case.published else 0
+    for year in sorted(named for named in set(YEAR.findall(sentence)) if int(named) <= published):
         with suppress(MissingRate):
             yield case.rates.average(base, quote, int(year))
 

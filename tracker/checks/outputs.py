@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.checks.anew import sum_before
 from tracker.checks.cases import Case, begins, ends, says, without
 from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.outlooks import Outlook
@@ -25,10 +26,11 @@ BUDGETS_FROM = 7
 ASSUMED = "the text gives no year: those around its publication were tried"
 # Two measures of one amount stand no further apart than this, in characters.
 REACH = 60
-# Behind a percentage, that it is of a country's output.
+# Behind a percentage, that it is of a country's output, and not of that of several together.
 OF_OUTPUT = re.compile(
-    r"\s+of\s+(?:[\w'’-]+\s+){0,3}?(?:(?:19|20)\d\d(?:['’]s)?\s+)?"
-    r"(?:GDP|gross domestic product|(?:economic|national) output)\b",
+    r"\s+of\s+(?!(?:[\w'’-]+\s+){0,2}(?:their|combined|joint|collective|global|world)\b)"
+    r"(?:[\w'’-]+\s+){0,3}?(?:(?P<year>(?:19|20)\d\d)(?:['’]s)?\s+)?"
+    r"(?:GDP|gross domestic product|economy|(?:economic|national) output)\b",
     re.IGNORECASE,
 )
 # A sum that is off by more than this, in percent, pays for the way to a share and not for all of it.
@@ -81,6 +83,7 @@ def _sum_of(case: Case, share: int) -> int | None:
         return None
     money = _linked(case, share)
     money = _beside(case, share) if money is None else money
+    money = sum_before(case, share) if money is None else money
     claim = case.claims.get(share)
     return None if claim is not None and claim.type is Type.OTHER else money
 
@@ -129,13 +132,21 @@ def _judged(case: Case, share: int, money: int) -> tuple[Judgement, list[str]]:
     donor = owner(case, share, money)
     if donor is None:
         return unclear("the text does not say whose GDP"), []
-    years, said = case.recent() if says(case.sentence(share), "outputs", "today") else case.years(share, money)
+    years, said = _years(case, share, money)
     if not years:
         return uncheckable("neither the text nor its day of publication gives a year"), []
     found = [_tried(case, share, money, donor, year) for year in [*years, *([] if said else _next(case))]]
     tried = [each for each in found if each[0].verdict is not Verdict.UNCHECKABLE]
     best = next((each for each in tried if each[0].verdict is Verdict.HOLDS), (tried or found)[0])
     return best[0], best[1] + ([] if said or not tried else [ASSUMED])
+
+
+def _years(case: Case, share: int, money: int) -> tuple[list[int], bool]:
+    """Give the years whose output a share may be of: the one that it names itself (`of its 2024 GDP`) before all."""
+    if says(case.sentence(share), "outputs", "today"):
+        return case.recent()
+    named = OF_OUTPUT.match(case.behind(share))
+    return ([int(named["year"])], True) if named and named["year"] else case.years(share, money)
 
 
 def _next(case: Case) -> list[int]:

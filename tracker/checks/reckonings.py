@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from tracker.checks import (
     aims,
+    annuities,
     averages,
     bills,
     comparisons,
     conversions,
     differences,
+    divisions,
     exchanges,
     fractions,
     gaps,
@@ -142,6 +144,18 @@ SECOND_LOOK = (
         "the only sum that it can make",
         runs.find,
         "Over ten years the £31bn programme costs £4.5bn a year on average.",
+    ),
+    Check(
+        annuities.NAME,
+        "the years that it is due in, named before it",
+        annuities.find,
+        "Each year from 2026 to 2029 Oslo means to give €11.5bn, a total of €57.5bn.",
+    ),
+    Check(
+        divisions.NAME,
+        "the hundred per cent that it is divided into",
+        divisions.find,
+        "The fund is split 50% for shells, 30% for drones and 30% for barracks.",
     ),
     Check(
         gaps.NAME,

@@ -1,0 +1,120 @@
+"""A whole that a text divides by percentages, which come to a hundred: `split 50% for shells, 50% for drones`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tracker.checks.cases import Case, ends, says
+from tracker.checks.changes import before_measure
+from tracker.checks.findings import Finding, Judgement, Verdict
+from tracker.checks.precision import Span, as_printed, compared, half_unit, stated, written
+from tracker.records import Bound, Figure, Kind
+
+NAME = "division"
+
+WHOLE = 100.0
+LEAST = 2
+# A percentage is rounded by half a point at the most, however round it is; a hedge takes in so many points.
+ROUNDED, HEDGED = 0.5, 3.0
+# Before the first percentage, that what stands there is divided, and that all of it is told.
+DIVIDED = re.compile(
+    r"\b(?:divid(?:ed?|es|ing)|split(?:s|ting)?|shared\sout|carved\sup|apportioned|parcelled\sout|br(?:oken|eaks?)\s(?:down|up)|breakdown"
+    r"|(?:go(?:es)?|will\sgo|be|is|are|looks?|spent|shared|allocated|distributed|made\sup)\sas\sfollows"
+    r"|(?:divid|split|shar|allocat|apportion|distribut|spend)\w*\b[^;]{0,60}\sas\sfollows)\b[^;\x1a]{0,60}$",
+    re.IGNORECASE,
+)
+# A sum that a sentence opens with to share it out, and what each percentage of it is for.
+OPENED = re.compile(
+    r"\W*(?:Out\s)?[Oo]f\s(?:(?:the|this|that|its|their)\s)+(?:[\w'’-]+\s){0,3}\x1a+[^;:\x1a]{0,40},\s*$"
+)
+FOR = re.compile(
+    r"\s(?:(?:is|are|will|would|goes?|be|to|earmarked|meant|reserved|intended)\s){0,3}(?:for|to|on|towards)\b"
+)
+# Behind a percentage, that it is of something else or measures a change; between two, that the one is of the other.
+OF_ELSE = re.compile(r"\s(?:points?|more|less|higher|lower|up|down|above|below|of)\b")
+# What can be divided to the last hundredth: a sum, and not a parliament.
+MONEY = re.compile(
+    r"\x1a|\b(?:funds?|funding|budgets?|settlement|loans?|grants?|package|money|cash|sum|spending|expenditure|outlays?"
+    r"|aid|envelope|amount|allocation|total|pot|purse|payments?|tranche|appropriations?|vote|programme|bill|it)\b",
+    re.IGNORECASE,
+)
+# Before the first percentage, that a list of them follows; what it is for may stand before each.
+ANNOUNCED = re.compile(r"(?:(?::|\bas\sfollows|[–—])[\s:,–—]*(?:[\w-]+\s){0,3}|\binto\s)$")
+NESTED = re.compile(
+    r"\balone\b|\bof\s(?:which|whom|th(?:at|ose|ese|em|is))\b|\bhalf\b|\bthirds?\b|\bquarters?\b", re.IGNORECASE
+)
+APART = re.compile(r"[;()\x1a]|\b(?:from|compared|against|versus|but|while|instead|than|or|by)\b", re.IGNORECASE)
+AND = re.compile(r"\band\b")
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Check each list of percentages by which a sentence divides one whole."""
+    for sentence in case.prose:
+        parts = _parts(case, case.by_sentence[sentence])
+        if len(parts) >= LEAST and _is_list(case, parts):
+            judgement = _judged(case, parts)
+            if judgement is not None:
+                yield case.finding(NAME, parts[-1], judgement, _told(case, parts))
+
+
+def _parts(case: Case, here: tuple[int, ...]) -> list[int]:
+    """Give the percentages of a sentence, from the first on, if nothing else stands among them."""
+    first = next((at for at, place in enumerate(here) if case.figures[place].kind is Kind.PERCENT), len(here))
+    parts = list(here[first:])
+    return parts if all(_is_part(case, place) for place in parts) else []
+
+
+def _is_part(case: Case, place: int) -> bool:
+    figure = case.figures[place]
+    plain = figure.kind is Kind.PERCENT and figure.per is None and figure.restates is None
+    return plain and "point" not in figure.surface and OF_ELSE.match(case.behind(place)) is None
+
+
+def _is_list(case: Case, parts: list[int]) -> bool:
+    """Say whether a sentence shares out one whole, its percentages apart from one another."""
+    before = case.before(parts[0])
+    words = [case.between(one, other) for one, other in pairwise(parts)]
+    if any(APART.search(each) or NESTED.search(each) for each in words) or NESTED.search(case.behind(parts[-1])):
+        return False
+    purposes = all(FOR.match(case.behind(part)) for part in parts)
+    divided = DIVIDED.search(before)
+    if divided is None or MONEY.search(before) is None:
+        return purposes and OPENED.fullmatch(before) is not None
+    return purposes or ANNOUNCED.search(before) is not None
+
+
+def _judged(case: Case, parts: list[int]) -> Judgement | None:
+    """Judge what percentages come to; None where they leave a rest that the text need not name."""
+    spans = [_meant(case.figures[part]) for part in parts]
+    said = Span(*(sum(stated(case.figures[part])[end] for part in parts) for end in (0, 1)))
+    allowed = Span(sum(each.low for each in spans), sum(each.high for each in spans))
+    judgement = compared(said, allowed, Span(WHOLE, WHOLE))
+    short = judgement.verdict is Verdict.OFF and allowed.high < WHOLE
+    if short and not _is_all(case, parts):
+        return None
+    return as_printed(judgement, said, Span(WHOLE, WHOLE))
+
+
+def _meant(figure: Figure) -> Span:
+    low, high = stated(figure)
+    slack = min(ROUNDED, half_unit(figure.low)) + (HEDGED if figure.bound is Bound.ABOUT else 0.0)
+    return Span(
+        0.0 if figure.bound is Bound.AT_MOST else low - slack,
+        WHOLE if figure.bound is Bound.AT_LEAST else high + slack,
+    )
+
+
+def _is_all(case: Case, parts: list[int]) -> bool:
+    """Say whether the percentages are told to the end: divided to an `and` before the last, or what remains."""
+    last, words = parts[-1], case.sentence(parts[-1])
+    divided = DIVIDED.search(case.before(parts[0])) and AND.search(case.between(parts[-2], last))
+    ended = divided or ends(before_measure(case.before(last)), "remainders", "rests")
+    rest = says(case.behind(last), "remainders", "rests") or says(words, "partial", "some") or says(words, "partial")
+    return bool(ended) and not rest
+
+
+def _told(case: Case, parts: list[int]) -> str:
+    total = sum(stated(case.figures[part]).low for part in parts)
+    return f"{' + '.join(case.figures[part].surface for part in parts)} = {written(total, '%')}"
