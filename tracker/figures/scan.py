@@ -166,7 +166,7 @@ def _spelled(text: str, start: int, done: int) -> tuple[Mention | None, int]:
     numeral = spellings.spelled(text, start) or _bare(text, start)
     if numeral is None:
         return None, done
-    begin = _article(text, start, done)
+    begin = min(_article(text, start, done), numeral.start)
     if begin == start and not numeral.spelled:
         return None, done
     if numeral.value < 1 or not numeral.spelled or numeral.value in (100, 1000):

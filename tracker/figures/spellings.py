@@ -34,6 +34,10 @@ ONE_HALF = late(
     r"(?:per ?cent|%|hundred|thousand|[mb]illion|trillion|lakh|crore)\b)"
 )
 POINT = late(r"[ -]point((?:[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)+)")
+# What a number below one is said with: `nought point seven per cent`, `point five billion`.
+POINTED = ("point ", "point-")
+NOUGHT = late(r"\b(?:nought|naught|zero|oh|nil)[ -]point[ -]", re.IGNORECASE)
+NOUGHT_LENGTH = len("nought point ")
 
 
 @cache
@@ -90,6 +94,12 @@ def spelled(text: str, start: int) -> Numeral | None:
     """
     if half := ONE_HALF.match(text, start):
         return Numeral(start, half.end(), _parts()["half"], True)
+    below = _below_one(text, start) if text.startswith(POINTED, start - len(POINTED[0])) else None
+    return below or _summed(text, start)
+
+
+def _summed(text: str, start: int) -> Numeral | None:
+    """Read a number whose words are added up, with the decimals, part or digits behind it."""
     sum_, at = _Sum(), start
     end = start
     while (found := _token().match(text, at)) and at - start < LONGEST and (at > start or not found[1]):
@@ -115,6 +125,20 @@ def spelled(text: str, start: int) -> Numeral | None:
     return Numeral(start, end, sum_.value, True)
 
 
+def _below_one(text: str, start: int) -> Numeral | None:
+    """Read the decimals of a number below one from the first of them: `nought point seven`, `point five`."""
+    said = start - len(POINTED[0])
+    found = POINT.match(text, said - 1)
+    if found is None:
+        return None
+    nought = NOUGHT.search(text, max(start - NOUGHT_LENGTH, 0), start)
+    return Numeral(nought.start() if nought else said, found.end(), _digits(found[1]), True)
+
+
+def _digits(words: str) -> Decimal:
+    return Decimal("0." + "".join(ONES.get(word, "0") for word in words.replace("-", " ").split()))
+
+
 def added(text: str, end: int) -> tuple[int, Decimal] | None:
     """Read a part that is added to the number or scale before it; give where it ends and what it is of one.
 
@@ -132,7 +156,7 @@ def _decimals(text: str, end: int) -> tuple[int, Decimal] | None:
     if found := TAIL.match(text, end):
         return found.end(), Decimal(f"0.{found[1]}")
     if found := POINT.match(text, end):
-        return found.end(), Decimal("0." + "".join(ONES.get(word, "0") for word in found[1].replace("-", " ").split()))
+        return found.end(), _digits(found[1])
     return None
 
 
