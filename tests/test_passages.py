@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.passages import Json, flaws, passage, sets
+from tracker.vocabulary import cldr
 
 PASSAGES = [passage for found in sets().values() for passage in found]
 
@@ -32,3 +33,7 @@ def test_half_of_each_file_stays_unread(name: str) -> None:
 
 def ids(passages: list[Json]) -> set[str]:
     return {passage["id"] for passage in passages}
+
+
+def test_a_publishers_country_is_one_that_the_reader_knows() -> None:
+    assert {passage["country"] for passage in PASSAGES if passage["country"]} <= cldr.territories().keys()

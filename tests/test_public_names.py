@@ -21,13 +21,17 @@ def loaded_by(*arguments: str) -> set[str]:
     "arguments",
     [
         ("-c", "import tracker"),
-        ("-c", "from tracker import parse, parse_one, extract"),
+        ("-c", "from tracker import parse, parse_one"),
         ("-m", "tracker", "--help"),
         ("-m", "tracker", "parse", "€800bn (£670bn), 2.5% of GDP and 500,000 rounds"),
     ],
 )
 def test_reading_figures_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert not loaded_by(*arguments) & set(HEAVY)
+
+
+def test_reading_statements_loads_numpy_for_the_network_and_nothing_else_that_is_heavy() -> None:
+    assert loaded_by("-c", "from tracker import extract; extract") & set(HEAVY) == {"numpy"}
 
 
 def test_the_guard_sees_a_heavy_package_when_one_is_loaded() -> None:

@@ -23,6 +23,10 @@ PIECES = (
     " compared with ", ". That is roughly ", " in 2023", " a quarter", " every quarter", " on average ", "Total: ",
     "\n", "\n- ", " | ", " the remaining ", " short of ", " a gap of ", " per head", "68 million people", "70,300",
     " the same again", " and 80 from Germany", " making up the rest", " of it, ", " at today's rate that is ",
+    " one in five of the ", " one in 0 ", "every third euro of ", " split 50/30/20 ", " bringing it to ", " a bill of ",
+    " met the 2% target ", " 10% a year ", " for three years ", " in euros ", " 310m of its ", "4, 5 and 6 billion ",
+    " so ", " is the sum of ", " to reach ", " on a day ", " over a 30-day month ", " a rise of a third", " i.e. ",
+    " the remaining ", " Together ", " at 3% interest ", "On 14 June 2023 ", " a GDP of ",
     "Add ", " and you get ", "three times as much as ", "0 tanks", " P per cent of its 2024 GDP",
 )  # fmt: skip
 DAYS = (None, date(1900, 1, 1), date(2024, 2, 29), date(2025, 3, 6), date(2099, 12, 31))

@@ -74,6 +74,7 @@ def _found(findings: list[Finding], name: str, surface: str, verdict: str) -> bo
         ("more_claims.txt", 240),
         ("further_claims.txt", 200),
         ("plain_claims.txt", 500),
+        ("worded_claims.txt", 320),
     ],
 )
 def test_claims_are_judged_right(name: str, least: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.records import Status, Type
 from tracker.statements import corrections as table
-from tracker.statements.corrections import TABLE, TENTHS, Weights, corrections, weights
+from tracker.statements.corrections import SAY, TABLE, TENTHS, Weights, corrections, weights
 
 FIELDS: dict[str, type[StrEnum]] = {"type": Type, "status": Status}
 
@@ -41,7 +41,7 @@ def test_the_signs_of_a_figure_are_added_up_value_by_value(monkeypatch: pytest.M
     known = Weights((Status.PLEDGE, Status.TARGET, Status.PROPOSAL), {"a": (15, -10, 4), "b": (5, 0, -4)})
     monkeypatch.setattr(table, "weights", lambda values: known)
     votes = corrections(Status, ["a", "b", "unknown"])
-    assert [(vote.value, vote.weight) for vote in votes] == [(Status.PLEDGE, 2.0), (Status.TARGET, -1.0)]
+    assert [(vote.value, vote.weight) for vote in votes] == [(Status.PLEDGE, 2.0 * SAY), (Status.TARGET, -1.0 * SAY)]
 
 
 def test_the_table_is_read_to_its_last_digit() -> None:

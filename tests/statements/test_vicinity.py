@@ -38,3 +38,22 @@ def test_offsets_are_those_of_the_passage() -> None:
 def test_restatements_are_no_figures_told() -> None:
     text = "Oslo gives £2m (€2.3m) and Rome £3m."
     assert vicinity(text).told == [text.index("£2m"), text.index("£3m")]
+
+
+def test_a_clause_reaches_from_the_last_barrier_before_its_figure_to_the_first_behind() -> None:
+    text = "It waits; Oslo, which pays more than most, gives £2m in arms, and Rome £3m."
+    start, end = vicinity(text).clause(0)
+    assert text[start:].startswith(" which pays more than")
+    assert text[:end].endswith(", and")
+
+
+def test_a_clause_without_barriers_reaches_beyond_its_sentence() -> None:
+    text = "Rome waits. Oslo gives £2m in arms. Riga waits."
+    start, end = vicinity(text).clause(0)
+    assert start < text.index("Oslo") and end > text.index(". Riga")
+
+
+def test_a_given_name_that_is_a_verb_is_blotted_out_as_a_word_of_its_own() -> None:
+    around = vicinity("Mark Rutte and Denmark Street want £2m, and bookMark Rutte.")
+    assert "mark rutte" not in around.text[:10]
+    assert "denmark street" in around.text and "bookmark rutte" in around.text

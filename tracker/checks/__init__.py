@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.checks import differences, increases, levels
+from tracker.checks import conversions, differences, increases, levels, outputs, parts, shortfalls
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.checks.reckonings import FIRST_LOOK, OF_ITSELF, OF_LEVELS, SECOND_LOOK, Check
@@ -68,10 +68,23 @@ def _is_settled(finding: Finding, told: Mapping[str, Sequence[Finding]]) -> bool
     """Say whether what one check leaves open another has settled.
 
     A level that NATO's series cannot tell of, of which a claim beside it is rightly made; an increase of which the
-    second look finds the two levels.
+    second look finds the two levels, or that is only said again in other money or as a share of output.
     """
     beside = told.get(finding.sentence, ()) if finding.judgement.verdict in OPEN else ()
+    if finding.check == parts.NAME and finding.judgement.verdict is Verdict.UNCLEAR:
+        return any(_adds_up(each, finding) for every in told.values() for each in every)
     if finding.check == levels.NAME:
         return any(each.check in OF_LEVELS and each.judgement.verdict is Verdict.HOLDS for each in beside)
-    same = (each for each in beside if each.start == finding.start)
-    return finding.check == increases.NAME and any(each.check == differences.NAME for each in same)
+    if finding.check != increases.NAME:
+        return False
+    again = any(each.check in (conversions.NAME, outputs.NAME) for each in beside)
+    if finding.judgement.why and finding.judgement.why.startswith(increases.OPEN):
+        again = again or any(each.judgement.verdict is Verdict.HOLDS for each in beside)
+    same = (each.check for each in beside if each.start == finding.start)
+    return again or any(check in (differences.NAME, shortfalls.NAME) for check in same)
+
+
+def _adds_up(other: Finding, finding: Finding) -> bool:
+    """Say whether a total that holds has an amount among its parts, which is then no total of some of the others."""
+    holds = other.check == parts.NAME and other.judgement.verdict is Verdict.HOLDS
+    return holds and any(finding.surface in line.split(" = ")[0].split(" + ") for line in other.working)

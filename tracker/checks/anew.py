@@ -9,7 +9,7 @@ from tracker.records import Figure, Kind, Per
 
 # How such a sentence begins; what comes between this and the share is a copula and hedges.
 OPENED = re.compile(
-    r"\W*(?:All\s(?:of\s)?(?:this|that)|That\s(?:sum|amount)|The\s(?:sum|amount)|That|This|It|Which)(?=['’\s])\W?",
+    r"\W*(?:(?:as\sa\s(?:share|proportion|percentage)\sof|in\sterms\sof|relative\sto|set\sagainst|measured\s(?:by|against)|compared\s(?:with|to))\s(?:[\w'’]+\s){0,3}?(?:GDP|output|economy|gross\sdomestic\sproduct),?\s)?(?:All\s(?:of\s)?(?:this|that)|That\s(?:sum|amount)|The\s(?:sum|amount)|That|This|It|Which)(?=['’\s])\W?",
     re.IGNORECASE,
 )
 CONTRACTED = re.compile(r"s?\s+")

@@ -10,13 +10,17 @@ from functools import cache, cached_property
 
 from tracker.checks.elisions import completed
 from tracker.checks.findings import Finding, Judgement
+from tracker.checks.quotients import unquoted
 from tracker.rates import FISCAL_YEARS, Rates, counted_under
 from tracker.records import Commitment, Document, Extraction, Figure, Period, Statement
-from tracker.statements.clauses import COMPANY, Passage
+from tracker.statements.clauses import COMPANY, Passage, Span
 from tracker.vocabulary.words import alternation, table
 
 # The longest phrase of `claims.toml` that a text may end with, and the space behind it, in characters.
 LONGEST = 64
+# How much of a table in a sentence is looked at to either side of an amount, in characters.
+NEAR = 300
+BLANKS = str.maketrans(dict.fromkeys("\t\n\r\u00a0\u202f-", " "))
 LETTERS = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -35,7 +39,7 @@ class Case:
         cls, document: Document, extraction: Extraction, rates: Rates, ledger: Sequence[Commitment] | None = None
     ) -> Case:
         """Set a document and what was read of it beside what it is checked by."""
-        whole = completed(extraction, document.text)
+        whole = completed(unquoted(extraction, document.text), document.text)
         passage = Passage.of(document.text, whole.figures, document.published)
         return cls(passage, whole.statements, rates, None if ledger is None else tuple(ledger))
 
@@ -78,14 +82,29 @@ class Case:
         return self.passage.published
 
     @cached_property
+    def is_of_forces(self) -> bool:
+        """Say whether the text names forces or defence at all: else a budget in it may be anybody's."""
+        return says(self.passage.text, "giving", "forces")
+
+    @cached_property
     def claims(self) -> dict[int, Statement]:
         """What is claimed of a figure, by the figure's index."""
         return {statement.figure: statement for statement in self.statements}
 
+    def span(self, figure: int) -> Span:
+        """Give where the sentence of a figure begins and ends; of a table in a sentence, what is near the figure.
+
+        Looking through the whole of that for each of its amounts would cost the square of its length.
+        """
+        start, end = self.passage.sentence_of(figure)
+        if len(self.beside(figure)) <= COMPANY:
+            return Span(start, end)
+        found = self.figures[figure]
+        return Span(max(start, found.start - NEAR), min(end, found.end + NEAR))
+
     def sentence(self, figure: int) -> str:
         """Give the sentence that holds a figure, by the figure's index, amounts blotted out."""
-        start, end = self.passage.sentence_of(figure)
-        return self.passage.masked[start:end]
+        return self.passage.masked[slice(*self.span(figure))]
 
     def between(self, one: int, other: int) -> str:
         """Give the words between two figures, amounts blotted out."""
@@ -102,11 +121,11 @@ class Case:
 
     def behind(self, figure: int) -> str:
         """Give the words of its sentence behind a figure, amounts blotted out."""
-        return self.passage.masked[self.figures[figure].end : self.passage.sentence_of(figure).end]
+        return self.passage.masked[self.figures[figure].end : self.span(figure).end]
 
     def before(self, figure: int) -> str:
         """Give the words of its sentence before a figure, amounts blotted out."""
-        return self.passage.masked[self.passage.sentence_of(figure).start : self.figures[figure].start]
+        return self.passage.masked[self.span(figure).start : self.figures[figure].start]
 
     def together(self, one: int, other: int) -> bool:
         """Say whether two figures stand in one sentence."""
@@ -189,7 +208,11 @@ def begins(text: str, section: str, key: str = "words") -> bool:
     >>> begins(" in all, he said", "sums", "closing"), begins(", once in all", "sums", "closing")
     (True, False)
     """
-    return _may(text, section, key) and _pattern(section, key).match(text.lstrip(" -\u00a0")) is not None
+    first = _flat(text.lstrip(" -\u00a0")[:LONGEST])
+    phrases = _phrases(section, key)
+    return first.startswith(phrases) and any(
+        first.startswith(each) and _is_free(text.lstrip(" -\u00a0")[len(each) :]) for each in phrases
+    )
 
 
 def ends(text: str, section: str, key: str = "words") -> bool:
@@ -199,7 +222,10 @@ def ends(text: str, section: str, key: str = "words") -> bool:
     (True, False)
     """
     last = text[-LONGEST:].rstrip()
-    return _may(last, section, key) and _ending(section, key).search(last) is not None
+    flat, phrases = _flat(last), _phrases(section, key)
+    return flat.endswith(phrases) and any(
+        flat.endswith(each) and _is_free(last[: len(last) - len(each)][::-1]) for each in phrases
+    )
 
 
 def without(text: str, section: str, key: str = "words") -> str:
@@ -224,9 +250,20 @@ def _longest(section: str, key: str) -> frozenset[str]:
     return frozenset(max(LETTERS.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
+def _flat(text: str) -> str:
+    """Give a text in small letters, any single blank or hyphen as a blank, as long as it was."""
+    small = text.lower()
+    return (small if len(small) == len(text) else text).translate(BLANKS)
+
+
+def _is_free(rest: str) -> bool:
+    """Say whether a phrase ends where the rest of a text begins, no letter or hyphen going on with it."""
+    return not rest or not (rest[0].isalnum() or rest[0] in "_-")
+
+
 @cache
-def _ending(section: str, key: str) -> re.Pattern[str]:
-    return re.compile(_written(section, key) + r"\Z", re.IGNORECASE)
+def _phrases(section: str, key: str) -> tuple[str, ...]:
+    return tuple(phrase.lower().translate(BLANKS) for phrase in table("en/claims.toml")[section][key])
 
 
 @cache

@@ -15,29 +15,80 @@ from tracker.checks.findings import Finding, Verdict
 from tracker.checks.gaps import is_step
 from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, stated
 from tracker.checks.proportions import Proportion, Sort, proportions
-from tracker.checks.stretches import alike, is_slip, levels, widened
+from tracker.checks.stretches import alike, is_slip, levels, measure, widened
 from tracker.records import Bound, Figure, Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "comparison"
 
 KINDS = (Kind.MONEY, Kind.COUNT, Kind.GDP_SHARE)
 PAIR = 2
 # Between a proportion and a level that is none of its own.
-APART = re.compile(r";|,\s(?:and|but|while)\s")
+APART = late(r";|,\s(?:and|but|while)\s")
+# How a sentence begins that says of the amounts before it how they compare.
+GOES_ON = late(r"\W*(?:That|This|It|Which|In other words)\b", re.IGNORECASE)
+# Between a level and what it has risen or fallen by, told in apposition.
+APPOSED = late(r"[^,;:]{0,40}(?:,|\s[–—-])\s(?:or\s|i\.e\.\s)?an?\s(?:[\w-]+\s){1,3}of\s(?:\w+\s)?")
+# Right before a share, that it is that of what the sentence before tells.
+MADE = late(
+    r"\b(?:that|this|it|which)\s(?:makes?|is|was|would\sbe|comes\sto|works\sout\s(?:at|as)|amounts\sto|represents|equals|gives)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# Between two rates of which the first alone has its word.
+JOINED = late(r"\b(?:and|to|then)\b")
+# How a sentence begins that shows what the one before says.
+SHOWN = late(
+    r"\W*(?:the\s(?:\w+\s)?(?:figures|numbers|facts|data|sums|reality|truth|record)|in\s(?:fact|reality|truth|figures|numbers)|actually|it\s(?:went|rose|was|fell|grew|moved|climbed)|from\s)",
+    re.IGNORECASE,
+)
+# Between what is added and what it is added to.
+ONTO = late(r"(?:\s[\w'’-]+){0,3}?\s(?:to|onto|on\stop\sof|off|from)\s(?:[\w'’-]+\s){0,4}")
+OF_LEVEL = late(r"\bof\s(?:[\w’'-]+\s){0,3}$")
 # Levels were rounded by half a unit of their last digit, and by no more than this share of them.
 ROUNDED = 0.006
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each percentage, fraction and multiple of a sentence against the only two amounts that it can compare."""
-    for sentence in case.prose:
+    for sentence in sorted({*case.prose, *_going_on(case), *_going_before(case)}):
         said = list(proportions(case, sentence))
         yield from (found for each in said if each.pair and (found := _of_pair(case, each)) is not None)
         said = [each for each in said if not each.pair]
         if len(said) == 1 and not _is_of_more(case, sentence, said[0]):
-            found = _judged(case, sentence, said[0])
+            found = _judged(case, sentence, said[0]) or _borne_out(case, sentence, said[0])
             if found is not None:
                 yield found
+
+
+def _going_on(case: Case) -> Iterator[int]:
+    """Give the sentences without amounts that go on with those of the one before: `That is a cut of a third`."""
+    for sentence in (home + 1 for home in case.prose):
+        bare = sentence < len(case.passage.sentences) and sentence not in case.by_sentence
+        if bare and GOES_ON.match(case.passage.masked, case.passage.sentences[sentence].start):
+            yield sentence
+
+
+def _going_before(case: Case) -> Iterator[int]:
+    """Give the sentences without amounts behind which one says by which: `It has doubled. The figures: £2bn …`."""
+    for home in case.prose:
+        if (
+            home
+            and home - 1 not in case.by_sentence
+            and SHOWN.match(case.passage.masked, case.passage.sentences[home].start)
+        ):
+            yield home - 1
+
+
+def _borne_out(case: Case, sentence: int, said: Proportion) -> Finding | None:
+    """Judge what a sentence without amounts says by the only two of the next, which are to show it."""
+    here = list(case.by_sentence.get(sentence + 1, ()))
+    if sentence in case.by_sentence or len(here) != PAIR or not alike(*(case.figures[place] for place in here)):
+        return None
+    if not SHOWN.match(case.passage.masked, case.passage.sentences[sentence + 1].start) or not said.tied:
+        return None
+    small, large = sorted(here, key=lambda place: case.figures[place].low)
+    found = _by(case, said, small, large)
+    return found if found.judgement.verdict is Verdict.HOLDS or _may_slip(found) else None
 
 
 def _of_pair(case: Case, said: Proportion) -> Finding | None:
@@ -50,39 +101,91 @@ def _of_pair(case: Case, said: Proportion) -> Finding | None:
 
 def _is_of_more(case: Case, sentence: int, said: Proportion) -> bool:
     """Say whether a sentence tells a second percentage, or one over prices: its amounts may be those of another."""
-    percents = [place for place in case.by_sentence[sentence] if case.figures[place].kind is Kind.PERCENT]
+    percents = [place for place in case.by_sentence.get(sentence, ()) if case.figures[place].kind is Kind.PERCENT]
     words = case.passage.masked[slice(*case.passage.sentences[sentence])]
     return percents not in ([], [said.figure]) or says(words, "baselines", "real")
 
 
 def _judged(case: Case, sentence: int, said: Proportion) -> Finding | None:
-    own, wider = (_pairs(case, near, said) for near in levels(case, sentence))
+    near = list(levels(case, sentence))
+    own, wider = (_pairs(case, places, said) for places in near)
     judged = [_by(case, said, *pair) for pair in own or wider]
-    holding = next((each for each in judged if each.judgement.verdict is Verdict.HOLDS), None)
-    single = judged[0] if len(own) == 1 and said.tied and _may_slip(judged[0]) else None
+    tried = judged or [_by(case, said, *pair) for pair in _pairs(case, near[0], said, anywhere=True)]
+    holding = next((each for each in tried if each.judgement.verdict is Verdict.HOLDS), None)
+    onto = _onto(case, sentence, said) if not tried else None
+    if onto is not None:
+        return onto
+    alone = len(own or (wider if _goes_on(case, sentence, said) else ())) == 1
+    single = judged[0] if alone and said.tied and _may_slip(judged[0]) else None
     return holding or single
+
+
+def _onto(case: Case, sentence: int, said: Proportion) -> Finding | None:
+    """Judge a rise by what is added and to what: `adding €1.2bn to the €5.3bn that it spent, an increase of 23%`."""
+    here = [place for place in case.by_sentence.get(sentence, ()) if case.figures[place].kind in KINDS]
+    if (
+        said.sort not in (Sort.RISE, Sort.FALL)
+        or len(here) != PAIR
+        or not alike(*(case.figures[place] for place in here))
+    ):
+        return None
+    if not ends(case.before(here[0]), "proportions", "added") or ONTO.fullmatch(case.between(*here)) is None:
+        return None
+    found = _by(case, said._replace(sort=Sort.SHARE), *here)
+    return found if found.judgement.verdict is Verdict.HOLDS or _may_slip(found) else None
+
+
+def _goes_on(case: Case, sentence: int, said: Proportion) -> bool:
+    """Say whether a sentence has one amount at most, and the proportion right behind it: `€8bn, a rise of 4%`."""
+    here = [place for place in case.by_sentence.get(sentence, ()) if place != said.figure]
+    masked, start = case.passage.masked, case.passage.sentences[sentence].start
+    if not here:
+        return GOES_ON.match(masked, start) is not None
+    made = said.sort is Sort.SHARE and MADE.search(masked, start, said.start) is not None
+    apposed = len(here) == 1 and APPOSED.fullmatch(masked, case.figures[here[0]].end, said.start) is not None
+    leads = len(here) == 1 and GOES_ON.match(masked, start) is not None and _leads(case, here[0], said)
+    return apposed or ((made or leads) and len(here) == 1)
+
+
+def _leads(case: Case, place: int, said: Proportion) -> bool:
+    """Say whether what something rose or fell by stands before the level that it is at now, and is not of that."""
+    words = case.passage.masked[said.start : case.figures[place].start]
+    return bool(words) and OF_LEVEL.search(words) is None
 
 
 def _may_slip(found: Finding) -> bool:
     return is_slip(1 + (found.judgement.off or 0.0) / 100, 1)
 
 
-def _pairs(case: Case, near: list[int], said: Proportion) -> list[tuple[int, int]]:
-    """Give the pairs of amounts of one kind, the smaller first."""
-    fit = [place for place in near if case.figures[place].kind in KINDS and not _is_aside(case, place, said)]
-    pairs = ((one, other) for one, other in combinations(fit, PAIR) if alike(case.figures[one], case.figures[other]))
+def _pairs(case: Case, near: list[int], said: Proportion, *, anywhere: bool = False) -> list[tuple[int, int]]:
+    """Give the pairs of amounts of one kind, the smaller first; those of another clause, too, if `anywhere`."""
+    fit = [place for place in near if case.figures[place].kind in KINDS and not _is_aside(case, place, said, anywhere)]
+    pairs = ((one, other) for one, other in combinations(fit, PAIR) if _is_alike(case, one, other))
     return [
         (min(pair, key=lambda at: case.figures[at].low), max(pair, key=lambda at: case.figures[at].low))
         for pair in pairs
     ]
 
 
-def _is_aside(case: Case, place: int, said: Proportion) -> bool:
+def _is_alike(case: Case, one: int, other: int) -> bool:
+    """Say whether two amounts are of one kind, the word that makes one a rate being said of the other as well."""
+    first, second = case.figures[one], case.figures[other]
+    shared = case.together(one, other) and second.per is None and JOINED.search(case.between(one, other)) is not None
+    return alike(first, second) or (shared and measure(first) == measure(second))
+
+
+def _is_aside(case: Case, place: int, said: Proportion, anywhere: bool) -> bool:
     """Say whether an amount is a step or an addend, or stands in another clause."""
     figure = case.figures[place]
     first, last = sorted((figure.start, said.start))
     added = ends(case.before(place), "proportions", "added")
-    apart = APART.search(case.passage.masked[first:last]) is not None and said.sort is not Sort.SHARE
+    near = case.passage.home[place] == case.passage.sentence_at(said.start)
+    apart = (
+        near
+        and not anywhere
+        and APART.search(case.passage.masked[first:last]) is not None
+        and said.sort is not Sort.SHARE
+    )
     return added or is_step(case, place) or apart
 
 

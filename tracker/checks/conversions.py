@@ -12,7 +12,7 @@ import msgspec
 from tracker.checks.asides import repeated
 from tracker.checks.cases import YEAR, Case
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
-from tracker.checks.moments import moments
+from tracker.checks.moments import day_named, moments
 from tracker.checks.namesakes import namesake
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.errors import MissingRate
@@ -117,6 +117,11 @@ def _by(base: Figure, figure: Figure, rates: list[Rate], *, every: bool = False)
 def _explained(case: Case, base: Figure, figure: Figure, rates: list[Rate], judgement: Judgement) -> Judgement:
     if judgement.verdict is not Verdict.OFF:
         return judgement
+    named = _named(case, base, figure)
+    if named and _by(base, figure, [named]).verdict is Verdict.HOLDS:
+        return Judgement(
+            verdict=Verdict.HOLDS, why=f"by the rate of {named.date}, which the text names ({named.source})"
+        )
     other = namesake(case, base, figure, partial(_holds, case))
     if other:
         return unclear(f"it holds in {other}, and the text does not say whose money it means")
@@ -142,6 +147,15 @@ def _then(case: Case, base: Figure, figure: Figure) -> Rate | None:
     for rate in _earlier(case, sentence, *pair):
         if _by(base, figure, [rate]).verdict is Verdict.HOLDS:
             return rate
+    return None
+
+
+def _named(case: Case, base: Figure, figure: Figure) -> Rate | None:
+    """Give the rate of the one earlier day that the sentence names in full; None where it names none."""
+    sentence = case.sentence(case.figures.index(figure))
+    day = day_named(sentence, case.published) if case.published else None
+    with suppress(MissingRate):
+        return case.rates.rate(str(base.currency), str(figure.currency), day) if day else None
     return None
 
 

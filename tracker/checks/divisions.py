@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tracker.checks.cases import Case, ends, says
@@ -20,7 +20,7 @@ LEAST = 2
 ROUNDED, HEDGED = 0.5, 3.0
 # Before the first percentage, that what stands there is divided, and that all of it is told.
 DIVIDED = re.compile(
-    r"\b(?:divid(?:ed?|es|ing)|split(?:s|ting)?|shared\sout|carved\sup|apportioned|parcelled\sout|br(?:oken|eaks?)\s(?:down|up)|breakdown"
+    r"\b(?:divid(?:ed?|es|ing)|split(?:s|ting)?|shared\sout|carved\sup|apportioned|parcelled\sout|br(?:oken|eaks?)\s(?:down|up)|breakdown|composition|make-up|allocation|distribution|split-up|apportionment"
     r"|(?:go(?:es)?|will\sgo|be|is|are|looks?|spent|shared|allocated|distributed|made\sup)\sas\sfollows"
     r"|(?:divid|split|shar|allocat|apportion|distribut|spend)\w*\b[^;]{0,60}\sas\sfollows)\b[^;\x1a]{0,60}$",
     re.IGNORECASE,
@@ -56,14 +56,19 @@ def find(case: Case) -> Iterator[Finding]:
         if len(parts) >= LEAST and _is_list(case, parts):
             judgement = _judged(case, parts)
             if judgement is not None:
-                yield case.finding(NAME, parts[-1], judgement, _told(case, parts))
+                _, working = judged_parts([case.figures[part] for part in parts])
+                yield case.finding(NAME, parts[-1], judgement, working)
 
 
 def _parts(case: Case, here: tuple[int, ...]) -> list[int]:
     """Give the percentages of a sentence, from the first on, if nothing else stands among them."""
     first = next((at for at, place in enumerate(here) if case.figures[place].kind is Kind.PERCENT), len(here))
-    parts = list(here[first:])
-    return parts if all(_is_part(case, place) for place in parts) else []
+    behind = next(
+        (at for at, place in enumerate(here) if at > first and case.figures[place].kind is not Kind.PERCENT), len(here)
+    )
+    parts = list(here[first:behind])
+    alone = all(case.figures[place].kind is not Kind.PERCENT for place in here[behind:])
+    return parts if alone and all(_is_part(case, place) for place in parts) else []
 
 
 def _is_part(case: Case, place: int) -> bool:
@@ -87,14 +92,19 @@ def _is_list(case: Case, parts: list[int]) -> bool:
 
 def _judged(case: Case, parts: list[int]) -> Judgement | None:
     """Judge what percentages come to; None where they leave a rest that the text need not name."""
-    spans = [_meant(case.figures[part]) for part in parts]
-    said = Span(*(sum(stated(case.figures[part])[end] for part in parts) for end in (0, 1)))
+    figures = [case.figures[part] for part in parts]
+    judgement, _ = judged_parts(figures)
+    short = judgement.verdict is Verdict.OFF and sum(_meant(figure).high for figure in figures) < WHOLE
+    return None if short and not _is_all(case, parts) else judgement
+
+
+def judged_parts(figures: Sequence[Figure]) -> tuple[Judgement, str]:
+    """Judge percentages that divide one whole by what they come to, and write it."""
+    spans = [_meant(figure) for figure in figures]
+    said = Span(*(sum(stated(figure)[end] for figure in figures) for end in (0, 1)))
     allowed = Span(sum(each.low for each in spans), sum(each.high for each in spans))
-    judgement = compared(said, allowed, Span(WHOLE, WHOLE))
-    short = judgement.verdict is Verdict.OFF and allowed.high < WHOLE
-    if short and not _is_all(case, parts):
-        return None
-    return as_printed(judgement, said, Span(WHOLE, WHOLE))
+    judgement = as_printed(compared(said, allowed, Span(WHOLE, WHOLE)), said, Span(WHOLE, WHOLE))
+    return judgement, f"{' + '.join(figure.surface for figure in figures)} = {written(said.low, '%')}"
 
 
 def _meant(figure: Figure) -> Span:
@@ -113,8 +123,3 @@ def _is_all(case: Case, parts: list[int]) -> bool:
     ended = divided or ends(before_measure(case.before(last)), "remainders", "rests")
     rest = says(case.behind(last), "remainders", "rests") or says(words, "partial", "some") or says(words, "partial")
     return bool(ended) and not rest
-
-
-def _told(case: Case, parts: list[int]) -> str:
-    total = sum(stated(case.figures[part]).low for part in parts)
-    return f"{' + '.join(case.figures[part].surface for part in parts)} = {written(total, '%')}"

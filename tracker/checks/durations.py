@@ -13,28 +13,53 @@ A_YEAR = {Per.YEAR: 1.0, Per.MONTH: 12.0, Per.WEEK: 52.0, Per.DAY: 365.0}
 # Years of a rate that are named one by one, no two amounts.
 YEARS_NAMED = re.compile(r"\b(?:in|for|during)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s+20\d\d\b")
 # That a sum is of one year.
-ONE_YEAR = re.compile(r"\b(?:for|over|in|across)\s+(?:the|a|one)\s+(?:(?:whole|full|entire)\s+)?year\b(?!\s+to)")
+ONE_YEAR = re.compile(
+    r"\b(?:for|over|in|across|within|after|through|throughout|(?:by|at)\s+the\s+end\s+of)\s+(?:the|a|one)\s+"
+    r"(?:(?:whole|full|entire|single|calendar|first)\s+)?year\b(?!\s+to)|\b(?:a|per|each|every)\s(?:full|whole|entire)\syear\b|\byear-round\b",
+    re.IGNORECASE,
+)
 # From when to when a rate runs.
 BETWEEN = re.compile(
     r"\b(?:from|between|in|over|for|period|years)\s+(?P<first>20\d\d)\s*(?:-|–|to|until|till|through|and)\s*(?P<last>20\d\d)\b",
     re.IGNORECASE,
 )
 # To when a rate runs.
+# A stretch that is shorter: `over a 30-day month`, `in 90 days`, `within a month`.
+SHORT = re.compile(
+    r"\b(?:over|in|for|across|within|after|through|during|of)\s(?:(?:a|an|the|one|any|each|those|these|its|first|next|past|last|full|whole|entire|single)\s){0,3}"
+    r"(?:(?P<many>\d{1,3}(?:,\d{3})?)[\s-](?P<unit>day|week)s?\b|(?P<span>week|month|quarter|fortnight)\b)(?!\s\d)",
+    re.IGNORECASE,
+)
 LAST = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 # Spans that amounts recur in which figures do not name: how often a year has each.
 QUARTERLY = re.compile(
     r"\s*(?:in aid\s)?(?:a|per|each|every)\s(?:calendar\s)?(?P<span>quarter|fortnight|half[\s-]year|six months)\b"
 )
-QUARTERLY_BEFORE = re.compile(r"\b(?P<span>quarterly)\s(?:\w+\s){1,3}(?:of|worth)\s(?:\w+\s)?$")
+QUARTERLY_BEFORE = re.compile(
+    r"\b(?P<span>quarterly|monthly|weekly|daily|annual|yearly|equal)\s(?:\w+\s){1,3}(?:of|worth)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 # At the beginning of a sentence, with one verb to the amount: `Per day the war costs Kyiv`.
-EACH_DAY = re.compile(r"(?:per|a|each|every)\s(?P<span>day|week|month|quarter)\b[^,;:\x1a]{3,45}$", re.IGNORECASE)
+ON_A_DAY = re.compile(
+    r"\s*(?:[\w\s-]{0,30}?\s)?(?:on|in)\s(?:an?|each|every|any)\s(?:ordinary|average|normal|typical|single|given|usual|quiet|busy)\s(?P<span>day|week|month|quarter)\b",
+    re.IGNORECASE,
+)
+EACH_DAY = re.compile(
+    r"(?:per|a|each|every)\s(?P<span>day|week|month|quarter)\b[^,;:\x1a]{0,30},?[^,;:\x1a]{3,45}$", re.IGNORECASE
+)
 IN_A_YEAR = {
     "day": 365.0,
     "week": 52.0,
     "month": 12.0,
     "quarter": 4.0,
     "quarterly": 4.0,
+    "monthly": 12.0,
+    "weekly": 52.0,
+    "daily": 365.0,
+    "annual": 1.0,
+    "yearly": 1.0,
+    "equal": 1.0,
     "fortnight": 26.0,
     "half year": 2.0,
     "half-year": 2.0,
@@ -48,7 +73,9 @@ def recurs(case: Case, index: int) -> float | None:
     if per is not None:
         return A_YEAR[per]
     before, behind = case.before(index), case.behind(index)
-    found = QUARTERLY.match(behind) or QUARTERLY_BEFORE.search(before) or EACH_DAY.match(before)
+    found = (
+        QUARTERLY.match(behind) or QUARTERLY_BEFORE.search(before) or EACH_DAY.match(before) or ON_A_DAY.match(behind)
+    )
     return IN_A_YEAR[found["span"].lower()] if found else None
 
 
@@ -57,8 +84,28 @@ def spans(case: Case, rate: int, total: int) -> list[float]:
     per, recurring = (case.figures[place].per for place in (total, rate))
     if per is not None and per is not recurring:
         return [1 / A_YEAR[per]]
-    start, end = case.passage.sentence_of(rate)
-    sentence = case.passage.masked[start:end]
+    named = told(case.sentence(rate))
+    if named:
+        return named
+    sentence = case.sentence(rate)
+    periods = [case.claims[index].period for index in (rate, total) if index in case.claims]
+    period = next((each for each in periods if each.end), Period(end=_last_said(sentence)))
+    first = period.start or (str(case.published.year) if case.published else None)
+    if not period.end or not first:
+        return []
+    length = int(period.end[:4]) - int(first[:4])
+    return [float(years) for years in (length, length + 1) if years > 0]
+
+
+def told(sentence: str) -> list[float]:
+    """Give how many years a sentence names, by their number, one by one, or by the first and the last of them.
+
+    >>> told("over seven years"), told("by the end of a full year"), told("from 2024 to 2026"), told("since 2022")
+    ([7.0], [1.0], [2.0, 3.0], [])
+    """
+    short = SHORT.search(sentence)
+    if short is not None:
+        return [float((short["many"] or "1").replace(",", "")) / IN_A_YEAR[(short["unit"] or short["span"]).lower()]]
     said = years_said(sentence)
     if said is not None:
         return [said]
@@ -68,16 +115,8 @@ def spans(case: Case, rate: int, total: int) -> list[float]:
     if named is not None:
         return [float(len(set(YEAR.findall(named[0]))))]
     between = BETWEEN.search(sentence)
-    if between is not None:
-        length = int(between["last"]) - int(between["first"])
-        return [float(years) for years in (length, length + 1) if years > 0]
-    periods = [case.claims[index].period for index in (rate, total) if index in case.claims]
-    period = next((each for each in periods if each.end), Period(end=_last_said(sentence)))
-    first = period.start or (str(case.published.year) if case.published else None)
-    if not period.end or not first:
-        return []
-    length = int(period.end[:4]) - int(first[:4])
-    return [float(years) for years in (length, length + 1) if years > 0]
+    length = int(between["last"]) - int(between["first"]) if between else 0
+    return [float(years) for years in (length, length + 1) if years > 0] if between else []
 
 
 def _last_said(sentence: str) -> str | None:
@@ -110,7 +149,7 @@ def years_said(text: str) -> float | None:
 def _duration() -> re.Pattern[str]:
     numbers = alternation(word for word in table("en/periods.toml")["numbers"] if word not in ("a", "an"))
     return re.compile(
-        rf"\b(?:(?P<number>\d{{1,2}}|{numbers})[\s-](?P<of>more\s|full\s|further\s)?|(?:a|the\s(?:next|coming))\s(?=decade))"
+        rf"\b(?:(?P<number>\d{{1,2}}|{numbers})[\s-](?P<of>more\s|full\s|further\s)?|(?:a|the(?:\s(?:next|coming|whole|full))?|this|that)\s(?=decade))"
         r"(?P<unit>years?|months?|decade)\b",
         re.IGNORECASE,
     )

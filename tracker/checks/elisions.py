@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 
 import msgspec
 
+from tracker.checks.quotients import is_term, spans_of
+from tracker.checks.unsigned import parted, renamed, unsigned
 from tracker.records import Extraction, Figure, Kind
 from tracker.statements.clauses import Passage, Span
 from tracker.vocabulary.words import alternation, table
@@ -19,6 +22,7 @@ from tracker.vocabulary.words import alternation, table
 # Right before a number, whose it is.
 NAMED = re.compile(r"[A-Z][\w.’']*\s$")
 YEARS = range(1990, 2061)
+START = attrgetter("start")
 # Beside a percentage a number of thousands counts, though no noun stands with it: `fell to 70,300 from 78,100, by 10%`.
 THOUSAND = 1000
 CHANGE = re.compile(r"\bfrom\s(\d[\d,]*)\sto\s\d[\d,]*\d")
@@ -27,11 +31,17 @@ NUMBER = Figure(start=0, end=0, surface="", kind=Kind.COUNT, low=Decimal(0), hig
 
 def completed(extraction: Extraction, text: str) -> Extraction:
     """Give what was read of a text, and besides the numbers that share a count's noun, in the order of the text."""
+    pairs = list(parted(renamed(extraction.figures, text)))
+    extraction = msgspec.structs.replace(extraction, figures=tuple(first for first, _ in pairs))
     counts = any(figure.kind in (Kind.COUNT, Kind.PERCENT) for figure in extraction.figures)
-    found = list(_elided(text, extraction.figures)) if counts else []
+    found = [last for _, last in pairs if last is not None]
+    found += unsigned(text, sorted((*extraction.figures, *found), key=START))
+    found += _elided(text, sorted((*extraction.figures, *found), key=START)) if counts else []
+    spans = spans_of(text) if found else []
+    found = [each for each in found if not is_term(each, spans)]
     if not found:
         return extraction
-    figures = sorted((*extraction.figures, *found), key=lambda figure: figure.start)
+    figures = sorted((*extraction.figures, *found), key=START)
     place = {figure.start: index for index, figure in enumerate(figures)}
     moved = [place[figure.start] for figure in extraction.figures]
     return msgspec.structs.replace(

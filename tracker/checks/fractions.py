@@ -4,78 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
-from tracker.checks.cases import Case, ends, without
+from tracker.checks.cases import Case, without
 from tracker.checks.findings import Finding, Judgement
+from tracker.checks.portions import LOOSE, Portion, portions
 from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, stated, unit_of, written
 from tracker.records import Figure, Kind
-from tracker.vocabulary.words import alternation, table
 
 NAME = "share of a sum"
 
-# A fraction in words is a round one: `a third` is said of 0.32 to 0.35, and `nearly half` of what is a little less.
-LOOSE = 0.05
-# `nearly half` is said of what is this much less, `more than half` of what is this much more.
-NEARLY, BEYOND = 0.15, 0.5
-# How far before a fraction its hedge begins, in characters.
-HEDGED = 16
 # What a whole is called may stand behind it, in words, before the sign or word that sets the part equal.
 CALLED = re.compile(r"(?:\s*[\w'’-]+){0,5}?\s*(?=[(–—,-]|\bor\b|\bis\b|\bequals\b|\bamount|\bwas\b|\bwill be\b|$)")
 SIGNS = " ,;:()–—-\u00a0"
 # A fraction is of the sum right behind it: `a third of the`, `60% of that total of`.
 OF = re.compile(r"\s+of\s+(?:[\w'’-]+\s+){0,6}?")
 IN_PERCENT = re.compile(r"\x1a+" + OF.pattern + r"(?=\x1a)")
-
-
-class Share(NamedTuple):
-    """How much of its whole a part is said to be: `plain` as it is written, from `low` to `high` as it is meant."""
-
-    plain: float
-    low: float
-    high: float
-    words: str
+# Behind a fraction in words, the sum that it is of, or a word for the one before.
+OF_SUM = rf"(?P<of>{OF.pattern}|(?<=half)\s+(?:[\w'’-]+\s+){{0,6}}?)(?=\x1a)"
+OF_IT = r"(?P<of>\s+of\s+(?:it|that|them|which|this|the\s+(?:sum|total|money|whole))\b)"
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount that a sentence gives as a fraction of another one, told in words or in percent."""
     for sentence in case.prose:
-        start = case.passage.sentences[sentence].start
-        for share, words in _shares(case, sentence):
-            whole = _behind(case, sentence, start + words.end())
-            part = None if whole is None else _part(case, whole, start + words.start())
+        for share in _shares(case, sentence):
+            whole = _behind(case, sentence, share.end)
+            part = None if whole is None else _part(case, whole, share.start)
             if whole is not None and part is not None:
                 yield _judged(case, whole, part, share)
-        for share, words in _worded(case, sentence, _of_it_worded()):
-            whole, part = _of_it(case, sentence, start + words.end())
+        for share in _worded(case, sentence, OF_IT):
+            whole, part = _of_it(case, sentence, share.end)
             if whole is not None and part is not None:
                 yield _judged(case, whole, part, share)
 
 
-def _shares(case: Case, sentence: int) -> Iterator[tuple[Share, re.Match[str]]]:
-    """Give the fractions of a sum in a sentence, with the words from the fraction up to the sum."""
-    start, end = case.passage.sentences[sentence]
-    yield from _worded(case, sentence, _of_sum_worded())
+def _shares(case: Case, sentence: int) -> Iterator[Portion]:
+    """Give the fractions of a sum in a sentence, from where they stand up to the sum."""
+    yield from _worded(case, sentence, OF_SUM)
     for index in case.by_sentence[sentence]:
         figure = case.figures[index]
-        percent = IN_PERCENT.match(case.passage.masked[start:end], figure.start - start)
+        percent = IN_PERCENT.match(case.passage.masked, figure.start, case.passage.sentences[sentence].end)
         if percent and figure.kind is Kind.PERCENT:
             said = meant(figure)
-            yield Share(float(figure.low) / 100, said.low / 100, said.high / 100, figure.surface), percent
+            yield Portion(
+                float(figure.low) / 100, said.low / 100, said.high / 100, figure.surface, figure.start, percent.end()
+            )
 
 
-def _worded(case: Case, sentence: int, pattern: re.Pattern[str]) -> Iterator[tuple[Share, re.Match[str]]]:
-    """Give the fractions in words that a pattern finds in a sentence."""
+def _worded(case: Case, sentence: int, behind: str) -> Iterator[Portion]:
+    """Give the fractions in words of a sentence that a pattern follows, by their offsets in the text."""
     start, end = case.passage.sentences[sentence]
-    section = table("en/claims.toml")["fractions"]
-    for found in pattern.finditer(case.passage.masked[start:end]):
-        number = section["numbers"][(found["number"] or "a").lower()]
-        plain = number * float(section["parts"][found["part"].lower()])
-        hedge = case.passage.masked[max(start, start + found.start() - HEDGED) : start + found.start()]
-        low = LOOSE if not ends(hedge, "multiples", "nearly") else NEARLY
-        high = LOOSE if not ends(hedge, "multiples", "beyond") else BEYOND
-        yield Share(plain, plain * (1 - low), plain * (1 + high), found["words"]), found
+    for found in portions(case.passage.masked[start:end], behind):
+        yield found._replace(start=start + found.start, end=start + found.end)
 
 
 def _of_it(case: Case, sentence: int, end: int) -> tuple[int | None, int | None]:
@@ -126,7 +106,7 @@ def _equal(words: str) -> bool:
     return bool(said) and not without(without(said, "fractions", "equal"), "asides", "hedges").strip(SIGNS)
 
 
-def _judged(case: Case, whole: int, part: int, share: Share) -> Finding:
+def _judged(case: Case, whole: int, part: int, share: Portion) -> Finding:
     total, figure = stated(case.figures[whole]), case.figures[part]
     slack = min(half_unit(case.figures[whole].low) / total.high, LOOSE / 2) if total.high else 0.0
     outcome = Span(total.low * share.low * (1 - slack), total.high * share.high * (1 + slack))
@@ -134,25 +114,3 @@ def _judged(case: Case, whole: int, part: int, share: Share) -> Finding:
     judgement: Judgement = as_printed(compared(stated(figure), meant(figure), outcome), stated(figure), plain)
     working = f"{share.words} of {case.figures[whole].surface} = {written(plain, unit_of(figure))}"
     return case.finding(NAME, part, judgement, working)
-
-
-FRACTION = r"(?<![\w-])(?P<words>(?:(?P<number>{numbers})[\s-])?(?P<part>{parts}))"
-
-
-@cache
-def _of_sum_worded() -> re.Pattern[str]:
-    """Compile `two thirds of the` before a sum."""
-    return re.compile(_fraction() + OF.pattern.replace(r"\s+of\s+", r"\s+(?:of\s+)?", 1) + r"(?=\x1a)", re.IGNORECASE)
-
-
-@cache
-def _of_it_worded() -> re.Pattern[str]:
-    """Compile `half of it`, said of the sum before."""
-    return re.compile(
-        _fraction() + r"\s+of\s+(?:it|that|them|which|this|the\s+(?:sum|total|money|whole))\b", re.IGNORECASE
-    )
-
-
-def _fraction() -> str:
-    section = table("en/claims.toml")["fractions"]
-    return FRACTION.format(numbers=alternation(section["numbers"]), parts=alternation(section["parts"]))

@@ -17,6 +17,7 @@ from tracker.checks.increases import HEDGE, PLANNED, is_difference
 from tracker.checks.precision import Span, stated, written
 from tracker.checks.stretches import Outcome, alike, finest, levels, measure, settled, widened
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 NAME = "difference"
@@ -26,14 +27,32 @@ PAIR = 2
 # How far before an amount the noun stands that makes it a gap: `the gap between this year's and next year's is`.
 NEAR = 110
 # Behind a level, that it moves to the next: `from €5bn down to €4bn`.
-LEADS = re.compile(r"\s*(?:up|down)\s(?:to|from)\b")
+# That a level is the one before the move.
+NOW = late(
+    r"\b(?:at\spresent|now|today|currently|last\syear|before|previously|until\snow|so\sfar|up\sto\snow|the\syear\sbefore|a\syear\s(?:ago|earlier)|had\sbeen|used\sto|stood\sat|when\sit\swas)\b",
+    re.IGNORECASE,
+)
+# Before a gap, that it is what several amounts leave of one.
+LEFT = late(
+    r"\bleav(?:e|es|ing)\s(?:an?|the|behind\sa)\s[\w\s-]{3,30}$|\bleft\s(?:with\s)?(?:an?|the)\s[\w\s-]{3,30}$",
+    re.IGNORECASE,
+)
+# The same of two, whatever it is called that is left, unless that is their sum.
+LEAVES = late(r"\bleav(?:e|es|ing)\s(?:an?|the)\s(?:[\w-]+\s){1,3}of\s*$", re.IGNORECASE)
+SUMMED = late(r"\b(?:total|bill|sum|cost|debt|trail|legacy|trace)\sof\s*$", re.IGNORECASE)
+# Around an amount that only says how much more the one is than the other: `€132bn and €114bn: €18bn more.`
+SET_OFF = late(r"[:–—,;]\s*$")
+CLOSED = late(r"\s(?:more|less|fewer|higher|lower|extra)\s*(?:[.,;)]|$)")
+# Between a level and what it moves by, the verb of the move.
+MOVED_BY = late(r"[^,;:]*\b(?:is|are|was|were|be|will|would|been)\b[^,;:]*\bby\s+(?:\w+\s){0,2}")
+LEADS = late(r"\s*(?:up|down)\s(?:to|from)\b")
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount that its words make the gap between two others, which no other words lead to."""
     for index in (place for sentence in case.prose for place in case.by_sentence[sentence]):
         figure = case.figures[index]
-        if figure.kind in KINDS and figure.restates is None and is_gap(case, index):
+        if figure.kind in KINDS and figure.restates is None and (is_gap(case, index) or _is_move(case, index)):
             found = _judged(case, index)
             if found is not None:
                 yield found
@@ -48,9 +67,25 @@ def is_gap(case: Case, index: int) -> bool:
         return False
     before, behind = HEDGE.sub(" ", case.before(index)[-NEAR:]), case.behind(index)
     missed = ends(before, "extra", "by") and says(before, "gaps", "missed")
-    noun = missed or _noun().search(before) is not None or begins(behind, "gaps", "nouns")
+    left = LEAVES.search(before) is not None and SUMMED.search(before) is None
+    noun = missed or left or _noun().search(before) is not None or begins(behind, "gaps", "nouns")
     planned = says(behind[:PLANNED], "extra", "planned")
-    return noun or (begins(behind, "gaps", "behind") and not planned)
+    apart = SET_OFF.search(case.before(index)) is not None and CLOSED.match(behind) is not None
+    return noun or apart or (begins(behind, "gaps", "behind") and not planned)
+
+
+def _is_move(case: Case, index: int) -> bool:
+    """Say whether a level moves by an amount to the next, one dated besides: `by €1bn to €6bn; it is €5bn now`."""
+    here = case.beside(index)
+    besides = [
+        place for place in here if place not in (index, index + 1) and alike(case.figures[place], case.figures[index])
+    ]
+    led = index + 1 in here and ends(case.between(index, index + 1), "changes", "end") and is_difference(case, index)
+    if not led or len(besides) != 1:
+        return False
+    words = case.before(besides[0]).split("\x1a")[-1] + " " + case.behind(besides[0]).split("\x1a")[0]
+    moved = besides[0] < index and MOVED_BY.fullmatch(case.between(besides[0], index)) is not None
+    return moved or NOW.search(words) is not None
 
 
 def _judged(case: Case, index: int) -> Finding | None:
@@ -63,6 +98,8 @@ def _judged(case: Case, index: int) -> Finding | None:
 def _pairs(case: Case, index: int, near: list[int]) -> list[Outcome]:
     figure = case.figures[index]
     fit = [place for place in near if measure(case.figures[place]) == measure(figure) and not is_step(case, place)]
+    if len(fit) > PAIR and LEFT.search(case.before(index)) and all(_is_pair(case, fit[0], each) for each in fit):
+        return [_left(case, fit)]
     return [_apart(case, one, other) for one, other in combinations(fit, PAIR) if _is_pair(case, one, other)]
 
 
@@ -84,11 +121,23 @@ def _apart(case: Case, one: int, other: int) -> Outcome:
     return Outcome(span, plain, f"{high.surface} − {low.surface} = {written(plain, measure(high))}")
 
 
+def _left(case: Case, places: list[int]) -> Outcome:
+    """Reckon what several amounts leave of the largest."""
+    *parts, whole = sorted((case.figures[place] for place in places), key=lambda figure: figure.low)
+    slack = finest((*parts, whole))
+    total, spans = widened(whole, slack), [widened(part, slack) for part in parts]
+    span = Span(max(total.low - sum(each.high for each in spans), 0.0), total.high - sum(each.low for each in spans))
+    plain = stated(whole).low - sum(stated(part).low for part in parts)
+    working = f"{whole.surface} − {' − '.join(part.surface for part in parts)} = {written(plain, measure(whole))}"
+    return Outcome(span, plain, working)
+
+
 @cache
 def _noun() -> re.Pattern[str]:
     """Compile the nouns that an amount right behind `of`, or behind a verb further on, is the measure of."""
     section = table("en/claims.toml")["gaps"]
     nouns, verbs = alternation(section["nouns"]), alternation(section["verbs"])
     return re.compile(
-        rf"\b{nouns}(?:\s(?:between|from|to|of|in|with)\b[^.;]{{0,90}}?)?(?:\s+of|\s+{verbs}|:|,)\s*$", re.IGNORECASE
+        rf"\b{nouns}(?:\s(?:between|from|to|with)\b[^.;]{{0,90}}?|\s(?:of|in|on|for|at|against)\b[^.;\x1a]{{0,90}}?)?(?:\s+of|\s+{verbs}|:|,)\s*$",
+        re.IGNORECASE,
     )

@@ -22,6 +22,7 @@ from tracker.errors import MissingRate, MissingReference
 from tracker.records import Figure, Kind, Statement, Status, Type
 
 NAME = "increase"
+OPEN = "more than what"
 
 # Where the path between two levels is not said it is taken as straight, which is right within this.
 STRAIGHT = 0.06
@@ -86,12 +87,12 @@ def _has_grown(case: Case, figure: int) -> bool:
 
 def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:
     if says(case.behind(figure)[:PLANNED], "extra", "planned"):
-        return unclear("more than what was planned or spent before: the text does not give that"), []
+        return unclear(f"{OPEN} was planned or spent before: the text does not give that"), []
     over = path(case, figure)
     if over is None and case.claims[figure].donor and spender(case, figure) is None:
         return uncheckable(f"whose economy: {case.claims[figure].donor} has other money, and nobody else is named"), []
     if over is None:
-        return unclear("more than what: the text gives no levels that the sum lies between"), []
+        return unclear(f"{OPEN}: the text gives no levels that the sum lies between"), []
     try:
         rises = outcomes(over)
     except (MissingReference, MissingRate) as missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.cases import Case, begins, ends, says, without
 from tracker.checks.durations import A_YEAR, YEARS_NAMED, spans, years_said
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.precision import compared, meant, stated, written
@@ -73,7 +73,8 @@ def _asserted(case: Case, rate: int, total: int) -> bool:
         return False
     if total > rate and (says(behind[:CLOSING], "sums", "closing") or _spanned(between, behind)):
         return True
-    if total < rate and not between.strip(BARE) and not begins(behind, "extra", "behind") and spans(case, rate, total):
+    bare = not without(between, "asides", "hedges").strip(BARE)
+    if total < rate and bare and not begins(behind, "extra", "behind") and spans(case, rate, total):
         return True
     if case.figures[total].per is not None and not between.strip(BARE):
         return True

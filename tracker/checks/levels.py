@@ -14,6 +14,7 @@ from tracker.errors import MissingRate
 from tracker.rates import DefenceShare, Rates
 from tracker.records import Kind, Statement, Status, Type
 from tracker.statements.clauses import MASK
+from tracker.vocabulary.patterns import late
 
 NAME = "spending level"
 
@@ -35,19 +36,22 @@ OWN_BASES = ("LUX", "NLD")
 # Shares that allies are held to: with no word of spending beside them they are the yardstick.
 YARDSTICKS = (2.0, 3.5, 5.0)
 # Behind one end of a change, the year that it is of.
-DATED = re.compile(r"\s+(?:in|for|of)\s+(?:the\s+year\s+)?(?:19|20)\d\d\b")
+DATED = late(r"\s+(?:in|for|of)\s+(?:the\s+year\s+)?(?:19|20)\d\d\b")
 # That a level is today's, whatever years the sentence names besides.
-TODAY = re.compile(r"\b(?:today|currently|at present|now|at the moment|these days)\b", re.IGNORECASE)
+TODAY = late(r"\b(?:today|currently|at present|now|at the moment|these days)\b", re.IGNORECASE)
 NEAR = 28
-NATO = re.compile(r"\bNATO\b", re.IGNORECASE)
+NATO = late(r"\bNATO\b", re.IGNORECASE)
 # That NATO expects a level of the year is its count of it.
-COUNTS = re.compile(
-    r"\bNATO(?:['’]s)?\s(?:\w+\s)?(?:expects|estimates|projects|forecasts|reckons|puts)\b", re.IGNORECASE
-)
+COUNTS = late(r"\bNATO(?:['’]s)?\s(?:\w+\s)?(?:expects|estimates|projects|forecasts|reckons|puts)\b", re.IGNORECASE)
 # That a level is NATO's own count: `Nato's latest table puts Latvia at`.
-COUNT = re.compile(
+COUNT = late(
     r"\bNATO(?:['’]s)?\s(?:(?:\w+\s){0,2}?(?:table|count|figures?|data|estimates?|series|reports?|numbers|statistics|list|sheet|edition)\s"
     r"(?:\w+\s){0,3}?)?(?:puts?|has|have|shows?|gives?|lists?|records?|says?|counts|reckons|counted|recorded|reckoned)\b",
+    re.IGNORECASE,
+)
+# That a share of a year that is over was aimed at, and not what was spent.
+PROMISED = late(
+    r"\b(?:agree\w*|pledg\w+|promis\w+|commit\w*|vow\w*|aim\w*|target\w*|goals?|guideline|threshold|undert\w+|by\s(?:19|20)\d\d|until|set\sto|plans?|planned)\b",
     re.IGNORECASE,
 )
 DEFINITION = "core defence expenditure by NATO's definition"
@@ -57,8 +61,10 @@ def find(case: Case) -> Iterator[Finding]:
     """Check each level that a text says a country spends on its defence."""
     for statement in case.statements:
         figure = case.figures[statement.figure]
+        if figure.kind is Kind.MONEY and not case.is_of_forces:
+            continue
         spent = statement.status is Status.EXPENDITURE or _was_spent(case, statement) or _is_counted(case, statement)
-        fit = spent and statement.type is Type.DEFENCE_SPENDING and figure.kind in (Kind.MONEY, Kind.GDP_SHARE)
+        fit = spent and _is_defence(case, statement) and figure.kind in (Kind.MONEY, Kind.GDP_SHARE)
         if not fit or statement.part_of is not None:
             continue
         if not _is_level(case, statement.figure):
@@ -67,6 +73,14 @@ def find(case: Case) -> Iterator[Finding]:
         if _is_other(case, statement.figure, judgement) or _is_elsewhere(case, statement.figure, judgement):
             continue
         yield case.finding(NAME, statement.figure, judgement, *working)
+
+
+def _is_defence(case: Case, statement: Statement) -> bool:
+    """Say whether a statement is of a country's own defence: what NATO counts as spent is for nobody else."""
+    counted = (
+        statement.recipient is None and statement.type is Type.AID and NATO.search(case.sentence(statement.figure))
+    )
+    return statement.type is Type.DEFENCE_SPENDING or bool(counted)
 
 
 def _is_other(case: Case, figure: int, judgement: Judgement) -> bool:
@@ -99,7 +113,8 @@ def _was_spent(case: Case, statement: Statement) -> bool:
     share = case.figures[statement.figure].kind is Kind.GDP_SHARE
     years, said = case.years(statement.figure)
     over = said and all(year < case.published.year for year in years)
-    return share and over and says(_clause_before(case, statement.figure), "devoted")
+    promised = PROMISED.search(case.sentence(statement.figure)) is not None
+    return share and over and (not promised or says(_clause_before(case, statement.figure), "devoted"))
 
 
 def _is_level(case: Case, figure: int) -> bool:

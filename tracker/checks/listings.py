@@ -30,6 +30,7 @@ IN_PARTS = re.compile(
 SO_FAR = re.compile(r"\s+(?:in\s+aid\s+)?(?:since\s[^,;]{3,30}|so far|to date|over\s+[\w-]+\s+years),\s*")
 # Before a total that a sentence shares out, from the sentence's start; and before the last of its parts.
 SHARED = re.compile(r"\W*(?:Out\s+)?[Oo]f\s+(?:(?:the|this|that|its|their|these|some|about)\s+)*")
+AVERAGE = re.compile(r"\b(?:average|mean|median)\b")
 LAST = re.compile(r"\band\b")
 TWO = 2
 # Right before a total, that it is drawn from what stands before: a mark, with `so` or `or` behind it.
@@ -77,6 +78,8 @@ def _listed(case: Case, whole: int) -> range:
 def closes(case: Case, whole: int) -> bool:
     """Say whether a figure ends a list that it is the total of, by the words behind or before it."""
     behind, before = case.behind(whole), case.before(whole)
+    if AVERAGE.search(before[-NEAR:]):
+        return False
     spanned = CONCLUDED.search(before) is not None and SPANNED.match(behind) is not None
     return spanned or says(behind[:CLOSE], "sums", "closing") or says(LAST.split(before[-NEAR:])[-1], "sums", "opening")
 

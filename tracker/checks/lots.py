@@ -32,6 +32,16 @@ A_UNIT = re.compile(r"\s*(?:an?|per)\s(?P<unit>[\w-]+)\b")
 SINGLE = re.compile(
     r"\b(?:one|a\ssingle\s\w+)\s(?:of\sthem\s)?(?:comes|costs?|would\scost|is|goes|sells)\s", re.IGNORECASE
 )
+# Before a price, of what it is that of one: `Aid per soldier comes to`, `the cost of a single jet at`.
+PER_ONE = re.compile(
+    r"\b(?:per\s(?!(?:year|month|week|day|quarter|annum|cent|hour|decade|time)\b)[a-z-]+|of\s(?:one|a\ssingle)\s[\w-]+)(?:\s(?:\w+\s){0,4}|\sat\s)$",
+    re.IGNORECASE,
+)
+# How a sentence begins that goes on with one of what was counted: `Each Leopard thus costs`.
+EACH_ONE = re.compile(
+    r"\W*(?:(?:that\s(?:is|means|makes)|so|hence|thus|in\sother\swords),?\s)?(?:each|every|a\ssingle)\s[\w-]+\s[^,;:\x1a]{0,50}\b(?:costs?|costing|priced|worth|comes|came|works)\b[^;\x1a]{0,40}$",
+    re.IGNORECASE,
+)
 OF_THEM = re.compile(r"\b(?:of\s(?:them|these|those)|such)\b")
 # Behind a price, of what it is that of one: `per Dane`, `per plane`, `for every Briton`.
 OF_ONE = re.compile(
@@ -94,7 +104,13 @@ def is_for_one(case: Case, price: int) -> bool:
     single = ONE.search(before) is not None and (
         OF_THEM.search(behind) is not None or SINGLE.search(before) is not None
     )
-    return told or single or says(before, "lots", "ahead")
+    return (
+        told
+        or single
+        or says(before, "lots", "ahead")
+        or PER_ONE.search(before) is not None
+        or EACH_ONE.match(before) is not None
+    )
 
 
 def _is_of_unit(case: Case, price: int) -> bool:

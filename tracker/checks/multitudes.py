@@ -32,7 +32,7 @@ def multitude(case: Case, part: int) -> int | None:
     found = EACH.search(before)
     if found is None and not begins(case.behind(part), "complete", "each"):
         return 1
-    counted = _counted().search(before) or _counted().match(case.behind(part))
+    counted = _counted().search(before) or _counted().match(case.passage.text, case.figures[part].end)
     if counted is not None:
         return number_of(counted["number"])
     names = NAMES.search(before[: found.start()] if found else before)

@@ -24,8 +24,8 @@ REVISED = 0.03
 # From this month on a text may speak of the budget of the year to come.
 BUDGETS_FROM = 7
 ASSUMED = "the text gives no year: those around its publication were tried"
-# Two measures of one amount stand no further apart than this, in characters.
-REACH = 60
+# Two measures of one amount stand no further apart than this, in characters; alone in their sentence, than that.
+REACH, ALONE = 60, 120
 # Behind a percentage, that it is of a country's output, and not of that of several together.
 OF_OUTPUT = re.compile(
     r"\s+of\s+(?!(?:[\w'’-]+\s+){0,2}(?:their|combined|joint|collective|global|world)\b)"
@@ -35,6 +35,10 @@ OF_OUTPUT = re.compile(
 )
 # A sum that is off by more than this, in percent, pays for the way to a share and not for all of it.
 TOWARDS = 50
+PAIR = 2
+OPENING = re.compile(
+    r"\W*(?:At|With|Taking|Taking\sup|On|Accounting\sfor|Making\sup|Equal\sto|Equivalent\sto)\s(?:\w+\s){0,2}"
+)
 BRACKET = re.compile(r"\s*[(–—-]\s*(?:\w+\s){0,3}")
 
 
@@ -106,15 +110,27 @@ def _beside(case: Case, share: int) -> int | None:
         if not 0 <= other < len(case.figures) or case.figures[other].kind is not Kind.MONEY:
             continue
         words = case.between(share, other)
-        if len(words) > REACH or not case.together(share, other) or _apart(words):
+        if (
+            len(words) > (REACH if len(case.beside(share)) > PAIR else ALONE)
+            or not case.together(share, other)
+            or _apart(words)
+        ):
             continue
         extra = ends(case.before(other), "extra") or begins(case.behind(other), "extra", "behind")
         if extra and points(case, share, other) is None:
             continue
         said = says(words, "equal") or any(says(words, "outputs", key) for key in ("reach", "price"))
-        if case.figures[other].restates is None and (said or BRACKET.fullmatch(words)):
+        if case.figures[other].restates is None and (
+            said or BRACKET.fullmatch(words) or _is_of_two(case, share, words)
+        ):
             return other
     return None
+
+
+def _is_of_two(case: Case, share: int, words: str) -> bool:
+    """Say whether a share opens its sentence and the one sum of it follows: `At 34% of GDP the effort swallowed …`."""
+    opened = OPENING.fullmatch(case.before(share)) is not None
+    return opened and len(case.beside(share)) == PAIR and not says(words, "apart")
 
 
 def _apart(words: str) -> bool:

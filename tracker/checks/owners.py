@@ -8,8 +8,19 @@ from tracker.checks.cases import Case
 from tracker.checks.namesakes import mentioned
 
 # Whoever these are held to spend, a share of GDP is each member's own.
-IN_COMMON = ("NATO", "EU")
+IN_COMMON = ("NATO", "EU", "NATO_EUR_CAN")
 PRONOUN = re.compile(r"\b(?:it|its|the country)\b")
+
+# Of a share, that it is of the output of what the sentence speaks of; and the words that name.
+ITS = re.compile(r"[^.;]{0,30}?\s(?:of|in)\s(?:its|her)\b|.*\bof\sits\b")
+NAMED = re.compile(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
+
+# All allies but the United States, as texts and NATO name them.
+GROUP = re.compile(
+    r"\b(?:Europe|European\s(?:\w+\s)?(?:allies|members|states|countries|NATO)|European\s(?:NATO|Nato)\s\w+|the\sEuropeans|allies)\s(?:and|plus|with|as\swell\sas)\s(?:Canada|the\sCanadians)\b"
+    r"|\bCanada\sand\s(?:the\s)?Europe(?:an)?(?:\sallies|s)?\b|\b(?:non-(?:US|American)\s|other\sthan\sthe\sUnited\sStates)",
+)
+OTHER_ALLIES = "NATO_EUR_CAN"
 
 # Whose money is written of countries other than its own: a sum in it does not tell whose sum it is.
 EVERYBODYS = ("USD", "EUR")
@@ -44,11 +55,21 @@ def owner(case: Case, share: int, money: int) -> str | None:
     named = mentioned(case.figures[share].surface)
     if len(named) == 1:
         return named.pop()
+    if GROUP.search(case.sentence(share)):
+        return OTHER_ALLIES
     claims = [case.claims[each] for each in (share, money) if each in case.claims]
     donors = [claim.donor for claim in claims if claim.donor]
     one = next((donor for donor in donors if donor not in IN_COMMON), None) or (donors and _before(case, share)) or None
     others = mentioned(case.sentence(share)) - {claim.recipient for claim in claims}
-    return one or (others.pop() if len(others) == 1 else next(iter(donors), None))
+    return one or (others.pop() if len(others) == 1 else next(iter(donors), None) or _first(case, share, others))
+
+
+def _first(case: Case, share: int, countries: set[str]) -> str | None:
+    """Give the country that a sentence names first, where the share is of `its` output."""
+    if not ITS.match(case.figures[share].surface + case.behind(share)):
+        return None
+    named = (mentioned(word) & countries for word in NAMED.findall(case.before(share)))
+    return next((each.pop() for each in named if each), None)
 
 
 def _before(case: Case, figure: int) -> str | None:

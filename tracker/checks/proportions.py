@@ -9,25 +9,41 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.gaps import is_step
 from tracker.checks.increases import HEDGE
+from tracker.checks.portions import HEDGED, portions
+from tracker.checks.portions import meant as reaching
 from tracker.checks.precision import meant, written
 from tracker.checks.stretches import alike
 from tracker.records import Kind
 from tracker.statements.clauses import MASK
 from tracker.vocabulary.words import alternation, table
 
-# A fraction in words is a round one, and a multiple as well: either is said of what is this much more or less.
-LOOSE = 0.06
-# `nearly twice` is said of what is this much less, `more than twice` of what is not this much more.
-NEARLY, BEYOND = 0.15, 0.5
 # How far before a fraction the words stand that say what it is of, in characters.
 REACH = 70
-HEDGED = 18
 # A part and its whole, and a mark behind them: `€15bn of the €50bn facility, about`.
 SET_BEHIND = re.compile(
     r"\x1a\s(?:out\s)?of\s(?:[\w'’-]+\s){0,4}\x1a+(?:\s[\w'’-]+){0,5}\s*[,(–—-]?\s*"
     r"(?:or|that is|which is|i\.?e\.?|in all|namely|being|equal to|a mere|in all|amounting to)?\s*$"
 )
+# Between what something rose or fell by and the level that it did from.
+ON_LEVEL = re.compile(
+    r"\s(?:(?:more|less|higher|lower|above|below|up|down|rise|increase|fall|drop|cut)\s)?(?:on|than|over|above|below|from|compared\swith|compared\sto|against)\s(?:[\w'’-]+\s){0,4}"
+)
+# Between a part and the share that it is, told in apposition; behind that share; and that a sentence tells changes.
+SET_APART = re.compile(
+    r"(?:\s[\w'’-]+){0,5}?\s?(?:,|\(|\s–|\s—)\s?(?:(?:i\.e\.|ie|or|that\sis|which\sis|namely|being|about|some|roughly|nearly|almost|just|only|around|equal\sto),?\s)*"
+)
+CLOSED = re.compile(r"\s*(?:[.,;)–—]|$|of\s(?:the\s(?:total|whole|sum)|it|them|that|this|which)\b)")
+# Behind a part that closes its clause, that something rose or fell by it: `20 per cent over.`
+OVER = re.compile(r"\s(?:over|up|above)\s*(?:[.,;)]|$)")
+UNDER = re.compile(r"\s(?:under|down|below)\s*(?:[.,;)]|$)")
+MOVED = re.compile(
+    r"\b(?:from|up|down|rise|rises|rose|risen|increas\w+|grew|grow\w*|grown|growth|fell|falls?|fallen|cut|cuts|more|less|higher|lower|above|below|than|compared|against|extra)\b",
+    re.IGNORECASE,
+)
+# How far behind a share the words stand that make it none, in characters.
+BEHIND = 20
 # A part of the sum before, of which the share is told: `of this Berlin's €12.6bn is`.
 OF_THIS = re.compile(
     r"\bof\s(?:this|that|it|which|these|those|them|the\stotal)\b[^;.]*\x1a+"
@@ -101,16 +117,61 @@ def proportions(case: Case, sentence: int) -> Iterator[Proportion]:
 
 
 def _percents(case: Case, sentence: int) -> Iterator[Proportion]:
-    for index in case.by_sentence[sentence]:
+    for index in case.by_sentence.get(sentence, ()):
         figure = case.figures[index]
         if figure.kind is not Kind.PERCENT or figure.per is not None or "point" in figure.surface:
             continue
         apposed = _apposed(case, sentence, case.before(index), case.behind(index), OF_IT)
+        apposed = apposed or _over(case, index) or _told_of(case, index)
         sort = Sort.SHARE if apposed else _sort(case.before(index), case.behind(index))
         if sort is not None:
             plain, (low, high), tied = float(figure.low), meant(figure), _is_tied(case.behind(index))
-            pair = apposed or (_pair(case, sentence, case.before(index)) if sort is Sort.SHARE else None)
+            pair = apposed or (
+                _pair(case, sentence, case.before(index)) if sort is Sort.SHARE else _beside(case, index)
+            )
             yield Proportion(sort, plain / 100, low / 100, high / 100, figure.start, tied, index, pair)
+
+
+def _over(case: Case, index: int) -> tuple[int, int] | None:
+    """Give what something is over a level by, before a share, and that level: `€1bn, or 20%, over the €5bn`."""
+    here = case.beside(index)
+    if index - 1 not in here or index + 1 not in here or SET_APART.fullmatch(case.between(index - 1, index)) is None:
+        return None
+    behind = case.between(index, index + 1).lstrip(" ,)–")
+    fit = ON_LEVEL.fullmatch(" " + behind) is not None and behind.startswith(("above", "over", "more", "below", "less"))
+    return (index - 1, index + 1) if fit and alike(case.figures[index - 1], case.figures[index + 1]) else None
+
+
+def _told_of(case: Case, index: int) -> tuple[int, int] | None:
+    """Give the part right before a share that it is told of, and its whole: `of the €267bn it is €114bn, or 43%`."""
+    here = case.beside(index)
+    part = index - 1
+    if (
+        part not in here
+        or CLOSED.match(case.behind(index)) is None
+        or SET_APART.fullmatch(case.between(part, index)) is None
+    ):
+        return None
+    wholes = [place for place in here if place < part and alike(case.figures[place], case.figures[part])]
+    largest = max(wholes, key=lambda place: case.figures[place].low, default=part)
+    words = case.between(largest, index) + case.behind(index)[:BEHIND]
+    moved = MOVED.search(words) is not None or is_step(case, part)
+    fit = not moved and case.figures[largest].low > case.figures[part].low and largest == next(iter(wholes), None)
+    return (part, largest) if fit else None
+
+
+def _beside(case: Case, index: int) -> tuple[int, int] | None:
+    """Give the level before a rise or fall and the one right behind it that it is on: `€33bn, up 48% on the €22bn`."""
+    levels = (place for place in case.beside(index) if case.figures[place].kind is not Kind.PERCENT)
+    near = [place for place in levels if not is_step(case, place)]
+    before, behind = [place for place in near if place < index], [place for place in near if place > index]
+    if not before or not behind or ON_LEVEL.fullmatch(case.between(index, behind[0])) is None:
+        return None
+    first, last = behind[0], before[-1]
+    return (
+        min(first, last, key=lambda at: case.figures[at].low),
+        max(first, last, key=lambda at: case.figures[at].low),
+    )
 
 
 def _pair(case: Case, sentence: int, before: str) -> tuple[int, int] | None:
@@ -118,7 +179,7 @@ def _pair(case: Case, sentence: int, before: str) -> tuple[int, int] | None:
     if SET_BEHIND.search(HEDGE.sub("", before[-REACH:])) is None:
         return None
     end = case.passage.sentences[sentence].start + len(before)
-    here = [place for place in case.by_sentence[sentence] if case.figures[place].end <= end]
+    here = [place for place in case.by_sentence.get(sentence, ()) if case.figures[place].end <= end]
     return (here[-2], here[-1]) if len(here) > 1 else None
 
 
@@ -131,6 +192,8 @@ def _sort(before: str, behind: str) -> Sort | None:
     before = HEDGE.sub("", before[-REACH:])
     if begins(behind, "changes", "yearly") or begins(behind, "extra", "planned"):
         return None
+    if OVER.match(behind) or UNDER.match(behind):
+        return Sort.RISE if OVER.match(behind) else Sort.FALL
     for sort in (Sort.FALL, Sort.RISE, Sort.SHARE):
         if ends(before, "proportions", sort.value) or begins(behind, "proportions", f"{sort.value}_behind"):
             return sort
@@ -154,25 +217,23 @@ def _is_tied(behind: str) -> bool:
     >>> _is_tied(", to a record"), _is_tied(" more than at last year's meeting."), _is_tied(" more than the \x1a")
     (True, False, True)
     """
+    if OVER.match(behind) or UNDER.match(behind):
+        return True
     clause = CLAUSE.split(behind, maxsplit=1)[0][:REACH]
     return MASK in clause or not says(clause, "proportions", "reference")
 
 
 def _fractions(case: Case, sentence: int) -> Iterator[Proportion]:
-    section = table("en/claims.toml")["fractions"]
     at, end = case.passage.sentences[sentence]
     words = case.passage.masked[at:end]
-    for found in _fraction().finditer(words):
-        before, behind = words[: found.start()], words[found.end() :]
+    for found in portions(words):
+        before, behind = words[: found.start], words[found.end :]
         apposed = _apposed(case, sentence, before, behind)
         sort = Sort.SHARE if apposed else _sort(before, behind)
-        if sort is None:
-            continue
-        plain = float(section["numbers"][(found["number"] or "a").lower()]) * float(
-            section["parts"][found["part"].lower()]
-        )
-        pair = apposed or (_pair(case, sentence, before) if sort is Sort.SHARE else None)
-        yield Proportion(sort, plain, *_meant(plain, before), at + found.start(), _is_tied(behind), None, pair)
+        if sort is not None:
+            pair = apposed or (_pair(case, sentence, before) if sort is Sort.SHARE else None)
+            tied = _is_tied(behind)
+            yield Proportion(sort, found.plain, found.low, found.high, at + found.start, tied, None, pair)
 
 
 def _apposed(
@@ -182,7 +243,7 @@ def _apposed(
     if (told or APPOSED).match(behind) is None or STARTED.search(before) is None or APPOSED.match(behind) is None:
         return None
     start = case.passage.sentences[sentence].start + len(before)
-    here = case.by_sentence[sentence]
+    here = case.by_sentence.get(sentence, ())
     part = next((place for place in here if case.figures[place].start > start), 0)
     near = [place for place in here if place < part] or list(case.by_sentence.get(sentence - 1, ()))
     earlier = [place for place in near if alike(case.figures[place], case.figures[part])]
@@ -195,7 +256,7 @@ def _multiples(words: str, at: int) -> Iterator[Proportion]:
         yield Proportion(
             Sort.TIMES,
             plain,
-            *_meant(plain, words[: found.start()]),
+            *reaching(plain, words[max(0, found.start() - HEDGED) : found.start()]),
             at + found.start(),
             _is_tied(words[found.end() :]),
         )
@@ -209,23 +270,6 @@ def _times(found: re.Match[str]) -> float:
     number = found["number"].lower()
     whole = float(number) if number[0].isdigit() else float(table("en/periods.toml")["numbers"][number])
     return whole + (0.5 if found["half"] else 0.0)
-
-
-def _meant(plain: float, before: str) -> tuple[float, float]:
-    """Give from where to where a fraction or a multiple reaches, by the hedge before it."""
-    hedge = before[-HEDGED:]
-    if ends(hedge, "multiples", "nearly"):
-        return plain * (1 - NEARLY), plain * (1 + LOOSE)
-    if ends(hedge, "multiples", "beyond"):
-        return plain * (1 - LOOSE / 12), plain * (1 + BEYOND)
-    return plain * (1 - LOOSE), plain * (1 + LOOSE)
-
-
-@cache
-def _fraction() -> re.Pattern[str]:
-    section = table("en/claims.toml")["fractions"]
-    numbers, parts = alternation(section["numbers"]), alternation(section["parts"])
-    return re.compile(rf"(?<![\w-])(?:(?P<number>{numbers})[\s-])?(?P<part>{parts})(?![\w-])", re.IGNORECASE)
 
 
 @cache

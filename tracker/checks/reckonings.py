@@ -10,14 +10,19 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tracker.checks import (
+    accruals,
     aims,
+    alone,
     annuities,
+    arrivals,
     averages,
     bills,
     comparisons,
+    compounds,
     conversions,
     differences,
     divisions,
+    enumerations,
     exchanges,
     fractions,
     gaps,
@@ -30,9 +35,14 @@ from tracker.checks import (
     outputs,
     parts,
     precedents,
+    prorata,
     runs,
+    shares,
+    shortfalls,
+    splits,
     sums,
     tables,
+    thresholds,
 )
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
@@ -74,6 +84,7 @@ FIRST_LOOK = (
         "It ordered 5,000 missiles at £320,000 apiece for £2.6bn.",
     ),
     Check(levels.NAME, "NATO's series", levels.find, "France spent 2.6% of GDP on defence in 2023."),
+    Check(thresholds.NAME, "NATO's series", thresholds.find, "Spain exceeded the 2% target in 2019."),
     Check(
         increases.NAME,
         "flat cash, flat real terms, a flat share of GDP",
@@ -122,6 +133,18 @@ SECOND_LOOK = (
     ),
     Check(sums.NAME, "the sum of the parts, by other words", sums.find, sums.WAYS[0].example),
     Check(
+        arrivals.NAME,
+        "the amounts that brought it there",
+        arrivals.find,
+        "London gives £300m now and £450m in the spring, bringing its help for the year to £950m.",
+    ),
+    Check(
+        enumerations.NAME,
+        "the parts in a bracket",
+        enumerations.find,
+        "Over the past three years (£2.3bn, £2.3bn and £3bn) Britain has given £8.6bn.",
+    ),
+    Check(
         bills.NAME,
         "the number times the price, in two sentences",
         bills.find,
@@ -152,10 +175,40 @@ SECOND_LOOK = (
         "Each year from 2026 to 2029 Oslo means to give €11.5bn, a total of €57.5bn.",
     ),
     Check(
+        accruals.NAME,
+        "the years that it is due in, named behind it",
+        accruals.find,
+        "Oslo gives €3bn a year. Over seven years that amounts to €25bn.",
+    ),
+    Check(
         divisions.NAME,
         "the hundred per cent that it is divided into",
         divisions.find,
         "The fund is split 50% for shells, 30% for drones and 30% for barracks.",
+    ),
+    Check(
+        splits.NAME,
+        "the hundred that it is divided into, by bare numbers or line by line",
+        splits.find,
+        "The €4bn is to be split 50/30/30 between army, navy and air force.",
+    ),
+    Check(
+        compounds.NAME,
+        "the growth of each year",
+        compounds.find,
+        "Spending rose 10% a year for three years, from €10bn to €15bn.",
+    ),
+    Check(
+        prorata.NAME,
+        "what fewer of them cost",
+        prorata.find,
+        "The first 20 guns cost €160m, so that the 50 on order will cost €500m.",
+    ),
+    Check(
+        shortfalls.NAME,
+        "the country's GDP and what it spends",
+        shortfalls.find,
+        "Spain's spending of €10.5bn would have to rise by €20bn to reach 2 per cent of a GDP of €1.17 trillion.",
     ),
     Check(
         gaps.NAME,
@@ -164,14 +217,36 @@ SECOND_LOOK = (
         "Berlin's bill was €86.6bn and Paris's €59.5bn, a gap of €37.1bn.",
     ),
     Check(
+        shares.NAME,
+        "the share of the only other amount, or what that leaves",
+        shares.find,
+        "The grant covers 60% of the €500m cost, the remaining €250m being found by the regions.",
+    ),
+    Check(
         comparisons.NAME,
         "the only two amounts that it can compare",
         comparisons.find,
         "Grants are €15bn of the €50bn facility, about 45 per cent.",
     ),
+    Check(
+        alone.NAME,
+        "the only two amounts that marks set it beside",
+        alone.find,
+        "They promised one million shells and delivered 524,000, just over a third.",
+    ),
 )
 
 # What tells a figure's own size, or what it is in money, and not what the amounts beside it make of it.
-OF_ITSELF = (levels.NAME, aims.NAME, precedents.NAME)
+OF_ITSELF = (levels.NAME, thresholds.NAME, aims.NAME, precedents.NAME)
 # What holds by amounts that are levels, whose own size is then nobody's claim.
-OF_LEVELS = (growths.NAME, differences.NAME, multiples.NAME, comparisons.NAME, fractions.NAME)
+OF_LEVELS = (
+    growths.NAME,
+    differences.NAME,
+    multiples.NAME,
+    comparisons.NAME,
+    fractions.NAME,
+    sums.NAME,
+    averages.NAME,
+    runs.NAME,
+    lots.NAME,
+)

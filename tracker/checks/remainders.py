@@ -5,9 +5,12 @@ from __future__ import annotations
 from tracker.checks.cases import Case, begins, ends
 from tracker.checks.changes import KINDS, before_measure
 from tracker.checks.precision import unit_of
+from tracker.vocabulary.patterns import late
 
 # A whole, what became of a part of it, and what is left.
 LEAST = 3
+# Right before an amount, that it follows from what was said of the whole.
+SO = late(r",\s(?:and\s)?(?:so|hence|thus|therefore|which\smeans)\s(?:that\s)?$")
 # Parts that come to less than half of a whole, or more than twice as much, are of another.
 NEAR = 0.5
 
@@ -53,5 +56,7 @@ def _is_alike(case: Case, one: int, other: int) -> bool:
 
 def _is_rest(case: Case, figure: int) -> bool:
     """Say whether an amount is what is left of another, by the words that touch it."""
+    if SO.search(case.before(figure)):
+        return True
     before = before_measure(case.before(figure))
     return ends(before, "remainders") or begins(case.behind(figure), "remainders", "behind")

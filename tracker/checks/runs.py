@@ -7,6 +7,7 @@ name, is read here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.checks.cases import Case, ends, says
@@ -19,6 +20,11 @@ from tracker.checks.stretches import Outcome, is_slip, levels, settled
 from tracker.records import Figure, Kind
 
 NAME = "rate and sum"
+
+# Behind a rate, in how many years it is due: `SEK 60bn for each of the five years`.
+EACH_YEAR = re.compile(
+    r"\s*(?:for|in|during)\s(?:each|every\sone)\sof\s(?:the|those|these|its)\s(?:\w+\s){0,2}\w+\s(?:\w+\s)?(?:years|months)\b"
+)
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -49,6 +55,8 @@ def _total(case: Case, rate: int, times: float) -> int | None:
 def _is_one(case: Case, rate: int) -> bool:
     """Say whether a word of the sentence makes a rate and a sum one thing, and none tells them apart."""
     words = case.sentence(rate)
+    if EACH_YEAR.match(case.behind(rate)):
+        return True
     before = HEDGE.sub("", case.before(rate))
     made = ends(before, "sums", "at") or ends(before, "sums", "paid")
     if made or (ends(before, "runs", "is") and years_said(words) is not None):

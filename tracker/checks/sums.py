@@ -43,6 +43,9 @@ FOR_A_WHOLE = re.compile(
     r"(?:envelope|package|sum|bill|total|volume|value|amount|fund|pot|budget|outlay|effort)\sof\s*$",
     re.IGNORECASE,
 )
+# Right before what is left, to whom; behind a whole, that a part of it follows.
+LEAVES = re.compile(r"\bleav(?:e|es|ing)\s[^,;\x1a]{2,50}\swith\s*$")
+OF_WHICH = re.compile(r"^[^;\x1a]{0,30},\sof\swhich\b")
 # What tells to add.
 ADD = re.compile(r"\b(?:add|adding|put|combine|take)\b", re.IGNORECASE)
 JOINED = re.compile(r"[^,;:]{0,40}\b(?:on\stop\sof|plus|added\sto|together\swith|and)\s(?:\w+\s){0,3}", re.IGNORECASE)
@@ -114,13 +117,15 @@ def _rest_of_three(case: Case, here: list[int]) -> Iterator[Sum]:
     rests = [place for place in alikes if _is_rest(case, place)]
     if len(alikes) == LEAST + 1 == len(here) and len(rests) == 1:
         whole = max(alikes, key=lambda place: case.figures[place].low)
-        of_it = ends(before_measure(case.before(whole)), "remainders", "of")
+        of_it = ends(before_measure(case.before(whole)), "remainders", "of") or OF_WHICH.search(case.behind(whole))
         if whole != rests[0] and (of_it or says(case.before(alikes[0]), "remainders", "taken")):
             yield Sum(whole, tuple(place for place in alikes if place != whole))
 
 
 def _is_rest(case: Case, place: int) -> bool:
     before = before_measure(case.before(place))
+    if LEAVES.search(case.before(place)):
+        return True
     return ends(before, "remainders", "rests") or begins(case.behind(place), "remainders", "behind")
 
 

@@ -22,13 +22,23 @@ NAME = "sum"
 
 # A list has two parts at least.
 LEAST = 2
+# Percentages are added up where they are said to make a whole: those of a total may be changes.
+HUNDRED = 100
 # What a line of a list begins with; how the line before one ends; what parts the cells of a row; a heading's rule.
+LINE = re.compile(
+    r"(?:\n|(?<=\x1a[.;])(?=\s[A-Z][\w ]{0,30}:\s)|(?<=\s)(?=[•·▪◦‣]\s)"
+    r"|(?<=[\w)%]\s)(?=[—–]\s[A-Z][\w ]{1,40}\s[\d,.]+\s?(?:[—–]|$)))"
+)
 BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?\w[.)])\s+")
 LEAD = re.compile(r":\s*$")
 CELL = re.compile(r"\||\t|\s{3,}|;\s*")
 RULE = re.compile(r"[\s|:–—=+-]*")
 # A cell that holds a number alone, but for the sign of its currency or its unit; none that is a year.
 NUMBER = re.compile(r"[^\w\d.,-]{0,3}(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\*{0,2}\s*")
+# A line that is but a name and a number.
+LABELLED = re.compile(
+    r"[\s—–•·▪*-]*[A-Z][A-Za-z ()'’/&-]{1,48}?:?\s+(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -68,31 +78,31 @@ def _blocks(case: Case) -> Iterator[list[Row]]:
 def _rows(case: Case) -> Iterator[Row]:
     start, figures = 0, [figure for figure in case.figures if figure.restates is None]
     starts = [figure.start for figure in figures]
-    for words in case.passage.masked.split("\n"):
+    for words in LINE.split(case.passage.masked):
         end = start + len(words)
         here = tuple(figures[bisect_left(starts, start) : bisect_left(starts, end)])
         yield Row(words, here, tuple(_numbers(case.passage.text[start:end], start)))
-        start = end + 1
+        start = end + case.passage.text.startswith("\n", end)
 
 
 def _numbers(line: str, at: int) -> Iterator[Figure]:
     """Give the bare numbers of the cells of a row, each as a count of nothing in particular."""
     cells = CELL.split(line) if CELL.search(line) else []
     start = at
+    named = LABELLED.fullmatch(line) if not cells else None
+    if named is not None and not YEAR.fullmatch(named["number"]):
+        yield _bare(named["number"], at + named.start("number"))
     for cell in cells:
         start = at + line.index(cell, start - at)
         found = NUMBER.fullmatch(cell.strip(" *_"))
         if found and not YEAR.fullmatch(found["number"]):
-            begin = start + cell.index(found["number"])
-            amount = Decimal(found["number"].replace(",", ""))
-            yield Figure(
-                start=begin,
-                end=begin + len(found["number"]),
-                surface=found["number"],
-                kind=Kind.COUNT,
-                low=amount,
-                high=amount,
-            )
+            yield _bare(found["number"], start + cell.index(found["number"]))
+
+
+def _bare(number: str, start: int) -> Figure:
+    """Give a bare number as a count of nothing in particular."""
+    amount = Decimal(number.replace(",", ""))
+    return Figure(start=start, end=start + len(number), surface=number, kind=Kind.COUNT, low=amount, high=amount)
 
 
 def _columns(rows: list[Row]) -> Iterator[tuple[Figure, list[Figure]]]:
@@ -122,6 +132,6 @@ def _summed_up(last: Row, rows: Sequence[Row]) -> Iterator[tuple[Figure, list[Fi
 
 
 def _whole(whole: Figure, parts: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
-    fit = whole.kind in (Kind.MONEY, Kind.COUNT)
+    fit = whole.kind in (Kind.MONEY, Kind.COUNT) or (whole.kind is Kind.PERCENT and whole.low == HUNDRED)
     if fit and len(parts) >= LEAST and all(alike(whole, part) for part in parts):
         yield whole, parts

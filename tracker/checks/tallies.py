@@ -44,6 +44,7 @@ def _things(words: str) -> Iterator[re.Match[str]]:
     yield from _population().finditer(words)
     yield from _nation().finditer(words)
     yield from _of_them().finditer(words)
+    yield from _out_of().finditer(words)
 
 
 def read(found: re.Match[str]) -> Span:
@@ -75,7 +76,7 @@ def numbered(key: str) -> re.Pattern[str]:
 def _population() -> re.Pattern[str]:
     """Compile a population: `a population of 68 million`."""
     return re.compile(
-        rf"\bpopulation(?:\sof|\sis|\sbeing|:)?\s(?:(?:about|around|some|roughly|nearly|just\sover|just\sunder|over|almost)\s)?{_number()}",
+        rf"\b(?:population|army|force|workforce|strength|garrison|corps|nation|people|electorate|fleet|staff)(?:\sof|\sis|\sbeing|:)?\s(?:(?:about|around|some|roughly|nearly|just\sover|just\sunder|over|almost)\s)?{_number()}",
         re.IGNORECASE,
     )
 
@@ -90,6 +91,15 @@ def _nation() -> re.Pattern[str]:
 def _of_them() -> re.Pattern[str]:
     """Compile so many of what was named: `for 150 of them`."""
     return re.compile(rf"(?<![\w.,-]){_number()}\s(?:of\s(?:them|these|those)|such)\b", re.IGNORECASE)
+
+
+@cache
+def _out_of() -> re.Pattern[str]:
+    """Compile so many out of more, of whatever kind: `24 of its 30 member parliaments`."""
+    return re.compile(
+        rf"(?<![\w.,-]){_number()}\s(?:out\s)?of\s(?:the|its|their|all)\s(?:{DIGITS}|{alternation(_words())})\s[a-z]",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ from tracker.vocabulary.words import alternation, table
 
 # How many words may stand between what governs an amount and the amount: `stands at well over £2bn`.
 HEDGE = r"(?:\s+[\w'’-]+){0,4}\s*$"
+_SIGN = re.compile(r"\W+")
 # A restatement in brackets right behind an amount belongs to it.
 _RESTATED = re.compile(rf"\s*\([^()]*{MASK}[^()]*\)")
 
@@ -22,7 +23,8 @@ class Addend(Struct, frozen=True):
     """One statement of a passage, by its index among `statements`, as the rules of additivity see it.
 
     `lead` is what stands between the amount before it in the sentence, or the sentence's start, and the figure; `tail`
-    is what stands between the figure, with its restatement, and the next amount or the sentence's end.
+    is what stands between the figure, with its restatement, and the next amount or the sentence's end. `used` are the
+    words of both, in small letters.
     """
 
     passage: Passage
@@ -32,13 +34,15 @@ class Addend(Struct, frozen=True):
     figure: Figure
     lead: Span
     tail: Span
+    used: frozenset[str]
 
     @classmethod
     def at(cls, index: int, passage: Passage, statements: Sequence[Statement]) -> Addend:
         """Look at one statement, by its index."""
         statement = statements[index]
-        around = _lead(passage, statement.figure), _tail(passage, statement.figure)
-        return cls(passage, statements, index, statement, passage.figures[statement.figure], *around)
+        lead, tail = _lead(passage, statement.figure), _tail(passage, statement.figure)
+        used = frozenset(_SIGN.split(passage.masked[lead.start : tail.end].lower()))
+        return cls(passage, statements, index, statement, passage.figures[statement.figure], lead, tail, used)
 
     @property
     def own(self) -> bool:
@@ -95,6 +99,17 @@ def _tail(passage: Passage, figure: int) -> Span:
 def words(section: str, key: str) -> str:
     """Give a list of the vocabulary as a pattern of whole words, to be set among others."""
     return rf"\b{alternation(table('en/additivity.toml')[section][key])}\b"
+
+
+@cache
+def keys(section: str, *names: str) -> frozenset[str]:
+    """Give the longest word of each phrase of some lists, without which a text uses none of them.
+
+    >>> sorted(keys("envelope", "words"))[:3]
+    ['aircraft', 'bill', 'bonds']
+    """
+    phrases = (phrase for name in names for phrase in table("en/additivity.toml")[section][name])
+    return frozenset(max(_SIGN.split(phrase), key=len) for phrase in phrases)
 
 
 @cache

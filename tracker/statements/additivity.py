@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from tracker.records import Evidence, Kind, Measure, Statement, Type
 from tracker.statements import tallies, yearly
-from tracker.statements.addends import Addend, anywhere
+from tracker.statements.addends import Addend, anywhere, keys
 from tracker.statements.clauses import COMPANY, Passage, Reading, Span
+from tracker.statements.marks import totalling
 
 ONE_OFF = Reading(Measure.SUM)
 # How much larger or smaller a level may be than the one before it in the text that it stands beside.
@@ -23,29 +24,72 @@ _BY_ITSELF = {Measure.TOTAL: ("total", "adds up"), Measure.LEVEL: ("total",)}
 
 
 class Rule(NamedTuple):
-    """A way in which words tell what kind of amount it is, with an example and the place of its statement there."""
+    """A way in which words tell what kind of amount it is, with an example and the place of its statement there.
+
+    Where it `needs` words it is asked only of amounts with one of them around.
+    """
 
     name: str
     example: str
     measure: Measure
     found: Callable[[Addend], Span | None]
     place: int = 0
+    needs: frozenset[str] = frozenset()
 
+
+# What a mark of a running total has in any of its forms, and what a verb of having given begins with.
+MARKS, PERFECT = keys("running", "marks") | {"since"}, frozenset({"has", "have"})
 
 RULES = (
     Rule("recurs", "Oslo will give Kyiv £2m a year in military aid.", Measure.RATE, yearly.recurring),
     Rule("share of GDP", "Norway spends 2% of GDP on defence.", Measure.LEVEL, yearly.share),
-    Rule("since, so far", "Since the invasion Oslo has given Kyiv £2m.", Measure.TOTAL, tallies.marked_before),
-    Rule("to date", "Oslo has given Kyiv £2m in aid to date.", Measure.TOTAL, tallies.marked_behind),
-    Rule("on top", "The army gets another £2m for defence.", Measure.SUM, yearly.added),
-    Rule("brings to", "Oslo's gift brings its aid for Kyiv to £2m.", Measure.TOTAL, tallies.brought),
-    Rule("aid stands at", "Oslo's military aid for Kyiv now stands at £2m.", Measure.TOTAL, tallies.reached),
-    Rule("rank of a donor", "Oslo is Kyiv's largest donor with £2m in aid.", Measure.TOTAL, tallies.ranked),
-    Rule("many have given", "Allies have pledged £2m in aid for Kyiv.", Measure.TOTAL, tallies.gathered),
-    Rule("given in all", "Oslo has given Kyiv £2m in aid altogether.", Measure.TOTAL, tallies.summed_up),
+    Rule(
+        "since, so far",
+        "Since the invasion Oslo has given Kyiv £2m.",
+        Measure.TOTAL,
+        tallies.marked_before,
+        needs=MARKS,
+    ),
+    Rule("to date", "Oslo has given Kyiv £2m in aid to date.", Measure.TOTAL, tallies.marked_behind, needs=MARKS),
+    Rule(
+        "on top",
+        "The army gets another £2m for defence.",
+        Measure.SUM,
+        yearly.added,
+        needs=keys("addition", "before", "behind"),
+    ),
+    Rule(
+        "brings to",
+        "Oslo's gift brings its aid for Kyiv to £2m.",
+        Measure.TOTAL,
+        tallies.brought,
+        needs=totalling(),
+    ),
+    Rule(
+        "aid stands at",
+        "Oslo's military aid for Kyiv now stands at £2m.",
+        Measure.TOTAL,
+        tallies.reached,
+        needs=keys("running", "grown", "whole") | {"value", "amount", "volume"},
+    ),
+    Rule(
+        "rank of a donor",
+        "Oslo is Kyiv's largest donor with £2m in aid.",
+        Measure.TOTAL,
+        tallies.ranked,
+        needs=keys("running", "givers"),
+    ),
+    Rule("many have given", "Allies have pledged £2m in aid for Kyiv.", Measure.TOTAL, tallies.gathered, needs=PERFECT),
+    Rule("given in all", "Oslo has given Kyiv £2m in aid altogether.", Measure.TOTAL, tallies.summed_up, needs=PERFECT),
     Rule("of years past", "Arms sold to Oslo in 2020-2023 come to £2m.", Measure.TOTAL, tallies.over_years_past),
     Rule("of this year", "Kyiv has received £2m in aid from Oslo in 2025.", Measure.TOTAL, tallies.received_in_a_year),
-    Rule("level moved", "It brings Norway's total defence budget to £2bn.", Measure.LEVEL, yearly.moved),
+    Rule(
+        "level moved",
+        "It brings Norway's total defence budget to £2bn.",
+        Measure.LEVEL,
+        yearly.moved,
+        needs=totalling() | {"made"},
+    ),
     Rule("set aside", "Norway's army gets £2bn for its defence over ten years.", Measure.SUM, yearly.set_aside),
     Rule("spent in a year", "Norway spent £2bn on defence in 2023.", Measure.LEVEL, yearly.spent),
     Rule("budget", "Norway's defence budget for 2026 is £2bn.", Measure.LEVEL, yearly.budgeted),
@@ -76,7 +120,7 @@ def _told(addend: Addend) -> Reading[Measure]:
     if addend.statement.type is Type.OTHER:
         return ONE_OFF
     for rule in RULES:
-        span = rule.found(addend)
+        span = None if rule.needs and rule.needs.isdisjoint(addend.used) else rule.found(addend)
         if span is not None:
             return Reading(rule.measure, (Evidence(field="measure", start=span.start, end=span.end, rule=rule.name),))
     return ONE_OFF

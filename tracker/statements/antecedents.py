@@ -36,7 +36,13 @@ _DATELINE = (["-"], ["–"], ["—"], ["|"], ["("], [":"])
 # Names that may stand for another party than their own: `Brussels`, a body that many states have.
 _SEATED = frozenset({Sort.SEAT, Sort.CAPITAL})
 
+# Whose senators those are that no text need name.
+_CHAMBERED = "USA"
+
 _ACTING = frozenset({Sort.PERSON, Sort.OFFICE})
+
+# Sorts that every mention is held against; a member of an enumeration is slow to look up.
+_CAPITAL, _OFFICE, _COLLECTIVE, _PRONOUN = Sort.CAPITAL, Sort.OFFICE, Sort.COLLECTIVE, Sort.PRONOUN
 _SIZES = parts("en/parts.toml", "sizes")
 _OWN = frozenset(["its", "their"])
 # `The two countries`, `the three Nordic states`: how many, of what, and how many words may stand between.
@@ -50,7 +56,10 @@ _BODIES = words("en/offices.toml")["body"]
 _HEADS = words("en/offices.toml")["person"] | _BODIES
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _PERSONS = frozenset(["his", "her"])
-_BLOCS, _LENDERS, _AIDED = (words("en/giving.toml")[key] for key in ("blocs", "lenders", "aided"))
+_BLOCS, _LENDERS, _AIDED, _UNICAMERAL = (
+    words("en/giving.toml")[key] for key in ("blocs", "lenders", "aided", "unicameral")
+)
+_CONGRESS = words("en/offices.toml")["congress"]
 
 
 def anaphors(tokens: Tokens, spans: Iterable[range], taken: set[int]) -> Iterator[Mention]:
@@ -59,7 +68,7 @@ def anaphors(tokens: Tokens, spans: Iterable[range], taken: set[int]) -> Iterato
         kind = _KINDS[tokens.small[at]]
         indefinite = kind in _NOUNS and (not at or tokens.small[at - 1] not in _DEFINITE)
         if at not in taken and not indefinite:
-            yield Mention(at, at + 1, _MANY.get(kind), Sort.COLLECTIVE if kind in _MANY else Sort.PRONOUN)
+            yield Mention(at, at + 1, _MANY.get(kind), _COLLECTIVE if kind in _MANY else _PRONOUN)
 
 
 def of_blocs(tokens: Tokens, found: Iterable[Mention], pointing: Iterable[Mention]) -> Iterator[Mention]:
@@ -148,16 +157,17 @@ class Memory:
 
     def take(self, tokens: Tokens, mention: Mention, start: int) -> None:
         """Remember a mention, and that its sentence is about it if it opens a clause first."""
-        if mention.sort is Sort.COLLECTIVE:
+        sort = mention.sort
+        if sort is _COLLECTIVE:
             self.many = mention.code
         else:
             self.seen.append(mention)
-        if mention.sort is Sort.CAPITAL:
+        if sort is _CAPITAL:
             self.place = _state(mention.code)
-        if mention.sort is Sort.OFFICE and mention.code:
+        elif sort is _OFFICE and mention.code:
             self.held |= dict.fromkeys(_HEADS.intersection(tokens.small[mention.first : mention.last]), mention.code)
         if self.topic is None and mention.code and opens(tokens, mention.first, start):
-            dateline = mention.sort is Sort.CAPITAL and tokens.words[mention.last : mention.last + 1] in _DATELINE
+            dateline = sort is _CAPITAL and tokens.words[mention.last : mention.last + 1] in _DATELINE
             self.topic = None if dateline else mention.code
 
 
@@ -188,10 +198,12 @@ def settled(
     `home` is the state whose money the text counts in, if it is known. What finds no antecedent takes it, or else the
     party named most; where none is named it stands for nobody.
     """
-    memory, out, sentence = Memory(home or _usual(mentions)), list[Mention](), 0
-    strong = frozenset([one.code or "" for one in mentions if not one.weak and one.sort is not Sort.CAPITAL])
+    memory, sentence = Memory(home or _usual(mentions)), 0
+    out: list[Mention] = []
+    strong = frozenset([one.code or "" for one in mentions if not one.weak and one.sort is not _CAPITAL])
+    starts = [span.start for span in sentences[1:]]
     for mention in mentions:
-        while sentence + 1 < len(sentences) and mention.first >= sentences[sentence + 1].start:
+        while sentence < len(starts) and mention.first >= starts[sentence]:
             sentence += 1
             memory.turn()
         code = mention.code
@@ -216,12 +228,19 @@ def _party(tokens: Tokens, mention: Mention, memory: Memory, strong: frozenset[s
     if code is None and memory.many is not None and _KINDS.get(tokens.small[mention.first]) == "plural":
         return memory.many
     if code is None:
-        return _antecedent(tokens, mention, memory) or memory.usual or ""
+        found = _antecedent(tokens, mention, memory) or memory.usual or ""
+        return _CHAMBERED if found in _UNICAMERAL and _in_congress(tokens, mention) else found
     if mention.weak and mention.sort is Sort.SEAT and code not in strong and code != home:
-        return _antecedent(tokens, mention, memory) or home or code
+        other = _antecedent(tokens, mention, memory)
+        return code if code == _CHAMBERED and other in _UNICAMERAL else other or home or code
     if mention.sort is Sort.CAPITAL and code == "EU" and "BEL" in strong and "EU" not in strong:
         return "BEL"
     return code
+
+
+def _in_congress(tokens: Tokens, mention: Mention) -> bool:
+    """Tell a body that states with one chamber have not: `senators`, `the House`, `lawmakers in Congress`."""
+    return not _CONGRESS.isdisjoint(tokens.small[mention.first : mention.last])
 
 
 def _antecedent(tokens: Tokens, mention: Mention, memory: Memory) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -19,9 +18,9 @@ from tracker.statements.neighbours import Tie, tie
 from tracker.statements.predicates import Predicate
 from tracker.statements.settings import Setting
 from tracker.statements.stages import Matter, matter
-from tracker.statements.templates import either
+from tracker.statements.templates import either, keys
 
-_YEAR_BEFORE = re.compile(rf"\b{either('levels', 'gone')}\b")
+_GONE, _YEAR_BEFORE = keys("levels", "gone"), re.compile(rf"\b{either('levels', 'gone')}\b")
 _AND = re.compile(r",? (?:and |or |plus )?(?:(?:about|some|around|another|the|over|nearly|roughly|up to) )?")
 _BLANK = re.compile(r" {2,}")
 _ANY_YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -97,7 +96,7 @@ class Aspect(Struct, frozen=True):
             holds=scene.holds(index),
             lead=lead,
             tail=tail,
-            past=_is_past(f"{lead[-NEAR:]} {tail[:NEAR]}", scene.passage.published),
+            past=_is_past(scene, index, f"{lead[-NEAR:]} {tail[:NEAR]}"),
             earlier=earlier,
             tie=None if earlier is None else _tied(scene, verbs, earlier, index),
         )
@@ -159,11 +158,12 @@ class Aspect(Struct, frozen=True):
         return self.setting.weighed(status, self.of, given=given, past=self.past)
 
 
-def _is_past(words: str, published: date | None) -> bool:
+def _is_past(scene: Scene, index: int, words: str) -> bool:
     """Tell whether a year gone by is named among the words close to a figure, by the year of publication."""
+    published, used = scene.passage.published, scene.vicinity.used(scene.passage.home[index])
     if published and "20" in words and any(int(year) < published.year for year in _ANY_YEAR.findall(words)):
         return True
-    return bool(_YEAR_BEFORE.search(words))
+    return not _GONE.isdisjoint(used) and _YEAR_BEFORE.search(words) is not None
 
 
 def _tied(scene: Scene, verbs: Container[Cue], earlier: int, index: int) -> Tie:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tracker.records import Figure, Kind
 from tracker.statements.antecedents import anaphors, of_blocs, settled
@@ -42,6 +42,9 @@ _AROUND = (-3, -2, -1, 0, 1)
 # Parties of the sentence before that can still be meant, and parties of the whole passage that always can.
 _BACK, _MAIN = 8, 3
 
+# Sorts that every mention is held against; a member of an enumeration is slow to look up.
+_GROUP, _PERSON, _CREDIT = Sort.GROUP, Sort.PERSON, Sort.CREDIT
+
 # Parts that all the members of a list play alike: `gave A, B and C £2m`, `on behalf of A, B and C`.
 _SHARED = frozenset(["given", "of", "agent"])
 
@@ -68,7 +71,7 @@ class Cast(Struct, frozen=True, eq=False):
     `count` counts the mentions of each party and `parts` the parts they play; `aided` are those for whom a fund named
     in the passage is; `beside` holds, for each figure, the parties right beside it with their sides; `worldly` passages
     are about aid to the whole world; `lent` is the first sentence that puts an amount to a scheme of loans of the
-    EU's, if one does.
+    EU's, if one does; `issuers` are the states whose currencies the figures are written in.
     """
 
     passage: Passage
@@ -85,6 +88,7 @@ class Cast(Struct, frozen=True, eq=False):
     main: frozenset[str]
     beside: tuple[tuple[tuple[str, str], ...], ...]
     worldly: bool
+    issuers: tuple[str | None, ...]
 
     @classmethod
     def of(cls, passage: Passage) -> Cast:
@@ -114,13 +118,8 @@ class Cast(Struct, frozen=True, eq=False):
             main=_main(count),
             beside=tuple(_beside(tokens, scenes[home], spot) for home, spot in zip(passage.home, spots, strict=True)),
             worldly=any(tells_of_the_world(passage.slice(lead)) for lead in passage.sentences[: len(_LEAD)]),
+            issuers=tuple(map(_issuer, passage.figures)),
         )
-
-    def issuer(self, figure: int) -> str | None:
-        """Give the state whose currency a figure is written in; a bare `$` was itself read off the states named."""
-        amount = self.passage.figures[figure]
-        bare = amount.surface.startswith("$") and amount.currency != WORLD_CURRENCY
-        return None if bare else ISSUERS.get(amount.currency or "")
 
     def named(self, sentence: int) -> frozenset[str]:
         """Give the parties that a sentence names, by its index."""
@@ -144,8 +143,14 @@ class Cast(Struct, frozen=True, eq=False):
         if self.passage.figures[figure].kind is Kind.GDP_SHARE:
             codes.add("NATO")
         if len(self.tokens.words) > len(self.spots):  # amounts without a word tell of nobody
-            codes.add(self.issuer(figure) or "")
+            codes.add(self.issuers[figure] or "")
         return sorted(codes)
+
+
+def _issuer(figure: Figure) -> str | None:
+    """Give the state whose currency a figure is written in; a bare `$` was itself read off the states named."""
+    bare = figure.surface.startswith("$") and figure.currency != WORLD_CURRENCY
+    return None if bare else ISSUERS.get(figure.currency or "")
 
 
 def _beside(tokens: Tokens, scene: Scene, spot: Spot) -> tuple[tuple[str, str], ...]:
@@ -170,10 +175,10 @@ def _mentions(tokens: Tokens, passage: Passage, spans: Sequence[range]) -> list[
     near = sorted({home + step for home in passage.home for step in _AROUND} & set(range(len(spans))))
     around = [spans[sentence] for sentence in near]
     found = with_offices(tokens, named(tokens, passage.published), around)
-    taken = {at for mention in found for at in range(mention.first, mention.last)}
+    taken = set(chain.from_iterable([range(mention.first, mention.last) for mention in found]))
     pointing = list(anaphors(tokens, around, taken))
     everyone = sorted([*found, *of_blocs(tokens, found, pointing)], key=FIRST)
-    persons = {mention.first for mention in everyone if mention.sort is Sort.PERSON}
+    persons = {mention.first for mention in everyone if mention.sort is _PERSON}
     kept = [one for one in everyone if one.code is not None or one.sort is not Sort.OFFICE or one.last not in persons]
     return settled(tokens, kept, spans, _home(passage.figures, {one.code for one in kept}))
 
@@ -208,22 +213,27 @@ def _players(
 
     The members of a list play the part of the list: `gave A, B and C`.
     """
-    starts, found = [span.start for span in spans], dict[int, list[Player]]()
+    starts = [*[span.start for span in spans], len(tokens.words)]
+    found: dict[int, list[Player]] = {}
     listed: Player | None = None
+    reached = until = 0
     for mention in mentions:
-        home = max(bisect_right(starts, mention.first) - 1, 0)
-        if listed and listed.part in _SHARED and mention.last <= listed.mention.last:
-            player = replace(listed, mention=mention)
+        if mention.first >= until:
+            home = max(bisect_right(starts, mention.first, 0, len(spans)) - 1, 0)
+            until, acting, players = starts[home + 1], home in told, found.setdefault(home, [])
+        if listed and mention.last <= reached:
+            player = Player(mention, listed.part, listed.verb)
         else:
-            player = cast_in(tokens, mention, spans[home], acting=home in told)
-            listed = player if mention.sort is Sort.GROUP else listed
-        found.setdefault(home, []).append(player)
+            player = cast_in(tokens, mention, spans[home], acting=acting)
+            if mention.sort is _GROUP:
+                listed, reached = player, mention.last if player.part in _SHARED else 0
+        players.append(player)
     return found
 
 
 def _surroundings(scenes: dict[int, Scene], home: int) -> Surroundings:
     here, back = scenes[home].players, scenes[home - 1].players if home - 1 in scenes else ()
-    groups = [one.mention.code for one in here if one.mention.sort is Sort.GROUP]
+    groups = [one.mention.code for one in here if one.mention.sort is _GROUP]
     return Surroundings(
         here=frozenset([one.mention.code for one in here if one.mention.code]),
         joined=frozenset([code for group in groups if group for code in group.split("+")]),
@@ -239,16 +249,15 @@ def _topic(players: Iterable[Player]) -> str | None:
 
 
 def _lends(scene: Scene) -> bool:
-    return bool(scene.figures) and any(player.mention.sort is Sort.CREDIT for player in scene.players)
+    return bool(scene.figures) and any(player.mention.sort is _CREDIT for player in scene.players)
 
 
 def _parts(scenes: Iterable[Scene]) -> dict[str, dict[str, int]]:
     """Count the parts that each party plays; a fund named for somebody counts as giving to them."""
     parts: dict[str, dict[str, int]] = {}
-    played = [(one.mention.code, one.part) for scene in scenes for one in scene.players]
-    filled = [(one.mention.recipient, "goal") for scene in scenes for one in scene.players if one.mention.recipient]
-    for code, part in played + filled:
-        if code:
-            own = parts.setdefault(code, {})
-            own[part] = own.get(part, 0) + 1
+    everyone = [player for scene in scenes for player in scene.players]
+    played = [(one.mention.code, one.part) for one in everyone if one.mention.code]
+    played += [(one.mention.recipient, "goal") for one in everyone if one.mention.recipient]
+    for (code, part), times in Counter(played).items():
+        parts.setdefault(code, {})[part] = times
     return parts

@@ -12,7 +12,7 @@ from tracker.statements.clauses import MASK
 from tracker.statements.governors import Tier
 from tracker.statements.moods import Mood
 from tracker.statements.stages import Matter
-from tracker.statements.templates import either, firsts
+from tracker.statements.templates import either, keys
 
 # How far back a signature still binds what is promised, in characters.
 SIGNED_REACH = 200
@@ -43,7 +43,7 @@ _WON = re.compile(
     rf"|\b{either('claims', 'wins')} [^.;{MASK}]{{0,80}}{either('claims', 'contracts')}\b[^.;{MASK}]{{0,60}}$"
 )
 _CONTRACT = re.compile(rf"\s+(?:[\w-]+ ){{0,4}}{either('claims', 'contracts')}\b")
-_SIGNS = firsts("claims", "signs")
+_SIGNS = keys("claims", "signs")
 _SIGNED = re.compile(
     rf"\b{either('claims', 'signs')}\b[^.;]{{0,80}}\b{either('claims', 'pacts')}\b"
     rf"|\b{either('claims', 'pacts')}\b[^.;]{{0,40}}\b{either('claims', 'signs')}\b"

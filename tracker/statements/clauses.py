@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -135,14 +136,16 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
 def _sentences(text: str, figures: Sequence[Figure]) -> list[Span]:
-    sentences, start = list[Span](), 0
-    for end, following in [*_outside(_ends(text), figures), (len(text), len(text))]:
-        words = text[start:end].strip()
-        if words:
-            first = text.index(words[0], start)
-            sentences.append(Span(first, first + len(words)))
-        start = following
-    return sentences or [Span(len(text), len(text))]
+    gaps = [(0, 0), *_outside(_ends(text), figures), (len(text), len(text))]
+    spans = [_trimmed(text, start, end) for (_, start), (end, _) in pairwise(gaps)]
+    return [span for span in spans if span.start < span.end] or [Span(len(text), len(text))]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Give a stretch of a text without the blanks at either end."""
+    words = text[start:end].lstrip()
+    first = end - len(words)
+    return Span(first, first + len(words.rstrip()))
 
 
 def _ends(text: str) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from tracker.statements.clauses import Reading
 
 # Up to which lead a field was right in which share of annotated statements that nothing was learnt from, rounded; the
 # last step has no end. Leads are in each reader's own weights, so the steps of two fields are not to be compared.
-# Fields are right together more often than by chance: each share is raised to the power 0.87, which the reliability
+# Fields are right together more often than by chance: each share is raised to the power 0.85, which the reliability
 # tables of such statements bear out.
 class Steps(NamedTuple):
     """Up to which leads a field can be trusted how far; what leads by more has the last share."""
@@ -26,10 +26,10 @@ class Steps(NamedTuple):
 
 
 TRUST = {
-    "donor": Steps((2.0, 3.5, 4.8, 6.1), (0.67, 0.85, 0.92, 0.94, 0.96)),
-    "recipient": Steps((3.2, 4.8, 5.9), (0.72, 0.89, 0.94, 0.97)),
-    "type": Steps((6.7, 12.0, 16.6, 21.5, 27.6), (0.58, 0.74, 0.87, 0.92, 0.98, 0.99)),
-    "status": Steps((9.5, 14.6, 19.3, 23.8, 29.2), (0.52, 0.67, 0.75, 0.81, 0.90, 0.94)),
+    "donor": Steps((1.1, 2.2, 3.6, 5.0, 6.6), (0.57, 0.76, 0.84, 0.92, 0.96, 0.97)),
+    "recipient": Steps((1.7, 3.0, 4.1, 5.6), (0.56, 0.75, 0.86, 0.91, 0.96)),
+    "type": Steps((2.2, 4.8, 9.2, 14.1, 19.6), (0.49, 0.64, 0.78, 0.88, 0.97, 0.99)),
+    "status": Steps((2.8, 6.3, 11.5, 17.4, 25.1), (0.42, 0.63, 0.71, 0.83, 0.91, 0.97)),
 }
 
 
@@ -47,7 +47,7 @@ def confidence(readings: Mapping[str, Reading[Any]]) -> float:
     >>> sure, unsure = Reading("GBR", lead=9.0), Reading("GBR", lead=0.5)
     >>> rest = {field: Reading(None, lead=40.0) for field in ("recipient", "type", "status")}
     >>> confidence({"donor": sure, **rest}), confidence({"donor": unsure, **rest})
-    (0.87, 0.6)
+    (0.89, 0.53)
     """
     return round(prod([_trust(field, readings[field].lead or 0.0) for field in TRUST]), 2)
 

@@ -111,7 +111,7 @@ class Lexicon:
         self._firsts = {f"{first}'s": (first,) for first in by_first}
         self._firsts |= {first: (first, *self._firsts.get(first, ())) for first in by_first}
         self._lone = {word: firsts[0] for word, firsts in self._firsts.items() if self._stands_alone(firsts[0])}
-        self._seconds: dict[str, frozenset[str]] = {}
+        self._seconds: dict[str, frozenset[str] | None] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def _stands_alone(self, first: str) -> bool:
@@ -126,11 +126,11 @@ class Lexicon:
         [Cue(start=3, end=14, senses=(Sense(name='package', form=''),))]
         """
         cues: list[Cue] = []
-        reached = 0
+        reached, known = 0, self._seconds
         places = zip(among.words, [*among.words[1:], ""], among.starts, strict=False)
         for word, following, start in compress(places, map(self._firsts.__contains__, among.words)):
-            seconds = self._seconds.get(word) or self._read_seconds(word)
-            if following not in seconds and "" not in seconds and following.isalnum():
+            seconds = known[word] if word in known else self._read_seconds(word)
+            if seconds is not None and following not in seconds and following.isalnum():
                 continue  # most words that can begin a phrase begin none
             phrase = (self._lone.get(word) or self._longest(text, start, word)) if start >= reached else ""
             if phrase:
@@ -138,11 +138,12 @@ class Lexicon:
                 cues.append(Cue(start, reached, self._senses[phrase]))
         return cues
 
-    def _read_seconds(self, word: str) -> frozenset[str]:
-        """Give the words that may follow one in a phrase, and nothing for a phrase that ends with it."""
+    def _read_seconds(self, word: str) -> frozenset[str] | None:
+        """Give the words one of which follows a word in every phrase, or None where a phrase may end with it."""
         phrases = (phrase for first in self._firsts[word] for phrase in self._by_first[first])
-        seconds = self._seconds[word] = frozenset(map(_second, phrases))
-        return seconds
+        seconds = frozenset(map(_second, phrases))
+        self._seconds[word] = None if "" in seconds else seconds
+        return self._seconds[word]
 
     def _longest(self, text: str, start: int, word: str) -> str:
         """Give the longest phrase that stands at a word, or nothing."""

@@ -24,9 +24,9 @@ from tracker.statements import additivity, instruments, links, parties, periods,
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading, Value
 from tracker.statements.confidence import confidence
+from tracker.statements.hearings import hearings
 from tracker.statements.links import Links
 from tracker.statements.readings import Readings, agreed
-from tracker.statements.wordings import wordings
 
 # The languages that the word lists cover; documents in others are declined, never misread.
 LANGUAGES = (None, "en")
@@ -81,10 +81,10 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
 
 def _rows(passage: Passage) -> tuple[list[int], list[Readings]]:
     """Read every field but the links: the indices of the figures that carry a statement, and what was read of each."""
-    words = wordings(passage)
-    types = purposes.read(passage, words)
+    heard = hearings(passage)
+    types = purposes.read(passage, heard)
     kinds, cast = _values(types), Cast.of(passage)
-    stages, means = statuses.read(passage, kinds, cast, words), instruments.read(passage, kinds)
+    stages, means = statuses.read(passage, kinds, cast, heard), instruments.read(passage, kinds)
     sides = parties.read(passage, kinds, _values(means), _values(stages), cast)
     years = periods.read(passage, kinds, _values(stages))
     rows = [Readings(*row[:3], *row[3], row[4]) for row in zip(types, stages, means, sides, years, strict=True)]

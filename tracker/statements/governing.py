@@ -10,13 +10,13 @@ from tracker.records import Status
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.cues import Sense
-from tracker.statements.governors import Hold, Tier
+from tracker.statements.governors import AFTER, ASIDE, BEFORE, CLAUSE, SENTENCE, Hold
 from tracker.statements.predicates import ASKING, Predicate
 from tracker.statements.stages import Matter, said_by_noun, said_by_verb
 
 # What a verb and a noun weigh by where they stand; a governor weighs about ten, a leaning about one.
-VERB_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 9.0, Tier.CLAUSE: 6.0, Tier.SENTENCE: 2.0, Tier.ASIDE: 0.5}
-NOUN_WEIGHTS = {Tier.AFTER: 6.0, Tier.BEFORE: 7.0, Tier.CLAUSE: 2.5, Tier.SENTENCE: 1.0, Tier.ASIDE: 0.3}
+VERB_WEIGHTS = {AFTER: 6.0, BEFORE: 9.0, CLAUSE: 6.0, SENTENCE: 2.0, ASIDE: 0.5}
+NOUN_WEIGHTS = {AFTER: 6.0, BEFORE: 7.0, CLAUSE: 2.5, SENTENCE: 1.0, ASIDE: 0.3}
 
 # A target is named at some distance from its level: `the goal for all members is 2%`.
 TARGET_IN_CLAUSE = 2.0
@@ -62,10 +62,10 @@ _HANGING = re.compile(
 
 def verbs(aspect: Aspect) -> Iterator[Vote]:
     """Weigh the verbs of the sentence, the nearest of each side most."""
-    counted = {False: 0, True: 0}
-    holds = [hold for hold in aspect.holds if hold.tier <= Tier.ASIDE and _speaks(hold, aspect.verbs.get(hold.cue))]
-    governed = any(not hold.behind and hold.tier <= Tier.CLAUSE for hold in holds)
-    behind = [hold for hold in holds if hold.behind and hold.tier <= Tier.CLAUSE]
+    counted, lowers = {False: 0, True: 0}, aspect.setting.lowers
+    holds = [hold for hold in aspect.holds if hold.tier <= ASIDE and _speaks(hold, aspect.verbs.get(hold.cue))]
+    governed = any(not hold.behind and hold.tier <= CLAUSE for hold in holds)
+    behind = [hold for hold in holds if hold.behind and hold.tier <= CLAUSE]
     passive = next((hold for hold in behind if _is_passive(aspect, hold)), None)
     for hold in holds:
         readings = aspect.verbs[hold.cue]
@@ -76,7 +76,7 @@ def verbs(aspect: Aspect) -> Iterator[Vote]:
         weight = _verb_weight(aspect, hold, passive, first=counted[hold.behind] == 1, governed=governed)
         weight /= counted[hold.behind] ** FADING if hold is not passive else 1.0
         for reading, (status, share) in told:
-            if aspect.setting.lowers:
+            if lowers:
                 status = aspect.weighed(status, given=_is_at_the_meeting(aspect, hold, reading))
             yield Vote(status, share * weight / len(readings), f"verb {reading.family} {reading.mood}", hold.cue)
 
@@ -115,16 +115,17 @@ def _verb_weight(aspect: Aspect, hold: Hold, passive: Hold | None, *, first: boo
         return FOLLOWING if passive is None else weight * PARTED
     if first and _HANGING.match(between):
         return RELATIVE
-    return weight * PARTED if "," in between or hold.tier is Tier.SENTENCE else weight
+    return weight * PARTED if "," in between or hold.tier is SENTENCE else weight
 
 
 def _is_participle(hold: Hold) -> bool:
-    return hold.tier is Tier.AFTER and any(sense.form == "participle" for sense in hold.cue.senses)
+    return hold.tier is AFTER and any(sense.form == "participle" for sense in hold.cue.senses)
 
 
 def nouns(aspect: Aspect) -> Iterator[Vote]:
     """Weigh the nouns that name a stage: a request, a pledge, a target, a cut."""
-    held = [hold for hold in aspect.holds if hold.tier <= Tier.ASIDE and hold.cue not in aspect.verbs]
+    verbs = aspect.verbs
+    held = [hold for hold in aspect.holds if hold.tier <= ASIDE and hold.cue not in verbs]
     asked, refused = _governed(aspect) if held else (False, False)
     for hold in held:
         for family in _families(hold.cue.senses):
@@ -148,12 +149,12 @@ def _factor(aspect: Aspect, hold: Hold, family: str) -> float:
     """Tell how much more a noun counts for how it is tied to the figure."""
     if family in _NAMING and _NAMED.fullmatch(aspect.text[hold.cue.end : aspect.figure.start]):
         return NAMED
-    return TARGET_IN_CLAUSE if family in ("goal", "target") and hold.tier is Tier.CLAUSE else 1.0
+    return TARGET_IN_CLAUSE if family in ("goal", "target") and hold.tier is CLAUSE else 1.0
 
 
 def _governed(aspect: Aspect) -> tuple[bool, bool]:
     """Tell whether a verb of asking governs the clause from before the figure, and one of refusing from either side."""
-    holds = [hold for hold in aspect.holds if hold.tier <= Tier.CLAUSE]
+    holds = [hold for hold in aspect.holds if hold.tier <= CLAUSE]
     told = [(hold, reading) for hold in holds for reading in aspect.verbs.get(hold.cue, ()) if not reading.denied]
     asked = not ASKED.isdisjoint([reading.family for hold, reading in told if not hold.behind])
     return asked, not REFUSED.isdisjoint([reading.family for _, reading in told])

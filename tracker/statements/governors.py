@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from tracker.statements.clauses import FARTHEST, MASK, Passage
 from tracker.statements.cues import Cue, Lexicon
-from tracker.statements.vicinity import vicinity
+from tracker.statements.vicinity import BARRIER, REACH, vicinity
 
 
 class Tier(IntEnum):
@@ -40,6 +40,9 @@ class Hold(Struct, frozen=True, gc=False, eq=False):
     behind: bool
 
 
+# A member of an enumeration is slow to look up.
+AFTER, BEFORE, CLAUSE, SENTENCE, ASIDE, PREVIOUS, LEAD = Tier
+
 _NEARNESS = attrgetter("tier", "gap")
 
 # Where the figure before the first one would start.
@@ -48,18 +51,6 @@ NOWHERE = -1
 # How many words may stand between a figure and a word that touches it: `€2bn a year more in new military aid`.
 TOUCHING_AFTER = 6
 TOUCHING_BEFORE = 4
-
-# How far from a figure a sentence is read, in characters either side; a sentence longer than this is a list.
-REACH = 400
-
-# What parts two clauses, where a word of one no longer governs the figures of the other.
-_BARRIER = re.compile(
-    r"[;:—–()|\n]"
-    r"| (?:(?<=, )(?:which|who|where|and|but|so|with|as|after|while|though|up|down|against|when|plus|then|that|to)\b"
-    r"|(?:but|while|whereas|which|who|although|though|because|after|when|(?<!\bof )that|against|compared|unless|if"
-    r"|before|since|where|so that)\b"
-    r"|(?<!more )(?<!less )(?<!fewer )(?<!rather )than\b)"
-)
 
 # A colon that leads to the figure itself (`Committed to date: about £2m`) parts nothing.
 _LABEL = re.compile(r"[^,;:.]{0,25}:\s(?:[\w-]+ ){0,3}$")
@@ -90,15 +81,18 @@ class Scene:
         self.senses = frozenset([sense.name for cue in self.cues for sense in cue.senses])
         self._starts = [cue.start for cue in self.cues]
         self._told_by: dict[tuple[str, int], bool] = {}
-        self._alike: dict[object, list[int]] = {}
+        self._alike: list[list[int]] = []
         self._told, self._ends = self.vicinity.told, self.vicinity.ends
 
     def alike(self, index: int) -> Sequence[int]:
         """Give the figures of the same amount as one, by its index, in text order; gathered once for all figures."""
-        figures = self.passage.figures
-        for at, figure in enumerate(figures if not self._alike else ()):
-            self._alike.setdefault((figure.kind, figure.low, figure.currency), []).append(at)
-        return self._alike[figures[index].kind, figures[index].low, figures[index].currency]
+        if not self._alike:
+            mentions: dict[object, list[int]] = {}
+            for at, figure in enumerate(self.passage.figures):
+                alike = mentions.setdefault((figure.kind, figure.low, figure.currency), [])
+                alike.append(at)
+                self._alike.append(alike)
+        return self._alike[index]
 
     def tells(self, pattern: re.Pattern[str], sentence: int) -> bool:
         """Tell whether a sentence, by its index, has words that a pattern finds; searched once for all figures."""
@@ -119,46 +113,53 @@ class Scene:
         until = self._told[following] if following < len(self._told) else FARTHEST
         before = self.within(max(home.start, figure.start - REACH), figure.start)
         after = self.within(figure.end, min(home.end, figure.end + REACH))
-        held = [self._before(index, cue, since, listed=since >= home.start) for cue in before]
-        held += [self._after(figure.end, cue, until) for cue in after]
+        listed, (parted, parting) = since >= home.start, self.vicinity.clause(index)
+        held = [self._before(index, cue, since, parted, listed=listed) for cue in before]
+        held += [self._after(figure.end, cue, until, parting) for cue in after]
         return sorted(held + self._outside(index), key=_NEARNESS)
 
     def _outside(self, index: int) -> list[Hold]:
         """Give the cues of the sentence before and of the first, which is often the headline."""
         at, start = self.passage.home[index], self.passage.figures[index].start
-        spans = [(Tier.PREVIOUS, self.passage.sentences[at - 1])] if at else []
+        spans = [(PREVIOUS, self.passage.sentences[at - 1])] if at else []
         if at > 1:
-            spans.append((Tier.LEAD, self.passage.sentences[0]))
+            spans.append((LEAD, self.passage.sentences[0]))
         return [
             Hold(tier, start - cue.start, cue, False)
-            for tier, span in spans
-            for cue in self.within(max(span.start, span.end - REACH), span.end)
+            for tier, (first, last) in spans
+            for cue in self.within(max(first, last - REACH), last)
         ]
 
-    def _after(self, end: int, cue: Cue, until: int) -> Hold:
-        """Look from a figure's end at a cue behind it; the next figure starts at `until`."""
-        between = without_asides(self.text[end : cue.start])
-        parted = "," in between
-        tier = Tier.CLAUSE
-        if until < cue.start or ((parted or " and " in between) and _LEADS.match(self.text, cue.end)):
-            tier = Tier.ASIDE
-        elif _BARRIER.search(between):
-            tier = Tier.SENTENCE
-        elif not parted and len(between.split()) <= TOUCHING_AFTER:
-            tier = Tier.AFTER
+    def _after(self, end: int, cue: Cue, until: int, parting: int) -> Hold:
+        """Look from a figure's end at a cue behind it; the next figure starts at `until`.
+
+        The first barrier behind the figure ends at `parting`.
+        """
+        between, parted = _between(self.text[end : cue.start], parted=parting <= cue.start)
+        comma = "," in between
+        tier = CLAUSE
+        if until < cue.start or ((comma or " and " in between) and _LEADS.match(self.text, cue.end)):
+            tier = ASIDE
+        elif parted:
+            tier = SENTENCE
+        elif not comma and len(between.split()) <= TOUCHING_AFTER:
+            tier = AFTER
         return Hold(tier, len(between), cue, True)
 
-    def _before(self, index: int, cue: Cue, since: int, *, listed: bool) -> Hold:
-        """Look from a figure at a cue before it; the figure before starts at `since`, `listed` if in its sentence."""
-        between = self.text[cue.end : self.passage.figures[index].start]
-        between = without_asides(_unlabelled(between) if ":" in between else between)
-        tier = Tier.CLAUSE
+    def _before(self, index: int, cue: Cue, since: int, barrier: int, *, listed: bool) -> Hold:
+        """Look from a figure at a cue before it; the figure before starts at `since`, `listed` if in its sentence.
+
+        The last barrier between the two starts at `barrier`.
+        """
+        words = self.text[cue.end : self.passage.figures[index].start]
+        between, parted = _between(words, parted=barrier >= cue.end, label=True)
+        tier = CLAUSE
         if listed and self._tied(cue, index):
-            tier = Tier.ASIDE
-        elif _BARRIER.search(between):
-            tier = Tier.SENTENCE
+            tier = ASIDE
+        elif parted:
+            tier = SENTENCE
         elif since < cue.end and "," not in between and len(between.split()) <= TOUCHING_BEFORE:
-            tier = Tier.BEFORE
+            tier = BEFORE
         return Hold(tier, len(between), cue, False)
 
     def _tied(self, cue: Cue, index: int) -> bool:
@@ -171,9 +172,18 @@ class Scene:
             bool(_TIE.match(between))
             and "," not in between
             and len(between.split()) <= TOUCHING_AFTER
-            and not _BARRIER.search(between)
+            and not BARRIER.search(between)
             and bool(_UNTIED.search(self.text, cue.end, self.passage.figures[index].start))
         )
+
+
+def _between(words: str, *, parted: bool, label: bool = False) -> tuple[str, bool]:
+    """Give the words between a figure and a cue that count, and whether they part two clauses, as the whole text does.
+
+    Asides are left out, and before a figure its label, so that what stands in these parts nothing.
+    """
+    kept = without_asides(_unlabelled(words) if label and ":" in words else words)
+    return kept, parted if kept is words else BARRIER.search(kept) is not None
 
 
 def without_asides(words: str) -> str:

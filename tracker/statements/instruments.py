@@ -15,7 +15,7 @@ from tracker.statements.clauses import COMPANY, MASK, Passage, Reading
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
 from tracker.statements.governors import Hold, Scene, Tier, span_before
 from tracker.statements.neighbours import Tie, tie
-from tracker.statements.templates import either, firsts
+from tracker.statements.templates import either, keys
 from tracker.vocabulary.words import table
 
 AID = frozenset({Type.MILITARY_AID, Type.AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
@@ -129,7 +129,7 @@ def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Instrum
     return done
 
 
-_NAMED = frozenset(Instrument)
+_NAMED = {str(instrument): instrument for instrument in Instrument}
 
 
 def _words(view: View) -> Iterator[Vote]:
@@ -139,7 +139,7 @@ def _words(view: View) -> Iterator[Vote]:
         for sense in hold.cue.senses:
             if sense.name not in _NAMED:
                 continue
-            instrument = Instrument(sense.name)
+            instrument = _NAMED[sense.name]
             weight = _weight(view, instrument, hold.tier)
             if weight > (nearest[instrument].weight if instrument in nearest else 0.0):
                 nearest[instrument] = Vote(instrument, weight, f"word of {instrument}", hold.cue)
@@ -179,7 +179,7 @@ def _items(view: View) -> Iterator[Vote]:
 
 def _names_arms(view: View) -> bool:
     """Tell whether a figure's sentence has words for arms at all."""
-    return not firsts("parcels", "arms").isdisjoint(view.scene.vicinity.used(view.scene.passage.home[view.index]))
+    return not keys("parcels", "arms").isdisjoint(view.scene.vicinity.used(view.scene.passage.home[view.index]))
 
 
 _PARCEL = re.compile(rf"\b{either('parcels', 'parcels')}\b")
@@ -232,14 +232,11 @@ def _neighbours(view: View) -> Iterator[Vote]:
 
 def _lent(view: View) -> Iterator[Vote]:
     """Read financial aid as lent where the passage speaks of loans, of no grants and of no programme of the IMF."""
-    own = frozenset(sense.name for hold in view.holds for sense in hold.cue.senses)
+    if view.kind not in LENT or view.figure.kind is not Kind.MONEY or "loan" not in view.scene.senses:
+        return
+    own = frozenset([sense.name for hold in view.holds for sense in hold.cue.senses])
     words = own if view.kind in OWN else view.scene.senses
-    if (
-        view.kind in LENT
-        and view.figure.kind is Kind.MONEY
-        and "loan" in words
-        and not words & {"grant", "budget", "guarantee", "programme"}
-    ):
+    if "loan" in words and words.isdisjoint({"grant", "budget", "guarantee", "programme"}):
         yield Vote(Instrument.LOAN, LEAST, "the passage speaks of loans")
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from tracker.records import Kind, Type
 from tracker.statements.ballots import Vote
 from tracker.statements.cues import Cue, Sense
-from tracker.statements.governors import Tier
+from tracker.statements.governors import AFTER, ASIDE, BEFORE, CLAUSE, LEAD, PREVIOUS, SENTENCE, Tier
 from tracker.statements.neighbours import Tie
 from tracker.statements.templates import either
 from tracker.statements.themes import KINDS, STRONG
@@ -22,13 +22,13 @@ from tracker.vocabulary.words import table
 
 # What a word weighs by where it stands.
 WEIGHTS = {
-    Tier.AFTER: 10.0,
-    Tier.BEFORE: 9.0,
-    Tier.CLAUSE: 4.0,
-    Tier.SENTENCE: 2.2,
-    Tier.ASIDE: 0.7,
-    Tier.PREVIOUS: 0.5,
-    Tier.LEAD: 0.4,
+    AFTER: 10.0,
+    BEFORE: 9.0,
+    CLAUSE: 4.0,
+    SENTENCE: 2.2,
+    ASIDE: 0.7,
+    PREVIOUS: 0.5,
+    LEAD: 0.4,
 }
 
 # The same sense said again in the same place counts for ever less.
@@ -80,6 +80,7 @@ PRICE = 5.0
 
 # All aid, of a stated kind or none.
 _AID = (Type.AID, *KINDS.values())
+_FINANCIAL = Type.FINANCIAL_AID
 _GOES_ON = re.compile(rf"\W*{either('aid', 'goes_on')}\b")
 
 
@@ -135,16 +136,16 @@ def _words(view: View) -> Iterator[Vote]:
     narrow = view.is_whole or _is_several(view)
     start = view.own_from()
     for hold in view.holds:
-        if (narrow and hold.tier >= Tier.SENTENCE) or hold.cue.end <= start:
+        if (narrow and hold.tier >= SENTENCE) or hold.cue.end <= start:
             continue
         for sense in hold.cue.senses:
             key = sense, hold.tier
             seen[key] = seen.get(key, 0) + 1
             kind, share = _kind(sense, hold.tier)
-            if kind is Type.FINANCIAL_AID and sense.form != STRONG and _shares_out(view):
+            if kind is _FINANCIAL and sense.form != STRONG and _shares_out(view):
                 share *= SHARED_OUT
             if share:
-                near = GOES_ON if view.goes_on and hold.tier is Tier.PREVIOUS else WEIGHTS[hold.tier]
+                near = GOES_ON if view.goes_on and hold.tier is PREVIOUS else WEIGHTS[hold.tier]
                 weight = share * near / seen[key] ** REPEATED
                 yield Vote(kind, weight, f"{sense.form} word of {sense.name}", hold.cue)
 
@@ -161,7 +162,7 @@ def _shares_out(view: View) -> bool:
 
 def _is_several(view: View) -> bool:
     """Tell whether words of the sentence that are not tied to the figure itself name several kinds of aid."""
-    far = [hold.cue for hold in view.holds if hold.tier in (Tier.SENTENCE, Tier.ASIDE)]
+    far = [hold.cue for hold in view.holds if hold.tier in (SENTENCE, ASIDE)]
     return len({sense.name for cue in far for sense in cue.senses if sense.name in KINDS and sense.form == STRONG}) > 1
 
 
@@ -170,16 +171,16 @@ def _kind(sense: Sense, tier: Tier) -> tuple[Type, float]:
     """Give the kind of aid that a sense speaks for, and its share of a vote."""
     weak = 1.0 if sense.form == STRONG else WEAK_KIND
     if sense.name == "venue":
-        return Type.RECONSTRUCTION, 1.0 if tier is Tier.CLAUSE else 0.0
+        return Type.RECONSTRUCTION, 1.0 if tier is CLAUSE else 0.0
     if sense.name == "financial":
-        return Type.FINANCIAL_AID, max(weak, WEAK_FINANCIAL)
+        return _FINANCIAL, max(weak, WEAK_FINANCIAL)
     if sense.name in KINDS:
         return KINDS[sense.name], weak
-    if sense.name == "arms" or (sense.name == "service" and tier <= Tier.CLAUSE):
+    if sense.name == "arms" or (sense.name == "service" and tier <= CLAUSE):
         return Type.MILITARY_AID, weak
     if sense.name == "civil":
         return Type.AID, 1.0
-    return Type.AID, PLAINLY.get(sense.name, 0.0) if tier <= Tier.BEFORE else 0.0
+    return Type.AID, PLAINLY.get(sense.name, 0.0) if tier <= BEFORE else 0.0
 
 
 def _next(view: View) -> Iterator[Vote]:
@@ -193,7 +194,7 @@ def _next(view: View) -> Iterator[Vote]:
     named: dict[Type, tuple[float, Sense, Cue]] = {}
     for cue in view.scene.within(span.start, span.end):
         for sense in cue.senses:
-            kind, share = _kind(sense, Tier.CLAUSE)
+            kind, share = _kind(sense, CLAUSE)
             if share and kind is not Type.AID and share > named.get(kind, (0.0,))[0]:
                 named[kind] = share, sense, cue
     if len(named) == 1:

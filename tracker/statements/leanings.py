@@ -70,7 +70,9 @@ _TOTAL = re.compile(
 
 def same_amounts(aspect: Aspect) -> Iterator[Vote]:
     """Lean on the first mention of the same amount for the same purpose."""
-    alike = takewhile(aspect.index.__gt__, aspect.scene.alike(aspect.index))
+    alike = list(takewhile(aspect.index.__gt__, aspect.scene.alike(aspect.index)))
+    if not alike:
+        return
     kin = (aspect.done[at] for at in alike if aspect.types[at] is aspect.kind)
     first = next((reading for reading in kin if reading.value and reading.evidence), None)
     if first:

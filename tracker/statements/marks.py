@@ -45,6 +45,18 @@ def totals() -> re.Pattern[str]:
 
 
 @cache
+def totalling() -> frozenset[str]:
+    """Give the words one of which stands wherever `totals` matches.
+
+    >>> sorted(totalling() & {"brings", "goes", "gives"})
+    ['brings', 'goes']
+    """
+    words = table("en/links.toml")["total"]
+    sums = {word for phrase in words["sums"] for word in phrase.split()}
+    return frozenset({"make", "makes", "means", "goes", "rises", "comes", "total"}.union(words["verbs"], sums))
+
+
+@cache
 def opening() -> re.Pattern[str]:
     """Match a sentence's head that opens up an amount: `The package contains`, `Of that`."""
     words = table("en/links.toml")["opening"]

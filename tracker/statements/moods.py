@@ -37,6 +37,8 @@ _WORDS = {name: frozenset(words) for name, words in table("en/statuses.toml")["a
 _ANY = frozenset(word for words in _WORDS.values() for word in words) | {
     f"{who}'{rest}" for who in ("it", "he", "she", "they", "we", "i", "you") for rest in ("ll", "d", "s", "ve", "re")
 }
+# The moods that an auxiliary decides by itself, the surest first.
+_STANDS = tuple((stands, _WORDS[stands]) for stands in (Mood.OUGHT, Mood.MAYBE, Mood.TO_COME))
 _LETTERS = re.compile(r"[a-z][a-z']*$")
 
 
@@ -98,8 +100,8 @@ def auxiliaries(before: str) -> list[str]:
 
 
 def _mood(forms_seen: Collection[str], words: Sequence[str]) -> Mood:
-    for stands in (Mood.OUGHT, Mood.MAYBE, Mood.TO_COME):
-        if not _WORDS[stands].isdisjoint(words):
+    for stands, telling in _STANDS:
+        if not telling.isdisjoint(words):
             return stands
     if any(word.endswith("'ll") for word in words) or "to" in words:
         return Mood.TO_COME

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tracker.statements.clauses import MASK
 from tracker.statements.governors import Scene, span_after
-from tracker.statements.templates import either, firsts
+from tracker.statements.templates import either, keys
 
 
 class Tie(StrEnum):
@@ -23,7 +23,7 @@ class Tie(StrEnum):
 
 
 # The words without which a sentence has nothing for the patterns to find.
-_PARTS, _EQUAL = firsts("ties", "part"), firsts("ties", "equal", "hedged")
+_PARTS, _EQUAL = keys("ties", "part"), keys("ties", "equal", "hedged")
 _PART = re.compile(rf"\b{either('ties', 'part')}\b")
 _WHOLE = re.compile(r"\bpart of (?:[\w'-]+ ){0,6}$")
 _EQUALS = re.compile(
@@ -36,7 +36,7 @@ def tie(scene: Scene, earlier: int, index: int, *, governed: bool) -> Tie:
     """Tell how a figure is tied to an earlier one; `governed`: whether words between the two govern the second."""
     passage, used = scene.passage, scene.vicinity.used(scene.passage.home[index])
     gap = scene.text[passage.figures[earlier].end : passage.figures[index].start]
-    part = not _PARTS.isdisjoint(used) and _is_part(scene, gap, index)
+    part = not _PARTS.isdisjoint(used) and _is_part_of(scene, gap, earlier, index)
     if passage.home[earlier] != passage.home[index]:
         return Tie.PART_OUTSIDE if part else Tie.OUTSIDE
     if "part" in used and _WHOLE.search(gap):
@@ -46,6 +46,14 @@ def tie(scene: Scene, earlier: int, index: int, *, governed: bool) -> Tie:
     if part:
         return Tie.PART
     return Tie.SENTENCE if governed else Tie.LIST
+
+
+def _is_part_of(scene: Scene, gap: str, earlier: int, index: int) -> bool:
+    """Tell whether words make a figure a part of an earlier one: asked once, whatever field is read."""
+    known = scene.vicinity.parts
+    if (earlier, index) not in known:
+        known[earlier, index] = _is_part(scene, gap, index)
+    return known[earlier, index]
 
 
 def _is_part(scene: Scene, gap: str, index: int) -> bool:

@@ -7,6 +7,7 @@ one it waits for its antecedent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from tracker.statements.clauses import MASK
@@ -20,6 +21,9 @@ _WORDS = words("en/offices.toml")
 _ACTS = words("en/particles.toml")["acts"]
 _BLOCS, _AIDED = (words("en/giving.toml")[key] for key in ("blocs", "aided"))
 _HEADS = _WORDS["person"] | _WORDS["body"] | _WORDS["plural"]
+
+# Sorts that every mention is held against; a member of an enumeration is slow to look up.
+_COLLECTIVE, _OFFICE = Sort.COLLECTIVE, Sort.OFFICE
 
 # Longest run of modifiers before an office (`former deputy prime`), and of a person's names after it.
 _MODIFIERS, _NAMES = 5, 4
@@ -43,7 +47,7 @@ def with_offices(tokens: Tokens, mentions: Sequence[Mention], spans: Iterable[ra
     """Add the offices and bodies within spans of tokens to the names, joined with the names that belong to them."""
     by_last = {mention.last: mention for mention in mentions}
     by_first = {mention.first: mention for mention in mentions}
-    sure = {at for one in mentions if not one.weak for at in range(one.first, one.last)} | by_first.keys()
+    sure = set(chain.from_iterable([range(one.first, one.last) for one in mentions if not one.weak])) | by_first.keys()
     heads = (at for at in tokens.among(_HEADS, spans) if at not in sure)
     offices = [_office(tokens, at, by_first, by_last) for at in heads if tokens.small[at + 1 : at + 2] != ["-"]]
     settled = [one for one in offices if one.code or _points(tokens, one)]
@@ -90,7 +94,8 @@ def _owner_before(tokens: Tokens, first: int, by_last: dict[int, Mention]) -> tu
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
     """Put mentions in text order and keep the widest where several overlap."""
-    kept, reached = list[Mention](), 0
+    reached = 0
+    kept: list[Mention] = []
     for mention in sorted(sorted(mentions, key=_LAST, reverse=True), key=FIRST):
         if mention.first >= reached:
             kept.append(mention)
@@ -101,7 +106,7 @@ def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
 def _holders(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield each surname that the text gives a party: `UK Secretary John Healey`, `Pål Jonson, its minister`."""
     for mention in mentions:
-        if mention.sort is not Sort.OFFICE or not mention.code:
+        if mention.sort is not _OFFICE or not mention.code:
             continue
         start = mention.last + (tokens.words[mention.last : mention.last + 1] == [","])
         surname = _surname(tokens, start)
@@ -146,7 +151,7 @@ def joint(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield parties named side by side as one: `Estonia, Latvia and Lithuania`; `between … and` joins nobody."""
     run: list[Mention] = []
     for mention in mentions:
-        if mention.sort is Sort.COLLECTIVE:
+        if mention.sort is _COLLECTIVE:
             continue
         if run and (mention.first - run[-1].last > _LINK or not _beside(tokens, run[-1], mention)):
             if len(run) > 1:

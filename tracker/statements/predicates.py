@@ -29,6 +29,9 @@ class Predicate(Struct, frozen=True, gc=False):
     must: bool = False
 
 
+# A member of an enumeration is slow to look up.
+_TO_COME = Mood.TO_COME
+
 # How far before a verb its auxiliaries and its governor are looked for, in characters.
 REACH = 60
 
@@ -40,7 +43,9 @@ ASKING = frozenset({"ask", "want", "wish", "refuse", "expect", "consider", "prop
 BINDING = frozenset({"plan", "promise", "decide", "order"})
 
 # What a thing that may yet happen is said to be, before the verb for it.
-_UNDECIDED = re.compile(r"\b(?:poised|expected|likely|close|thinking of|tipped|rumoured) (?:to )?$")
+_OPENINGS = ("poised", "expected", "likely", "close", "thinking of", "tipped", "rumoured")
+_OPEN = tuple(word + space for word in _OPENINGS for space in (" ", " to "))
+_UNDECIDED = re.compile(rf"\b(?:{'|'.join(_OPENINGS)}) (?:to )?$")
 _DECIDED_ON = frozenset({"give", "pay", "promise", "decide", "allot", "commit", "order"})
 
 # What a government does without asking others, so that wanting to do it is as good as a plan.
@@ -67,7 +72,8 @@ _OBJECT = re.compile(
     rf" (?!(?:and|or|of|worth|for|from|in|on)\b)(?:(?!(?:be|is|are|was|were|to) )[\w'-]+ ){{0,3}}{MASK}"
 )
 _RELATIVE = re.compile(rf"(?:\b(?:that|which|what) (?:[\w'-]+ ){{1,4}}|{MASK} (?:it|they|we|he|she) )$")
-_LESS = re.compile(r" (?:less|fewer|lower|below|under)\b")
+_LESS = (" less", " fewer", " lower", " below", " under")
+_FLOOR = re.compile(rf"(?:{'|'.join(_LESS)})\b")
 # Who says `would` of what was announced means that it will; `would` alone hangs on something.
 _WOULD = re.compile(r"\bwould (?:\w+ ){0,3}$")
 _REPORTED = re.compile(rf"\b{alternation(table('en/statuses.toml')['reporting']['words'])}\b")
@@ -133,7 +139,8 @@ def _verbs(scene: Scene) -> Iterator[tuple[Cue, tuple[Predicate, ...]]]:
             reported = "would" not in before or scene.tells(_REPORTED, home)
             if _released(scene, cue, families):
                 families = tuple(("decide" if family == "pay" else family, seen) for family, seen in families)
-            yield cue, _readings(families, before, floor=bool(_LESS.match(scene.text, cue.end)), reported=reported)
+            floor = scene.text.startswith(_LESS, cue.end) and _FLOOR.match(scene.text, cue.end) is not None
+            yield cue, _readings(families, before, floor=floor, reported=reported)
 
 
 # The families that a verb can be of, each with the forms that it can have.
@@ -192,7 +199,7 @@ def _readings(families: Families, before: str, *, floor: bool, reported: bool) -
     found: list[Predicate] = []
     for family, seen in families:
         stands, denied = mood(seen, words)
-        if stands is Mood.TO_COME:
+        if stands is _TO_COME:
             stands = _to_come(family, before, reported=reported)
         must = family in _OBLIGING and bool(_MUST.search(before))
         found.append(Predicate(family, stands, denied and not floor, must))
@@ -253,6 +260,6 @@ def _governed(
 
 
 def _undecided(text: str, cue: Cue, own: tuple[Predicate, ...]) -> tuple[Predicate, ...] | None:
-    if not _UNDECIDED.search(text, max(cue.start - LONGEST, 0), cue.start):
+    if not text.endswith(_OPEN, 0, cue.start) or not _UNDECIDED.search(text, max(cue.start - LONGEST, 0), cue.start):
         return None
     return (Predicate("consider" if own[0].family in _DECIDED_ON else "expect", Mood.NOW),)

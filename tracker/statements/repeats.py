@@ -72,9 +72,10 @@ def _said_before(
 ) -> Reading[int | None]:
     """Find the first statement of much the same amount that can be of the same commitment."""
     figure = passage.figures[statements[index].figure]
-    if _before(passage, statements[index], "another") or _numbered(passage, statements[index]):
+    mentions = sorted({at for step in (-1, 0, 1) for at in seen.get(_bucket(figure, step), ())}) if seen else []
+    if mentions and (_before(passage, statements[index], "another") or _numbered(passage, statements[index])):
         return Reading(None)
-    for mention in sorted({at for step in (-1, 0, 1) for at in seen.get(_bucket(figure, step), ())}):
+    for mention in mentions:
         one = statements[mention]
         if _same_amount(passage.figures[one.figure], figure) and _agree(passage, one, statements[index]):
             return Reading(

@@ -35,6 +35,13 @@ _OBJECTS = {"say": "speaker", "ask": "asked", "give": "given", "lend": "given", 
 _PHRASE_ENDS = frozenset([",", ".", ";", "and", ")"])
 _POINTING = frozenset(["it", "that", "this", "them", "which"])
 
+# Sorts that every mention is held against, and lists that its words are; both are slow to look up.
+_ADJECTIVE, _PRONOUN, _COLLECTIVE, _CAPITAL = Sort.ADJECTIVE, Sort.PRONOUN, Sort.COLLECTIVE, Sort.CAPITAL
+_DETERMINERS, _POSSESSIVES, _WARFARE = (_WORDS[key] for key in ("determiners", "possessives", "warfare"))
+
+# What `on` and `from` hang on behind verbs of a class: `call on Berlin`, `buy from Seoul`.
+_BEHIND_VERBS = {"on": ("ask", "asked"), "upon": ("ask", "asked"), "from": ("buy", "seller")}
+
 # Pronouns that are never what a verb of saying is about: `said it would pay`.
 _NOMINATIVE = frozenset(["it", "he", "she", "they", "we", "i"])
 
@@ -70,24 +77,25 @@ def cast_in(tokens: Tokens, mention: Mention, span: range, *, acting: bool = Tru
 
 
 def _part(tokens: Tokens, mention: Mention, start: int, end: int) -> str:
-    if mention.sort is Sort.PRONOUN and tokens.small[mention.first] in _WORDS["possessives"]:
+    sort, small = mention.sort, tokens.small
+    if sort is _PRONOUN and small[mention.first] in _POSSESSIVES:
         return "own"
     hangs = _hangs(tokens, mention.first, start)
-    following = tokens.small[mention.last : min(mention.last + 2, end)]
-    silent = _TELLING.isdisjoint(following) and mention.sort is not Sort.ADJECTIVE
-    told = "" if silent else _told(tokens, mention, start, following, hangs)
-    if told:
-        return told
-    if hangs == "open" and mention.sort is Sort.COLLECTIVE and tokens.small[mention.first - 1] == "and":
-        return "other"
+    following = small[mention.last : min(mention.last + 2, end)]
+    if sort is _ADJECTIVE or not _TELLING.isdisjoint(following):
+        told = _told(tokens, mention, start, following, hangs)
+        if told:
+            return told
     if hangs == "open":
-        return "attribute" if mention.sort is Sort.ADJECTIVE else "subject"
+        if sort is _COLLECTIVE and small[mention.first - 1] == "and":
+            return "other"
+        return "attribute" if sort is _ADJECTIVE else "subject"
     return hangs or _bare(tokens, mention, start, following)
 
 
 def _told(tokens: Tokens, mention: Mention, start: int, following: list[str], hangs: str) -> str:
     """Give the part that the two words behind a name tell, or nothing."""
-    if hangs != "goal" and not _WORDS["warfare"].isdisjoint(following) and _describes(mention, following):
+    if hangs != "goal" and not _WARFARE.isdisjoint(following) and _describes(mention, following):
         return "foe"
     if following[:1] == ["included"]:
         return "like"
@@ -99,7 +107,7 @@ def _told(tokens: Tokens, mention: Mention, start: int, following: list[str], ha
         return f"owner-{hangs}" if hangs in ("goal", "place") else "owner"
     if hangs not in _FIRM and following[0] in _RELATIVE and not _WHO.isdisjoint(following):
         return "subject"
-    if mention.sort is Sort.CAPITAL and mention.first <= start + 1 and _is_dateline(following):
+    if mention.sort is _CAPITAL and mention.first <= start + 1 and _is_dateline(following):
         return "dateline"
     return ""
 
@@ -111,13 +119,13 @@ def _is_dateline(following: list[str]) -> bool:
 
 def _describes(mention: Mention, following: list[str]) -> bool:
     """Tell `Russian attacks` and `Russia's war`, which say whose war it is, from a mere `Ukraine war`."""
-    return mention.sort is Sort.ADJECTIVE or following[0] in _POSSESSIVE
+    return mention.sort is _ADJECTIVE or following[0] in _POSSESSIVE
 
 
 def _is_predicate(tokens: Tokens, mention: Mention, following: list[str]) -> bool:
     """Tell a party whose an amount is said to be (`£2m of it is the EU's`) from the owner of what is named next."""
     back = tokens.small[max(mention.first - 2, 0) : mention.first]
-    if mention.sort is Sort.ADJECTIVE:
+    if mention.sort is _ADJECTIVE:
         said = back[-1:] != [] and (back[-1] in _WORDS["be"] or (back[-1] in _POINTING and "of" in back))
         return said and (following == [] or following[0] in _PHRASE_ENDS)
     ends = following[1:] == [] or following[1] in _PHRASE_ENDS
@@ -127,14 +135,14 @@ def _is_predicate(tokens: Tokens, mention: Mention, following: list[str]) -> boo
 def _hangs(tokens: Tokens, first: int, start: int) -> str:
     """Give the part that the small word before a name lends it, `open` at a clause's start, nothing otherwise."""
     at, small = first, tokens.small
-    while at > start and small[at - 1] in _WORDS["determiners"]:
+    while at > start and small[at - 1] in _DETERMINERS:
         at -= 1
-    if at > start + 1 and small[at - 2] in _PAIRS:
-        return _PAIRS[small[at - 2]]
-    if at > start + 1 and small[at - 1] in ("on", "upon") and verbs().get(small[at - 2]) == "ask":
-        return "asked"
-    if at > start + 1 and small[at - 1] == "from" and verbs().get(small[at - 2]) == "buy":
-        return "seller"
+    if at > start + 1:
+        further, word = small[at - 2], small[at - 1]
+        if further in _PAIRS:
+            return _PAIRS[further]
+        if word in _BEHIND_VERBS and verbs().get(further) == _BEHIND_VERBS[word][0]:
+            return _BEHIND_VERBS[word][1]
     if at > start and small[at - 1] in _SMALL_WORDS:
         return _SMALL_WORDS[small[at - 1]]
     return "open" if opens(tokens, at, start) else ""
@@ -145,7 +153,7 @@ def _bare(tokens: Tokens, mention: Mention, start: int, following: list[str]) ->
     before = verbs().get(tokens.small[mention.first - 1]) if mention.first > start else None
     if before and not (before == "say" and tokens.small[mention.first] in _NOMINATIVE):
         return _OBJECTS.get(before, "object")
-    if mention.sort is Sort.ADJECTIVE:
+    if mention.sort is _ADJECTIVE:
         return "attribute"
     acts = following and (
         tokens.small[mention.first] in _NOMINATIVE or following[0] in _WORDS["acts"] or following[0] in verbs()

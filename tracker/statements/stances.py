@@ -48,6 +48,9 @@ _WARES, _STYLES = (words("en/wares.toml")[key] for key in ("wares", "styles"))
 _MAKERS = frozenset([Sort.ADJECTIVE, Sort.STATE])
 _STYLE_REACH = 4
 
+# Who gives of his own, within so many words of the name of his country as the arms above.
+_CITIZENS, _PRIVATE = (words("en/giving.toml")[key] for key in ("citizens", "private"))
+
 # What may stand between an amount and the one who gave it: `£2m of which came from Oslo`, `£2m pledged by Oslo`.
 _COMES, _COMING = (words("en/particles.toml")[key] for key in ("comes", "coming"))
 _GIVERS = frozenset(["source", "agent"])
@@ -101,11 +104,14 @@ def _marked(mention: Mention) -> list[str]:
 
 def _named_for(tokens: Tokens, spot: Spot, side: str, player: Player) -> list[str]:
     """Give whether a party is named for its part of a larger amount, its weapons, or a company or person of its own."""
-    mention, found = player.mention, list[str]()
+    mention = player.mention
+    found: list[str] = []
     if spot.shares is not None:
         found.append("whole of its part" if mention.last <= spot.shares + 1 else "whole of others")
     if _is_origin(tokens, mention):
         found.append(f"{side} origin")
+    if _is_private(tokens, mention):
+        found.append("private")
     if player.part == "owner" and _owns_name(tokens, mention):
         found.append(OWNER_OF_NAME)
     return found
@@ -152,6 +158,13 @@ def _is_origin(tokens: Tokens, mention: Mention) -> bool:
         return False
     following = tokens.small[mention.last : mention.last + _STYLE_REACH]
     return next((word for word in following if word not in _STYLES), "") in _WARES
+
+
+def _is_private(tokens: Tokens, mention: Mention) -> bool:
+    """Tell a party whose charities, firms or people give, not its state: `Norwegian volunteers`, `private Germans`."""
+    if mention.first and tokens.small[mention.first - 1] in _PRIVATE:
+        return True
+    return not _CITIZENS.isdisjoint(tokens.small[mention.last : mention.last + _STYLE_REACH - 1])
 
 
 def _between(side: str, part: str, figures: int, rivals: Sequence[Player]) -> Iterator[str]:

@@ -46,6 +46,10 @@ _REACHED, _DOING = ("goal", "given", "object", "owner-goal"), ("subject", "agent
 _NO_PART: Mapping[str, int] = {}
 
 
+# What is going on, by the type of a statement; everything else is aid, and what is sold is bought.
+_AFFAIRS, _SALE = {Type.DEFENCE_SPENDING: "spend", Type.PROCUREMENT: "buy"}, Instrument.SALE
+
+
 class Claim(Struct, frozen=True, gc=False):
     """What is known of a figure's statement when its parties are read; `donor` only once it has been read."""
 
@@ -58,11 +62,8 @@ class Claim(Struct, frozen=True, gc=False):
     @property
     def affair(self) -> str:
         """Tell in a word what is going on: spending, a sale, a purchase, aid."""
-        if self.type is Type.DEFENCE_SPENDING:
-            return "spend"
-        if self.type is Type.PROCUREMENT:
-            return "sale" if self.instrument is Instrument.SALE else "buy"
-        return "aid"
+        affair = _AFFAIRS.get(self.type, "aid")
+        return "sale" if affair == "buy" and self.instrument is _SALE else affair
 
 
 def _nobody(cast: Cast, claim: Claim, turned: Sequence[str]) -> list[str]:
@@ -92,7 +93,8 @@ def lasting(cast: Cast, code: str) -> list[str]:
     """Give the cues of a party that are the same for every figure of the passage; nobody has none."""
     if not code:
         return []
-    found, count = list[str](), cast.count[code]
+    count = cast.count[code]
+    found: list[str] = []
     if count >= _OFTEN:
         found.append("often")
     if count and count == max(cast.count.values()):
@@ -110,7 +112,8 @@ def lasting(cast: Cast, code: str) -> list[str]:
 
 def _parts(code: str, parts: Mapping[str, int]) -> list[str]:
     """Give what the parts tell that a party plays in the passage, with how often it plays each."""
-    total, found = sum(parts.values()) or 1, list[str]()
+    total = sum(parts.values()) or 1
+    found: list[str] = []
     reached = sum([parts[part] for part in _REACHED if part in parts])
     if reached:
         found.append("mostly goal" if reached * 2 >= total else "some goal")
@@ -145,7 +148,8 @@ def standing(cast: Cast, claim: Claim, code: str, turned: Sequence[str]) -> list
 
 
 def _presence(cast: Cast, claim: Claim, code: str) -> list[str]:
-    around, found = cast.around[cast.passage.home[claim.figure]], list[str]()
+    around = cast.around[cast.passage.home[claim.figure]]
+    found: list[str] = []
     if around.topic == code:
         found.append("topic")
     if around.topic_back == code:
@@ -163,7 +167,7 @@ def _presence(cast: Cast, claim: Claim, code: str) -> list[str]:
 
 def _money(cast: Cast, claim: Claim, code: str) -> list[str]:
     """Give what the currency tells: a state's own money speaks for it, whoever pays in dollars."""
-    issuer, currency = cast.issuer(claim.figure), cast.passage.figures[claim.figure].currency
+    issuer, currency = cast.issuers[claim.figure], cast.passage.figures[claim.figure].currency
     alone = code == issuer and not cast.count[code]
     if currency == WORLD_CURRENCY:
         return ["usd-match" if code == issuer else "usd-other", *([f"usd-only {claim.affair}"] if alone else [])]
@@ -181,7 +185,8 @@ def _nature(code: str, affair: str, *, fund: bool) -> tuple[str, ...]:
     `fund` tells whether a fund is named that is for it.
     """
     members = code.split("+")
-    aided, found = len(AIDED.intersection(members)), list[str]()
+    aided = len(AIDED.intersection(members))
+    found: list[str] = []
     if aided == len(members):
         found.append(f"usual-recipient {affair}")
     if code in _BLOCS:

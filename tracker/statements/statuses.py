@@ -10,21 +10,20 @@ from tracker.statements.aspects import Aspect, Rule, amount
 from tracker.statements.ballots import Vote, elect
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
-from tracker.statements.corrections import corrections
 from tracker.statements.governors import Scene
+from tracker.statements.hearings import Hearing, hearings
 from tracker.statements.predicates import lexicon, predicates
 from tracker.statements.settings import Settings
 from tracker.statements.stages import Matter
 from tracker.statements.status_signs import signs
-from tracker.statements.templates import firsts
-from tracker.statements.wordings import Wordings, wordings
+from tracker.statements.templates import keys
 
 
 def read(
-    passage: Passage, types: Sequence[Type | None], cast: Cast | None = None, words: Wordings | None = None
+    passage: Passage, types: Sequence[Type | None], cast: Cast | None = None, heard: Sequence[Hearing] | None = None
 ) -> list[Reading[Status | None]]:
     """Read how far the promise behind each figure has come; None for what has no statement or is none of ours."""
-    words = wordings(passage) if words is None else words
+    heard = hearings(passage) if heard is None else heard
     scene = Scene(passage, lexicon())
     verbs = predicates(scene)
     settings = Settings(scene, verbs, cast or Cast.of(passage))
@@ -35,7 +34,7 @@ def read(
             continue
         aspect = Aspect.at(index, scene, verbs, settings.around(index), types, done)
         said = judged(aspect)
-        done.append(elect("status", [*said, *corrections(Status, [*words[index], *signs(aspect, said)])]))
+        done.append(elect("status", [*said, *heard[index].on(Status, signs(aspect, said))]))
     return _headlines(passage, types, done)
 
 
@@ -72,13 +71,13 @@ RULES = (
         "conditions are no decisions",
         "A further £2m could follow.",
         conditions.conditions,
-        needs=conditions.DOUBTS | firsts("conditions", "maybe", "readied"),
+        needs=conditions.DOUBTS | keys("conditions", "maybe", "readied"),
     ),
     Rule(
         "a vote is awaited",
         "A £2m package is still waiting for a vote in Congress.",
         conditions.awaited,
-        needs=firsts("conditions", "awaiting"),
+        needs=keys("conditions", "awaiting"),
     ),
     Rule(
         "a budget binds",
@@ -92,22 +91,22 @@ RULES = (
         "the Commission proposes",
         "The Commission presented a plan for £2m.",
         conditions.proposers,
-        needs=firsts("conditions", "proposers"),
+        needs=keys("conditions", "proposers"),
     ),
-    Rule("a law binds", "The law gives the army £2m.", conditions.laws, needs=firsts("conditions", "lays_down")),
+    Rule("a law binds", "The law gives the army £2m.", conditions.laws, needs=keys("conditions", "lays_down")),
     Rule("a draft is no decision", "The draft budget gives the army £2m.", conditions.drafts),
     Rule(
         "somebody demands it",
         "The 2% of GDP that Oslo demands is far off.",
         claims.demands,
-        needs=firsts("claims", "demands"),
+        needs=keys("claims", "demands"),
     ),
     Rule(
         "a contract won",
         "The yard won a £2m contract for boats.",
         claims.contracts,
         (Matter.ORDER,),
-        firsts("claims", "contracts"),
+        keys("claims", "contracts"),
     ),
     Rule(
         "a sale was cleared",
@@ -120,35 +119,35 @@ RULES = (
         "Oslo promised £5m in arms, of which £2m has been delivered.",
         claims.arrivals,
         GIVEN,
-        firsts("claims", "arrivals", "arrives"),
+        keys("claims", "arrivals", "arrives"),
     ),
     Rule(
         "what was handed over is worth so much",
         "Oslo's deliveries of arms to Kyiv are worth £2m.",
         claims.deliveries,
         GIFT,
-        firsts("claims", "delivered"),
+        keys("claims", "delivered"),
     ),
     Rule(
         "what is left over was granted",
         "Of Oslo's aid to Ukraine £2m is left in the fund.",
         claims.leftovers,
         GIFT,
-        firsts("claims", "left") | {"still"},
+        keys("claims", "left") | {"still"},
     ),
     Rule(
         "ordered to be kept back",
         "Congress directed that £2m of the aid to Cairo be withheld.",
         claims.withholdings,
         GIVEN,
-        firsts("claims", "ordering"),
+        keys("claims", "ordering"),
     ),
     Rule(
         "an instalment that is due",
         "Oslo lends £5m, of which £2m should arrive in May.",
         claims.dues,
         GIFT,
-        firsts("claims", "due", "comes"),
+        keys("claims", "due", "comes"),
     ),
     Rule("a signed agreement binds", "They signed a pact. Oslo will send Kyiv £2m in arms.", claims.agreements, GIVEN),
     Rule(
@@ -156,7 +155,7 @@ RULES = (
         "Oslo gives defence £2m. That equals 2% of GDP.",
         claims.equivalents,
         OWN,
-        firsts("claims", "equals", "means"),
+        keys("claims", "equals", "means"),
     ),
     Rule("a year tells a level from a target", "Outlays reach 2% of GDP by 2030.", levels.years, OWN),
     Rule(
@@ -164,14 +163,14 @@ RULES = (
         "Oslo already gives Kyiv £2m a year.",
         baselines.yearly_aid,
         GIFT,
-        firsts("levels", "up_to_now", "gives") | {"been"},
+        keys("levels", "up_to_now", "gives") | {"been"},
     ),
     Rule(
         "aid of the year before",
         "Oslo gives £2m in aid, up from £1m a year earlier.",
         baselines.former_aid,
         GIFT,
-        firsts("levels", "against") | {"annual", "yearly"},
+        keys("levels", "against") | {"annual", "yearly"},
     ),
     Rule("statistics of aid are levels", "Norway's ODA came to £2m in 2014.", baselines.statistics, GIFT),
     Rule("a share of GDP to come as aid", "Oslo will give Ukraine 1% of GDP in aid.", baselines.shares_of_aid, GIFT),
@@ -180,21 +179,21 @@ RULES = (
         "Oslo now spends 1% of GDP on defence.",
         levels.seasons,
         OWN,
-        firsts("levels", "current", "later", "more", "now") | {"within", "over"},
+        keys("levels", "current", "later", "more", "now") | {"within", "over"},
     ),
     Rule(
         "what it was before",
         "Outlays rose to 2% of GDP, up from 1%.",
         baselines.old_levels,
         OWN,
-        firsts("levels", "old", "was") | {"from"},
+        keys("levels", "old", "was") | {"from"},
     ),
     Rule(
         "a forecast is a level",
         "Forecasts put outlays at 2% of GDP in 2030.",
         baselines.forecasts,
         OWN,
-        firsts("levels", "forecasts"),
+        keys("levels", "forecasts"),
     ),
     Rule("a ranking lists levels", "SIPRI: Norway's defence spending: £2m.", levels.rankings, OWN),
     Rule("the alliance has yardsticks", "It misses NATO's 2%.", levels.yardsticks, SHARE),
@@ -210,12 +209,12 @@ RULES = (
         leanings.stories,
         MONEY,
     ),
-    Rule("a total of aid", "Its aid to Kyiv now exceeds £2m.", leanings.cumulative, GIFT, firsts("totals", "so_far")),
+    Rule("a total of aid", "Its aid to Kyiv now exceeds £2m.", leanings.cumulative, GIFT, keys("totals", "so_far")),
     Rule(
         "a running total",
         "Oslo sends £1m, which brings the total to £2m.",
         leanings.running_totals,
-        needs=firsts("totals", "verbs"),
+        needs=keys("totals", "verbs"),
     ),
     Rule("the passage has a stage", "Oslo pledged £1m. Boats: £2m.", leanings.passage_stage),
     Rule("a conference collects pledges", "Donors pledged £5m. Oslo led with £2m.", leanings.conferences, GIFT),
@@ -224,7 +223,7 @@ RULES = (
         "Donors committed £2m at the conference in Rome.",
         leanings.gatherings,
         GIFT,
-        firsts("ties", "gatherings"),
+        keys("ties", "gatherings"),
     ),
     Rule("nothing speaks", "Boats: £2m.", leanings.leanings),
 )

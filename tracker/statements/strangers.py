@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.records import Kind
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK
 from tracker.statements.templates import either
@@ -23,7 +22,7 @@ _ECONOMY = re.compile(rf"\b{either('wholes', 'economies')} {either('wholes', 'si
 
 def economies(view: View) -> Iterator[Vote]:
     """Tell the size of an economy: `Norway's GDP was £400bn`."""
-    if view.figure.kind is Kind.MONEY and _ECONOMY.search(view.before[-60:]):
+    if _ECONOMY.search(view.before[-60:]):
         yield Vote(Family.OTHER, 12.0, "the size of an economy")
 
 
@@ -33,7 +32,7 @@ _EXEMPT = re.compile(rf"\b{either('wholes', 'exempt')}\b")
 
 def exemptions(view: View) -> Iterator[Vote]:
     """Tell the share of GDP from which on borrowing is free."""
-    if view.figure.kind is not Kind.GDP_SHARE or not _ABOVE.search(view.before[-30:]):
+    if not _ABOVE.search(view.before[-30:]):
         return
     if view.scene.tells(_EXEMPT, view.scene.passage.home[view.index]):
         yield Vote(Family.OTHER, 20.0, "outlays that borrowing rules leave out")
@@ -45,8 +44,6 @@ _ELSE_AFTER = re.compile(rf"[^.;:,]{{0,12}}\b{either('wholes', 'balances')}\b")
 
 def balances(view: View) -> Iterator[Vote]:
     """Tell a deficit, a debt or another outlay by its share of GDP."""
-    if view.figure.kind is not Kind.GDP_SHARE:
-        return
     before, after = view.before[-60:], view.after[:40]
     if _ELSE.search(before) or _ELSE_AFTER.match(after):
         yield Vote(Family.OTHER, 14.0, "a share of GDP of something else")
@@ -65,15 +62,13 @@ _STATE_BUDGET = re.compile(
 def state_budgets(view: View) -> Iterator[Vote]:
     """Tell what a whole state's budget comes to."""
     before = view.before[-100:]
-    found = _STATE_BUDGET.search(before) if "budget" in before and view.figure.kind is Kind.MONEY else None
+    found = _STATE_BUDGET.search(before) if "budget" in before else None
     if found and not _OF_DEFENCE.search(before, found.start()):
         yield Vote(Family.OTHER, 8.0, "the budget of a state")
 
 
 def whole_budgets(view: View) -> Iterator[Vote]:
     """Tell a budget that defence is a part of: `A £90bn budget has £2bn for defence`."""
-    if view.figure.kind is not Kind.MONEY:
-        return
     before, after = view.before[-25:], view.after[:40]
     leads, names = _BUDGET_OF.search(before), _BUDGET.match(after)
     if not (leads or names) or _OF_DEFENCE.search(before + after):
@@ -95,8 +90,6 @@ _OF_ASSETS = re.compile(
 
 def assets(view: View) -> Iterator[Vote]:
     """Tell assets that are held or frozen: `some £200bn of Russian central bank money`."""
-    if view.figure.kind is not Kind.MONEY:
-        return
     before, after = view.before[-60:], view.after
     if _ASSETS.search(before) or _OF_ASSETS.match(after):
         yield Vote(Family.OTHER, 14.0, "assets that are held or frozen")
@@ -129,7 +122,7 @@ NEED = 20.0
 
 def needs(view: View) -> Iterator[Vote]:
     """Tell a need or a gap that nobody is asked to meet: `rebuilding would cost £400bn`, `Kyiv is short of £9bn`."""
-    if view.figure.kind is Kind.MONEY and (_is_price(view) or _is_need(view)):
+    if _is_price(view) or _is_need(view):
         yield Vote(Family.OTHER, NEED, "a need that nobody is asked to meet")
 
 
@@ -160,7 +153,7 @@ _OF_ERRORS = re.compile(rf" (?:of|in) (?:[\w-]+ ){{0,2}}{either('strangers', 'er
 
 def errors(view: View) -> Iterator[Vote]:
     """Tell by how much books were wrong: `an accounting error of £2m`."""
-    if view.figure.kind is Kind.MONEY and (_ERROR.search(view.before[-60:]) or _OF_ERRORS.match(view.after)):
+    if _ERROR.search(view.before[-60:]) or _OF_ERRORS.match(view.after):
         yield Vote(Family.OTHER, 30.0, "an error in the books")
 
 
@@ -172,7 +165,7 @@ _CAPITAL = re.compile(
 
 def prices(view: View) -> Iterator[Vote]:
     """Tell the price of goods, and what the owners of a bank put into it: `£45 per barrel`, `£4bn of fresh capital`."""
-    if view.figure.kind is Kind.MONEY and (_PER_UNIT.match(view.after) or _CAPITAL.match(view.after)):
+    if _PER_UNIT.match(view.after) or _CAPITAL.match(view.after):
         yield Vote(Family.OTHER, 20.0, "a price or a bank's capital")
 
 
@@ -184,7 +177,7 @@ _DAMAGE = re.compile(
 
 def damages(view: View) -> Iterator[Vote]:
     """Tell damage done: `the bank put the damage in Syria at £9bn`."""
-    if view.figure.kind is Kind.MONEY and _DAMAGE.search(view.before[-110:]):
+    if _DAMAGE.search(view.before[-110:]):
         yield Vote(Family.OTHER, NEED, "damage done")
 
 
@@ -193,7 +186,7 @@ _GAP = re.compile(rf" {either('strangers', 'apart')} (?!{either('strangers', 'ea
 
 def gaps(view: View) -> Iterator[Vote]:
     """Tell by how much two sums of aid differ: `Oslo has given £2m more than Rome`."""
-    if _gives(view) and view.figure.kind is Kind.MONEY and _GAP.match(view.after):
+    if _gives(view) and _GAP.match(view.after):
         yield Vote(Family.OTHER, 20.0, "the gap between two sums")
 
 
@@ -204,6 +197,5 @@ _TURNOVER = re.compile(
 
 def turnovers(view: View) -> Iterator[Vote]:
     """Tell what a company sells or earns in a year."""
-    earns = view.figure.kind is Kind.MONEY and "company" in view.scene.senses
-    if earns and _TURNOVER.search(view.before[-80:]):
+    if "company" in view.scene.senses and _TURNOVER.search(view.before[-80:]):
         yield Vote(Family.OTHER, 12.0, "what a company sells")

@@ -71,13 +71,14 @@ def either(section: str, name: str) -> str:
 
 
 @cache
-def firsts(section: str, *names: str) -> frozenset[str]:
-    """Give the first words of some lists, without which a text uses none of their phrases.
+def keys(section: str, *names: str) -> frozenset[str]:
+    """Give the longest word of each phrase of some lists, of which a text has one wherever it uses a whole phrase.
 
-    >>> sorted(firsts("conditions", "maybe"))
-    ['could', 'may', 'might']
+    >>> sorted(keys("strangers", "apart"))[:3]
+    ['above', 'ahead', 'behind']
     """
-    return frozenset(_SIGN.split(phrase)[0] for name in names for phrase in table(_FILE)[section][name])
+    phrases = (phrase for name in names for phrase in table(_FILE)[section][name])
+    return frozenset(max(_SIGN.split(phrase), key=len) for phrase in phrases)
 
 
 def parts(used: Sequence[str]) -> frozenset[str]:

@@ -18,8 +18,21 @@ from tracker.vocabulary.words import alternation, words
 # How many sentences either side of a figure's are read.
 AROUND = 1
 
+# How far from a figure a sentence is read, in characters either side; a sentence longer than this is a list.
+REACH = 400
+
+# What parts two clauses, where a word of one no longer governs the figures of the other.
+BARRIER = re.compile(
+    r"[;:—–()|\n]"
+    r"| (?:(?<=, )(?:which|who|where|and|but|so|with|as|after|while|though|up|down|against|when|plus|then|that|to)\b"
+    r"|(?:but|while|whereas|which|who|although|though|because|after|when|(?<!\bof )that|against|compared|unless|if"
+    r"|before|since|where|so that)\b"
+    r"|(?<!more )(?<!less )(?<!fewer )(?<!rather )than\b)"
+)
+
 # A given name that is a word for money or promises too: nobody drafts or marks anything in `Bill Clinton, Mark Rutte`.
-_GIVEN_NAME = re.compile(rf"\b{alternation(words('en/titles.toml')['given'])}(?= [A-Z][a-z])")
+# Where a word begins is looked at afterwards, which is the quick way through a text.
+_GIVEN_NAME = re.compile(rf"{alternation(words('en/titles.toml')['given'])}(?= [A-Z][a-z])")
 
 # A restatement in brackets, which parts nothing.
 _BRACKETED = re.compile(rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1,12}}{MASK}+)?[^()\n{MASK}]{{0,30}}\)")
@@ -29,7 +42,8 @@ class Vicinity:
     """The sentences of a passage that may say something of a figure.
 
     `text` is the passage as `quiet` writes it, offsets unchanged, and `words` its words; `told` and `ends` are where
-    the figures that restate no other start and end.
+    the figures that restate no other start and end. `parts` tells of pairs of figures that were asked for whether words
+    make the second a part of the first.
     """
 
     def __init__(self, passage: Passage) -> None:
@@ -40,6 +54,8 @@ class Vicinity:
         self.told = [figure.start for figure in passage.figures if figure.restates is None]
         self.ends = [figure.end for figure in passage.figures if figure.restates is None]
         self._used: dict[int, frozenset[str]] = {}
+        self._clauses: dict[int, tuple[int, int]] = {}
+        self.parts: dict[tuple[int, int], bool] = {}
 
     def used(self, sentence: int) -> frozenset[str]:
         """Give the words that a sentence uses, by its index, those taken apart that hyphens and apostrophes join."""
@@ -48,6 +64,19 @@ class Vicinity:
             first, last = bisect_left(self.words.starts, start), bisect_left(self.words.starts, end)
             self._used[sentence] = parts(self.words.words[first:last])
         return self._used[sentence]
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """Give where the last barrier before a figure starts, and where the first one behind it ends.
+
+        They are looked for as far as the figure's sentence is read; where there is none it is that far.
+        """
+        if index not in self._clauses:
+            figure, home = self.passage.figures[index], self.passage.sentence_of(index)
+            first, last = max(home.start, figure.start - REACH), min(home.end, figure.end + REACH)
+            before = [found.start() for found in BARRIER.finditer(self.text, first, figure.start)]
+            behind = BARRIER.search(self.text, figure.end, last)
+            self._clauses[index] = (before[-1] if before else first - 1, behind.end() if behind else last + 1)
+        return self._clauses[index]
 
 
 # The readers of one passage's fields follow each other, so that the last passage is the one that is asked for again.
@@ -59,10 +88,16 @@ def vicinity(passage: Passage) -> Vicinity:
 
 def nearby(passage: Passage) -> tuple[Span, ...]:
     """Give the sentences that may say something of a figure: its own, some around it, and the first."""
-    near = {0} if passage.figures else set[int]()
+    near = {0} if passage.figures else set()
     for home in set(passage.home):
         near.update(range(max(home - AROUND, 0), min(home + AROUND + 1, len(passage.sentences))))
     return tuple(passage.sentences[at] for at in sorted(near))
+
+
+def _unnamed(found: re.Match[str]) -> str:
+    """Blot out a given name, which is a word of its own."""
+    before = found.string[found.start() - 1 : found.start()]
+    return found[0] if before.isalnum() or before == "_" else "_" * len(found[0])
 
 
 def quiet(passage: Passage, spans: Sequence[Span]) -> str:
@@ -70,7 +105,7 @@ def quiet(passage: Passage, spans: Sequence[Span]) -> str:
     told = [figure.start for figure in passage.figures if figure.restates is None]
     pieces, at = [], 0
     for span in spans:
-        said = _GIVEN_NAME.sub(lambda name: "_" * len(name[0]), passage.masked[span.start : span.end])
+        said = _GIVEN_NAME.sub(_unnamed, passage.masked[span.start : span.end])
         pieces += [" " * (span.start - at), said]
         at = span.end
     pieces.append(" " * (len(passage.masked) - at))

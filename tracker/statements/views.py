@@ -13,7 +13,7 @@ from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK, Reading
 from tracker.statements.governors import Hold, Scene, span_after, span_before
 from tracker.statements.neighbours import Tie, tie
-from tracker.statements.templates import either, firsts
+from tracker.statements.templates import either, keys
 from tracker.statements.themes import KINDS, STRONG, Theme
 
 # How far a word for a total may stand from its figure, in characters.
@@ -23,13 +23,13 @@ TOTAL_BEFORE, TOTAL_AFTER = 90, 40
 SEEN_BEFORE, SEEN_AFTER = 120, 60
 
 # The words without which a sentence has nothing for the patterns below to find, here and further down.
-_TOTALS = firsts("aid", "totals") | {"all"}
-_PARTS = firsts("aid", "parts") | {"it"}
-_ANAPHORS = firsts("aid", "goes_on", "the_sum")
+_TOTALS = keys("aid", "totals") | {"all"}
+_PARTS = keys("aid", "parts") | {"it"}
+_ANAPHORS = keys("aid", "goes_on", "the_sum")
 
 _TOTAL = re.compile(rf"\b(?:{either('aid', 'totals')}|all [\w-]+ (?:aid|help|support|assistance))\b")
 _NAMES = ("of_arms", "of_money", "of_relief", "of_works")
-_KINDS, _EACH = tuple(firsts("aid", name) for name in _NAMES), tuple(either("aid", name) for name in _NAMES)
+_KINDS, _EACH = tuple(keys("aid", name) for name in _NAMES), tuple(either("aid", name) for name in _NAMES)
 _SEVERAL = "|".join(
     rf"{one}(?:,? [\w-]+){{0,2}}(?:,| and| as well as|,? and| or) {other}"
     for one in _EACH
@@ -142,8 +142,13 @@ def _neighbour(index: int, scene: Scene, done: Sequence[Reading[Type | None]]) -
 
 
 class Rule(NamedTuple):
-    """A way in which words tell the family of a figure's purpose, with an example of it."""
+    """A way in which words tell the family of a figure's purpose, with an example of it.
+
+    It is asked of figures of some kinds, and where it `needs` words only where the figure's sentence has one of them.
+    """
 
     name: str
     example: str
     votes: Callable[[View], Iterable[Vote]]
+    of: tuple[Kind, ...] = tuple(Kind)
+    needs: frozenset[str] = frozenset()

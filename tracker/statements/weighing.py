@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -24,6 +24,7 @@ _EVERYWHERE = frozenset(["sort collective", OWNER_OF_NAME])
 
 # Cues that mean one thing of a giver and another of one who is usually given to: `Ukraine: £2m` is where it goes.
 _LABELS = frozenset(["label", "clause subject"])
+_SPECIAL = _EVERYWHERE | _LABELS
 
 
 class Weights(dict[str, float]):
@@ -117,7 +118,8 @@ def _spoken(cast: Cast, claim: Claim) -> dict[str, list[tuple[Mention, tuple[str
     """Gather the cues of every mention around a figure, by party."""
     spot, clause = cast.spots[claim.figure], cast.tokens.within(cast.passage.clause_of(claim.figure))
     scene, affair = cast.scenes[cast.passage.home[claim.figure]], claim.affair
-    near, found = scene.near(spot.at), dict[str, list[tuple[Mention, tuple[str, ...]]]]()
+    near = scene.near(spot.at)
+    found: dict[str, list[tuple[Mention, tuple[str, ...]]]] = {}
     governed = scene.governor(cast.tokens, spot.at, clause)
     for player in near:
         code = player.mention.code or ""
@@ -129,8 +131,11 @@ def _spoken(cast: Cast, claim: Claim) -> dict[str, list[tuple[Mention, tuple[str
     return found
 
 
-def _qualified(found: Iterable[str], affair: str, code: str) -> list[str]:
+def _qualified(found: Sequence[str], affair: str, code: str) -> list[str]:
     """Tell the cues of nobody in particular apart, and add what they mean where arms are sold."""
+    first, *rest = found if code else [f"coll {cue}" for cue in found]
+    if affair != "sale" and _SPECIAL.isdisjoint(found):
+        return [first, f"{affair}: {first}", *rest]
     told: list[str] = []
     for cue in found:
         name = cue if code else f"coll {cue}"

@@ -41,9 +41,16 @@ def wordings(passage: Passage) -> Wordings:
     >>> [sorted(signs)[:3] for signs in wordings(Passage.of(text, parse(text)))]
     [['< oslo', '< pledg', '< pledg oslo']]
     """
-    words, starts = cut(_WORD, passage.masked, _windows(passage))
+    words, starts = near(passage)
     stems = list(map(stem, words))
     return [_signs(passage, index, stems, starts) for index in range(len(passage.figures))]
+
+
+# Signs and the network are read off the same words, one after the other.
+@lru_cache(maxsize=1)
+def near(passage: Passage) -> tuple[list[str], list[int]]:
+    """Cut what stands near some figure into words and marks, each with the offset at which it starts."""
+    return cut(_WORD, passage.masked, _windows(passage))
 
 
 def _signs(passage: Passage, index: int, stems: Sequence[str], starts: Sequence[int]) -> set[str]:

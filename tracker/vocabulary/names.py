@@ -79,16 +79,15 @@ def names() -> Mapping[str, tuple[tuple[list[str], Name], ...]]:
 
 
 class Opening(NamedTuple):
-    """A name as a text is searched for it: its words in small letters, and how the first of them must be written."""
+    """A name as a text is searched for it: its words in small letters, and how the first of them must be written.
+
+    An acronym is written in capitals, as in `exact`; any other name has a capital unless it is `lower` itself.
+    """
 
     small: list[str]
     name: Name
     exact: str
     lower: bool
-
-    def fits(self, word: str) -> bool:
-        """Tell whether a name's first word is written as it should be: with its capital, an acronym in capitals."""
-        return word == self.exact if self.exact else self.lower or word[0].isupper()
 
 
 @cache

@@ -1,0 +1,86 @@
+"""Parts of a whole in words: `two thirds`, `one in five`, `every second`, and how exactly they are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from tracker.checks.cases import ends
+from tracker.checks.quotients import quotient
+from tracker.vocabulary.words import alternation, table
+
+# A fraction in words is a round one: `a third` is said of 0.31 to 0.35.
+LOOSE = 0.06
+# `nearly half` is said of what is this much less, `more than half` of what is this much more, `less than half` of less.
+NEARLY, BEYOND = 0.15, 0.5
+# How far before a fraction its hedge begins, in characters.
+HEDGED = 18
+# A sentence tells no more of them: what does is a table.
+MANY = 30
+
+
+class Portion(NamedTuple):
+    """A part of a whole, as it is written (`plain`) and from `low` to `high` as it is meant; where its words stand."""
+
+    plain: float
+    low: float
+    high: float
+    words: str
+    start: int
+    end: int
+
+
+def portions(text: str, behind: str = "") -> Iterator[Portion]:
+    r"""Read the parts of a whole that a text tells in words, of which the words behind match a pattern.
+
+    >>> [(found.words, round(found.plain, 2)) for found in portions("two thirds of it, one in five of them")]
+    [('two thirds', 0.67), ('one in five', 0.2)]
+    >>> [found.plain for found in portions("one pound in ten; every second tank; one in two years")]
+    [0.1, 0.5]
+    """
+    for found in islice(_pattern(behind).finditer(text), MANY):
+        plain = _plain(found)
+        low, high = meant(plain, text[max(0, found.start() - HEDGED) : found.start()])
+        yield Portion(plain, low, high, found["words"], found.start(), found.end())
+
+
+def meant(plain: float, before: str) -> tuple[float, float]:
+    """Give from where to where a fraction or a multiple reaches, by the hedge before it.
+
+    >>> meant(0.5, "fewer than "), meant(2.0, "it ")
+    ((0.25, 0.5025), (1.88, 2.12))
+    """
+    if ends(before, "multiples", "under"):
+        return plain * (1 - BEYOND), plain * (1 + LOOSE / 12)
+    if ends(before, "multiples", "barely"):
+        return plain * (1 - LOOSE / 12), plain * (1 + NEARLY)
+    if ends(before, "multiples", "nearly"):
+        return plain * (1 - NEARLY), plain * (1 + LOOSE)
+    if ends(before, "multiples", "beyond"):
+        return plain * (1 - LOOSE / 12), plain * (1 + BEYOND)
+    return plain * (1 - LOOSE), plain * (1 + LOOSE)
+
+
+def _plain(found: re.Match[str]) -> float:
+    """Work out the part that a pattern has found."""
+    section = table("en/claims.toml")["fractions"]
+    if found["part"]:
+        return float(section["numbers"][(found["number"] or "a").lower()] * section["parts"][found["part"].lower()])
+    if found["every"]:
+        return float(section["parts"][found["every"].lower()]) if found["every"].lower() != "second" else 0.5
+    return _number(found["few"]) / _number(found["many"])
+
+
+def _number(said: str) -> float:
+    return float(said) if said.isdigit() else float(table("en/periods.toml")["numbers"][said.lower()])
+
+
+@cache
+def _pattern(behind: str) -> re.Pattern[str]:
+    section = table("en/claims.toml")["fractions"]
+    numbers, parts = alternation(section["numbers"]), alternation(section["parts"])
+    worded = rf"(?:(?P<number>{numbers})[\s-])?(?P<part>{parts})"
+    return re.compile(rf"(?<![\w-])(?P<words>{worded}|{quotient()})(?![\w-]){behind}", re.IGNORECASE)

@@ -1,0 +1,172 @@
+"""What the words around a figure sound like: a small network's votes for its type and its status.
+
+Rules and lists know the words that somebody thought of. The network reads every word by its vector (`vectors.py`), so
+that one nobody listed speaks by its likeness to those that were annotated: five words at a time become one of many
+small findings (a convolution), the strongest finding of each stretch before and after the figure is kept, and two
+layers turn what is kept into votes. `tests/fit_network.py` fits it to annotated passages, on top of the rules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from tracker import vocabulary
+from tracker.records import Bound, Figure, Kind, Per, Status, Type
+from tracker.statements.ballots import Vote
+from tracker.statements.clauses import Passage
+from tracker.statements.vectors import NOTHING, Floats, Indices, row_of, rows, vectors
+from tracker.statements.wordings import near
+
+TABLE = Path(vocabulary.__file__).parent / "network.npz"
+
+# How many words each side of a figure are read, and how many at a time, to each side of the middle one.
+REACH, ARM = 28, 2
+
+# The stretches around a figure whose strongest findings are kept: those of its own sentence from far to near and near
+# to far, by places among `2 * REACH + 1`; and the whole of either side, whatever the sentence.
+WITHIN = ((0, 16), (16, 22), (22, 26), (26, 28), (29, 31), (31, 35), (35, 41), (41, 57))
+BESIDES = ((0, 28), (29, 57))
+
+# So many figures are read at a time: each takes some 50 kB while it is.
+PORTION = 128
+
+# OpenBLAS shares a product among threads from so many multiplications on.
+ALONE = 2**18
+
+# So many words of the figure itself are read: `155mm artillery shells`.
+OWN = 4
+
+# What a unit of the network is worth in the weights of the rules, by field.
+WORTH: dict[type[StrEnum], float] = {Type: 2.0, Status: 3.3}
+
+# The values of each field in their order; an enumeration is slow to go through.
+_VALUES: dict[type[StrEnum], tuple[StrEnum, ...]] = {field: tuple(field) for field in WORTH}
+
+# What a figure is, apart from its words.
+_TRAITS: tuple[str, ...] = (*Kind, *(f"bound {bound}" for bound in Bound), *(f"per {per}" for per in Per))
+
+
+class Sight(NamedTuple):
+    """What the network sees of the figures of a passage, one row each: rows of vectors, and which are of the sentence.
+
+    `words` has `2 * (REACH + ARM) + 1` columns with the figure in the middle, `inside` has `2 * REACH + 1`.
+    """
+
+    words: Indices
+    inside: Floats
+    own: Indices
+    traits: Floats
+
+    @classmethod
+    def of(cls, passage: Passage) -> Sight:
+        """Look at the figures of a passage, of which there is one at least."""
+        words, starts = near(passage)
+        known, wide = rows(words), REACH + ARM
+        padded = np.concatenate([np.full(wide, NOTHING), known, np.full(wide, NOTHING)])
+        firsts = np.array([bisect_left(starts, figure.start) for figure in passage.figures])
+        homes = [passage.sentence_of(index) for index in range(len(passage.figures))]
+        opens = np.array([bisect_left(starts, home.start) for home in homes])
+        closes = np.array([bisect_left(starts, home.end) for home in homes])
+        places = firsts[:, None] + np.arange(-REACH, REACH + 1)
+        return cls(
+            padded[firsts[:, None] + np.arange(2 * wide + 1)],
+            ((places >= opens[:, None]) & (places < closes[:, None])).astype(np.float32),
+            np.array([_own(figure) for figure in passage.figures]),
+            np.array([_traits(figure) for figure in passage.figures], np.float32),
+        )
+
+    def part(self, first: int) -> Sight:
+        """Take so many figures from one on as are read at a time."""
+        return Sight(*(column[first : first + PORTION] for column in self))  # type: ignore[arg-type]
+
+
+def _own(figure: Figure) -> list[int]:
+    said = [row_of(word) for word in figure.surface.replace("-", " ").split() if word.isalpha()][:OWN]
+    return said + [NOTHING] * (OWN - len(said))
+
+
+def _traits(figure: Figure) -> list[bool]:
+    told = {str(figure.kind), f"bound {figure.bound}", f"per {figure.per}"}
+    return list(map(told.__contains__, _TRAITS))
+
+
+@cache
+def _fitted() -> dict[str, Floats]:
+    with np.load(TABLE) as file:
+        found = {name: file[name].astype(np.float32) for name in file.files}
+    arms, dimensions, findings = found["kernel"].shape
+    return found | {"kernel": found["kernel"].swapaxes(0, 1).reshape(dimensions, arms * findings)}
+
+
+def votes(passage: Passage) -> list[dict[type[StrEnum], list[Vote]]]:
+    """Give for each figure of a passage what the network says of its type and of its status.
+
+    >>> from tracker.figures import parse
+    >>> text = "Oslo pledged £2m to feed the hungry."
+    >>> told = votes(Passage.of(text, parse(text)))
+    >>> str(max(told[0][Type], key=lambda vote: vote.weight).value)
+    'humanitarian_aid'
+    """
+    if not passage.figures:
+        return []
+    sight = Sight.of(passage)
+    portions = range(0, len(passage.figures), PORTION)
+    return [told for first in portions for told in _told(sight.part(first), _fitted())]
+
+
+def _told(sight: Sight, fitted: dict[str, Floats]) -> Iterator[dict[type[StrEnum], list[Vote]]]:
+    said = _said(sight, fitted)
+    columns = [[_votes(field, row) for row in (logits * WORTH[field]).tolist()] for field, logits in said.items()]
+    return (dict(zip(said, row, strict=True)) for row in zip(*columns, strict=True))
+
+
+def _votes(field: type[StrEnum], weights: Sequence[float]) -> list[Vote]:
+    """Give the votes in tenths: what lies beyond hangs on the machine's arithmetic."""
+    return [
+        Vote(value, round(weight, 1), "words weighed together")
+        for value, weight in zip(_VALUES[field], weights, strict=True)
+    ]
+
+
+def _said(sight: Sight, fitted: dict[str, Floats]) -> dict[type[StrEnum], Floats]:
+    found = _findings(sight.words, fitted) * (sight.words[:, ARM:-ARM, None] != NOTHING)
+    own = vectors().table[sight.own].sum(1)
+    hidden = _product(np.concatenate([*_kept(found, sight, fitted), own, sight.traits], axis=1), fitted["hidden"])
+    hidden = np.maximum(hidden + fitted["hidden_bias"], 0.0)
+    return {field: hidden @ fitted[field.__name__] + fitted[f"{field.__name__}_bias"] for field in WORTH}
+
+
+def _findings(words: Indices, fitted: dict[str, Floats]) -> Floats:
+    """Give what is found around each word, from what it says and what its neighbours on either side do.
+
+    What a word says at each of the places is reckoned once, wherever in the passage it stands.
+    """
+    distinct, which = np.unique(words, return_inverse=True)
+    says = _product(vectors().table[distinct], fitted["kernel"]).reshape(len(distinct), 2 * ARM + 1, -1)
+    heard = np.broadcast_to(fitted["kernel_bias"], (len(words), 2 * REACH + 1, says.shape[2])).copy()
+    for arm in range(2 * ARM + 1):
+        heard += says[which.reshape(words.shape)[:, arm : arm + 2 * REACH + 1], arm]
+    return np.maximum(heard, 0.0)
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    """Multiply in portions so small that numpy's library does not share them among threads, which would cost more."""
+    step = max(ALONE // right.size, 1)
+    return np.concatenate([left[first : first + step] @ right for first in range(0, len(left), step)])
+
+
+def _kept(found: Floats, sight: Sight, fitted: dict[str, Floats]) -> list[Floats]:
+    inside = found * sight.inside[..., None]
+    strongest = [inside[:, first:last].max(1) for first, last in WITHIN]
+    strongest += [found[:, first:last].max(1) for first, last in BESIDES]
+    heed = found @ fitted["heed"] + fitted["heed_place"] + fitted["heed_inside"] * sight.inside[..., None]
+    share = np.exp(heed - heed.max(1, keepdims=True))
+    pooled = (share / share.sum(1, keepdims=True)).swapaxes(1, 2) @ found
+    return [*strongest, pooled.reshape(len(found), -1), found[:, REACH]]
