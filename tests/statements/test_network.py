@@ -46,7 +46,7 @@ def test_figures_are_read_alike_alone_and_together() -> None:
     assert votes(of(first + between + second)) == [*votes(of(first + between)), *votes(of(between + second))]
 
 
-@pytest.mark.parametrize("text", ["£2m", "£2m £3m", "x" * 5000 + " £2m", "£2m\n" * 50])
+@pytest.mark.parametrize("text", ["£2m", "£2m £3m", "x" * 5000 + " £2m", "£2m\n" * 50, "£2m£3m" * 9, "\0£2m"])
 def test_texts_with_hardly_a_word_are_read(text: str) -> None:
     assert len(votes(of(text))) == len(parse(text))
 

@@ -29,8 +29,8 @@ def hearings(passage: Passage) -> list[Hearing]:
 
     >>> from tracker.figures import parse
     >>> from tracker.records import Status
-    >>> text = "Oslo may yet pay £2m."
-    >>> [{vote.rule for vote in hearing.on(Status, ())} for hearing in hearings(Passage.of(text, parse(text)))]
-    [{'words weighed together', 'signs weighed together'}]
+    >>> text = "Oslo has pledged £2m for shells."
+    >>> [sorted({vote.rule for vote in hearing.on(Status, ())}) for hearing in hearings(Passage.of(text, parse(text)))]
+    [['signs weighed together', 'words weighed together']]
     """
     return list(map(Hearing, wordings(passage), network.votes(passage)))

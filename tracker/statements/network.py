@@ -8,7 +8,7 @@ layers turn what is kept into votes. `tests/fit_network.py` fits it to annotated
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -70,7 +70,8 @@ class Sight(NamedTuple):
         words, starts = near(passage)
         known, wide = rows(words), REACH + ARM
         padded = np.concatenate([np.full(wide, NOTHING), known, np.full(wide, NOTHING)])
-        firsts = np.array([bisect_left(starts, figure.start) for figure in passage.figures])
+        # Amounts that are written into one another, `£2m£3m`, are one word.
+        firsts = np.array([bisect_right(starts, figure.start) - 1 for figure in passage.figures])
         homes = [passage.sentence_of(index) for index in range(len(passage.figures))]
         opens = np.array([bisect_left(starts, home.start) for home in homes])
         closes = np.array([bisect_left(starts, home.end) for home in homes])

@@ -56,6 +56,9 @@ TIES = {
     Tie.WHOLE: 3.0,
 }
 
+# How much money is about something else in a text that has no word of arms or aid: what is learnt, is of others.
+SILENT = 7.0
+
 # How much the price of items leans on the items being bought.
 PRICED = 6.0
 
@@ -188,6 +191,11 @@ def _neighbours(view: View) -> Iterator[Vote]:
         yield Vote(family, TIES[found], found)
 
 
+def _silent(view: View) -> Iterator[Vote]:
+    if not view.theme.families:
+        yield Vote(Family.OTHER, SILENT, "no word of arms or aid")
+
+
 def _shares(view: View) -> Iterator[Vote]:
     yield Vote(Family.OWN, 5.0 - 3.0 * view.theme.families.get(Family.AID, 0.0), "a share of GDP")
 
@@ -231,6 +239,7 @@ RULES = (
     Rule("words of a purpose", "Oslo gives £2m in military aid.", _words),
     Rule("figures of a list go together", "Relief of £2m, of which £1m at once.", _neighbours),
     Rule("a share of GDP", "Oslo is at 2% of GDP.", _shares, GDP),
+    Rule("no word of arms or aid", "The film cost £40m.", _silent, MONEY),
     Rule("so much for so many", "The ministry gets £90m for 12 jets.", _prices, MONEY),
     Rule("the price of arms", "Oslo is to get helicopters for £2bn.", _priced, MONEY),
     Rule("money of a state that is given aid", "The brigades get ₴2bn.", _currencies),
