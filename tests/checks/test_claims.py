@@ -75,6 +75,7 @@ def _found(findings: list[Finding], name: str, surface: str, verdict: str) -> bo
         ("further_claims.txt", 200),
         ("plain_claims.txt", 500),
         ("worded_claims.txt", 320),
+        ("freer_claims.txt", 900),
     ],
 )
 def test_claims_are_judged_right(name: str, least: int) -> None:

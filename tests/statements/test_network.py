@@ -57,7 +57,7 @@ def test_the_fitted_weights_are_whole_and_finite() -> None:
 
 
 def test_the_network_has_the_share_of_the_say_that_it_was_fitted_for() -> None:
-    assert {field: round(0.5 / SCALE[field], 1) for field in WORTH} == WORTH
+    assert {field: round(0.75 / SCALE[field], 1) for field in WORTH} == WORTH
 
 
 def test_words_used_alike_lie_close_together() -> None:

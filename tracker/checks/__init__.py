@@ -75,6 +75,8 @@ def _is_settled(finding: Finding, told: Mapping[str, Sequence[Finding]]) -> bool
         return any(_adds_up(each, finding) for every in told.values() for each in every)
     if finding.check == levels.NAME:
         return any(each.check in OF_LEVELS and each.judgement.verdict is Verdict.HOLDS for each in beside)
+    if finding.check == outputs.NAME and finding.judgement.verdict is Verdict.UNCHECKABLE:
+        return any(each.check == levels.NAME and each.start == finding.start for each in beside)
     if finding.check != increases.NAME:
         return False
     again = any(each.check in (conversions.NAME, outputs.NAME) for each in beside)

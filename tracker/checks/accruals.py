@@ -17,23 +17,27 @@ from tracker.vocabulary.patterns import late
 
 NAME = "rate and sum"
 
+KINDS = (Kind.MONEY, Kind.COUNT)
 # How a sentence begins or goes on that speaks of the rate before it.
 GOES_ON = late(r"\b(?:that|this|it|which|the (?:total|sum|bill|programme|package|whole))\b", re.IGNORECASE)
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Check the only amount of a sentence against the only rate of the one before, over the years that it names."""
+    """Check the only amount of a sentence against the only one of the sentence before, the one a rate of the other."""
     for sentence in case.prose:
         here, before = (_money(case, home) for home in (sentence, sentence - 1))
-        if len(here) == 1 and len(before) == 1 and _is_made(case, here[0]):
-            found = _judged(case, before[0], here[0])
-            if found is not None:
-                yield found
+        if len(here) != 1 or len(before) != 1:
+            continue
+        made = _is_made(case, here[0])
+        pair = (before[0], here[0]) if made else (here[0], before[0]) if _is_repaid(case, here[0]) else None
+        found = _judged(case, *pair) if pair else None
+        if found is not None:
+            yield found
 
 
 def _money(case: Case, sentence: int) -> list[int]:
     here = case.by_sentence.get(sentence, ())
-    return [place for place in here if case.figures[place].kind is Kind.MONEY and case.figures[place].restates is None]
+    return [place for place in here if case.figures[place].kind in KINDS and case.figures[place].restates is None]
 
 
 def _is_made(case: Case, total: int) -> bool:
@@ -43,12 +47,29 @@ def _is_made(case: Case, total: int) -> bool:
     return made and GOES_ON.search(before) is not None and not says(before, "runs", "apart")
 
 
+def _is_repaid(case: Case, rate: int) -> bool:
+    """Say whether a sentence goes on with the sum before it, and tells the rate of it and over how long."""
+    told_years = bool(told(case.sentence(rate))) and recurs(case, rate) is not None
+    return (
+        told_years
+        and GOES_ON.match(case.before(rate).lstrip()) is not None
+        and not says(case.before(rate), "runs", "apart")
+    )
+
+
+def _years(case: Case, rate: int, total: int) -> list[float]:
+    """Give the years that the sentence of a total tells, or that of its rate, or the one before both."""
+    first = min(case.passage.home[rate], case.passage.home[total])
+    before = case.passage.masked[slice(*case.passage.sentences[first - 1])] if first else ""
+    return told(case.sentence(total)) or told(case.sentence(rate)) or told(before)
+
+
 def _judged(case: Case, rate: int, total: int) -> Finding | None:
     figure, whole = case.figures[rate], case.figures[total]
     times, longer = recurs(case, rate), recurs(case, total)
     if times is None or unit_of(figure) != unit_of(whole) or whole.low <= figure.low:
         return None
-    years = [1 / longer] if longer else told(case.sentence(total)) or told(case.sentence(rate))
+    years = [1 / longer] if longer else _years(case, rate, total)
     outcomes = [_made(figure, times * each) for each in years]
     near = sorted(outcomes, key=lambda each: abs(stated(whole).low - each.plain))
     near = [each for each in near if is_slip(stated(whole).low, each.plain)]

@@ -1,6 +1,6 @@
 """A percentage or fraction set beside two amounts by marks alone: `rose from €2,000 to €3,600, i.e. 80 per cent`.
 
-Whether it is a share, a rise or a fall no word beside it tells: of two levels of one change it may be either.
+Whether it is a share, a rise or a fall no word beside it tells: of two levels of one change it may be any.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SET_APART = late(r"(?:[,(:;–—]|\bi\.e\.,?|\bthat\sis,?|\bwhich\sis|\bis|\bor
 ENDED = late(r"(?:\sof\s(?:it|that|them|those|this))?\s*(?:[.;)–—]|,\s|$)")
 # That a sentence tells a change.
 CHANGED = late(
-    r"\b(?:from|rose|risen|rises?|grew|grown|fell|fallen|falls?|cut|went|gone|up|down|increas\w+|climb\w+|drop\w*|shr[aiu]nk)\b",
+    r"\bfrom\s(?:[\w'’-]+\s){0,4}\x1a|\b(?:rose|risen|rises?|grew|grown|fell|fallen|falls?|cut|went|gone|up|down|increas\w+|climb\w+|drop\w*|shr[aiu]nk)\b",
     re.IGNORECASE,
 )
 
@@ -79,7 +79,7 @@ def _judged(case: Case, amounts: list[int], told: Portion, place: int | None) ->
     first, last = sorted(amounts, key=lambda at: case.figures[at].low)
     if not SET_APART.search(before) or not ENDED.match(behind) or not case.figures[first].low:
         return
-    readings = CHANGES if CHANGED.search(sentence) else SHARES
+    readings = (*CHANGES, *SHARES) if CHANGED.search(sentence) else SHARES
     found = [_by(case, first, last, told, place, reading) for reading in readings]
     holding = next((each for each in found if each.judgement.verdict is Verdict.HOLDS), None)
     upward = case.figures[amounts[0]].low < case.figures[amounts[1]].low

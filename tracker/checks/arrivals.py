@@ -30,6 +30,11 @@ EARLIER = late(
     r"\b(?:total|overall|so far|since|to date|cumulative|all-time|altogether|entire|ever|sum|up to now|until now)\b",
     re.IGNORECASE,
 )
+# That a sum is of no more than what is told.
+COUNTED = late(
+    r"\b(?:two|three|four|five|six)(?:-(?:year|month|day|week|part|country|nation))?\b|\b(?:combined|joint|year['’]s|day['’]s|month['’]s|week['’]s|of\sthe\s(?:day|week|month|year))\b",
+    re.IGNORECASE,
+)
 NEAR = 45
 # Amounts that come to less than this share of a sum, or more than its inverse, did not bring it there.
 SHARE = 0.55
@@ -67,7 +72,8 @@ def _judged(case: Case, whole: int, parts: list[int], what: str) -> Iterator[Fin
     told = [case.figures[part] for part, times in zip(parts, many, strict=True) for _ in range(times)]
     share = sum(stated(part).low for part in told) / stated(case.figures[whole]).low
     judgement, working = added_up(case.figures[whole], told)
-    open_ended = EARLIER.search(what) or EARLIER.search(case.behind(whole)[:NEAR])
+    earlier = EARLIER.search(what) or EARLIER.search(case.behind(whole)[:NEAR])
+    open_ended = earlier and COUNTED.search(what) is None
     off = judgement.verdict is Verdict.OFF
     if not off or (SHARE < share < 1 / SHARE and not (open_ended and (judgement.off or 0.0) > 0)):
         yield case.finding(NAME, whole, judgement, working)

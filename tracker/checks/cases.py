@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
+from tracker.checks.datings import YEAR, ago, asked, of_edition
 from tracker.checks.elisions import completed
 from tracker.checks.findings import Finding, Judgement
 from tracker.checks.quotients import unquoted
@@ -22,7 +23,6 @@ LONGEST = 64
 NEAR = 300
 BLANKS = str.maketrans(dict.fromkeys("\t\n\r\u00a0\u202f-", " "))
 LETTERS = re.compile(r"[^\W\d_]+")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -143,11 +143,16 @@ class Case:
         periods = [self.claims[figure].period for figure in figures if figure in self.claims]
         said = [int(year[:4]) for period in periods for year in (period.start, period.end) if year]
         if said:
-            return list(dict.fromkeys(said)), True
+            return of_edition(self.sentence(figures[0]), said), True
         named = self._nearest_year(figures[0])
-        if named is not None:
-            return [named], True
-        return self.recent()
+        named = self._told_year(figures[0]) if named is None else named
+        return ([named], True) if named is not None else self.recent()
+
+    def _told_year(self, figure: int) -> int | None:
+        """Give the year that a sentence names by how long ago it was, or that the question before it asks about."""
+        home = self.passage.home[figure]
+        before = self.passage.slice(self.passage.sentences[home - 1]) if home else ""
+        return ago(self.sentence(figure), self.published) or asked(before)
 
     def fiscal_year(self, *figures: int) -> int | None:
         """Give the year in which the fiscal year begins that a level is of (`2023-24`); None where it is of none."""

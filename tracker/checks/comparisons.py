@@ -43,7 +43,26 @@ SHOWN = late(
 )
 # Between what is added and what it is added to.
 ONTO = late(r"(?:\s[\w'’-]+){0,3}?\s(?:to|onto|on\stop\sof|off|from)\s(?:[\w'’-]+\s){0,4}")
+# Before a level, that it is the one before the change, in whatever clause.
+BASE = late(
+    r"\b(?:year\s(?:before|earlier|ago)|previous\w*|earlier|last\s(?:year|time)|before\sthat|had\sbeen|used\sto|then|so\sfar|at\spresent|until\snow|currently)\b[^;\x1a]*$",
+    re.IGNORECASE,
+)
+BASE_BEHIND = late(
+    r"\s(?:a\syear\s(?:ago|earlier|before)|the\s(?:year|month)\sbefore|last\syear|previously|before\sthat)\b"
+)
+BASED = 50
 OF_LEVEL = late(r"\bof\s(?:[\w’'-]+\s){0,3}$")
+# A multiple that closes its sentence: `four times as much`.
+MUCH = late(
+    r"(?:[\w’'-]+\s){0,4}?(?:much|many|high|large|big|strong|times|\w*fold|twice|double|triple|that|before|over)\W*"
+)
+# Between the later of two amounts and how they compare.
+SO_MUCH = late(r"(?:\s(?:now|then|today|in\s20\d\d|this\syear|last\syear|a\syear))?\s?[,;:(–—]?\s?(?:[\w'’-]+\s){0,6}")
+# Between the only amount of a sentence and how it compares to the only one of the sentence before.
+BARE = late(
+    r"(?:\s[\w'’-]+){0,5}\s?(?:,|\(|\s–|\s—)\s?(?:(?:or|some|about|roughly|nearly|almost|just|over|only|i\.e\.|that\sis|which\sis)\s)*"
+)
 # Levels were rounded by half a unit of their last digit, and by no more than this share of them.
 ROUNDED = 0.006
 
@@ -87,7 +106,7 @@ def _borne_out(case: Case, sentence: int, said: Proportion) -> Finding | None:
     if not SHOWN.match(case.passage.masked, case.passage.sentences[sentence + 1].start) or not said.tied:
         return None
     small, large = sorted(here, key=lambda place: case.figures[place].low)
-    found = _by(case, said, small, large)
+    found = proportion_of(case, said, small, large)
     return found if found.judgement.verdict is Verdict.HOLDS or _may_slip(found) else None
 
 
@@ -95,7 +114,7 @@ def _of_pair(case: Case, said: Proportion) -> Finding | None:
     """Judge a share that stands right behind a part and its whole: `€210m of the €600m, or 35 per cent`."""
     part, whole = said.pair or (0, 0)
     fit = alike(case.figures[part], case.figures[whole]) and 0 < case.figures[part].low <= case.figures[whole].low
-    found = _by(case, said, part, whole) if fit else None
+    found = proportion_of(case, said, part, whole) if fit else None
     return found if found is None or found.judgement.off is None or _may_slip(found) else None
 
 
@@ -108,16 +127,38 @@ def _is_of_more(case: Case, sentence: int, said: Proportion) -> bool:
 
 def _judged(case: Case, sentence: int, said: Proportion) -> Finding | None:
     near = list(levels(case, sentence))
+    if not near[0] and len(near[1]) == 1 and GOES_ON.match(case.passage.masked, case.passage.sentences[sentence].start):
+        near[1] = list(levels(case, sentence - 1))[1]
     own, wider = (_pairs(case, places, said) for places in near)
-    judged = [_by(case, said, *pair) for pair in own or wider]
-    tried = judged or [_by(case, said, *pair) for pair in _pairs(case, near[0], said, anywhere=True)]
+    judged = [proportion_of(case, said, *pair) for pair in own or wider]
+    tried = judged or [proportion_of(case, said, *pair) for pair in _pairs(case, near[0], said, anywhere=True)]
     holding = next((each for each in tried if each.judgement.verdict is Verdict.HOLDS), None)
+    if holding is None and said.sort is Sort.SHARE and (own or wider) and _is_of_both(case, said, (own or wider)[0]):
+        return None
     onto = _onto(case, sentence, said) if not tried else None
     if onto is not None:
         return onto
     alone = len(own or (wider if _goes_on(case, sentence, said) else ())) == 1
-    single = judged[0] if alone and said.tied and _may_slip(judged[0]) else None
+    alone = alone or _are_all(case, sentence, said)
+    single = tried[0] if alone and said.tied and tried and _may_slip(tried[0]) else None
     return holding or single
+
+
+def _is_of_both(case: Case, said: Proportion, pair: tuple[int, int]) -> bool:
+    """Say whether a share is one of the two amounts taken together: `€500m (a third of the total) and €1bn`."""
+    small, large = (float(case.figures[place].low) for place in pair)
+    return any(said.low <= each / ((small + large) or 1.0) <= said.high for each in (small, large))
+
+
+def _are_all(case: Case, sentence: int, said: Proportion) -> bool:
+    """Say whether a sentence tells two amounts, each in a clause of its own, and behind both how many times."""
+    here = [place for place in case.by_sentence.get(sentence, ()) if place != said.figure]
+    if len(here) != PAIR or case.figures[here[-1]].end > said.start or said.sort is Sort.SHARE:
+        return False
+    masked, end = case.passage.masked, case.passage.sentences[sentence].end
+    much = said.sort is not Sort.TIMES or MUCH.fullmatch(masked, said.start, end) is not None
+    near = SO_MUCH.fullmatch(masked, case.figures[here[-1]].end, said.start) is not None
+    return much and near and not is_step(case, here[0]) and not is_step(case, here[1])
 
 
 def _onto(case: Case, sentence: int, said: Proportion) -> Finding | None:
@@ -131,7 +172,7 @@ def _onto(case: Case, sentence: int, said: Proportion) -> Finding | None:
         return None
     if not ends(case.before(here[0]), "proportions", "added") or ONTO.fullmatch(case.between(*here)) is None:
         return None
-    found = _by(case, said._replace(sort=Sort.SHARE), *here)
+    found = proportion_of(case, said._replace(sort=Sort.SHARE), *here)
     return found if found.judgement.verdict is Verdict.HOLDS or _may_slip(found) else None
 
 
@@ -141,6 +182,9 @@ def _goes_on(case: Case, sentence: int, said: Proportion) -> bool:
     masked, start = case.passage.masked, case.passage.sentences[sentence].start
     if not here:
         return GOES_ON.match(masked, start) is not None
+    told = len(here) == 1 and BARE.fullmatch(masked, case.figures[here[0]].end, said.start) is not None
+    if told and len(list(next(levels(case, sentence - 1), []))) == 1:
+        return True
     made = said.sort is Sort.SHARE and MADE.search(masked, start, said.start) is not None
     apposed = len(here) == 1 and APPOSED.fullmatch(masked, case.figures[here[0]].end, said.start) is not None
     leads = len(here) == 1 and GOES_ON.match(masked, start) is not None and _leads(case, here[0], said)
@@ -183,6 +227,8 @@ def _is_aside(case: Case, place: int, said: Proportion, anywhere: bool) -> bool:
     apart = (
         near
         and not anywhere
+        and BASE.search(case.before(place)[-BASED:]) is None
+        and BASE_BEHIND.match(case.behind(place)) is None
         and APART.search(case.passage.masked[first:last]) is not None
         and said.sort is not Sort.SHARE
     )
@@ -194,7 +240,7 @@ def _meant(figure: Figure) -> Span:
     return widened(figure, half_unit(figure.low), ROUNDED) if figure.bound is Bound.EXACT else meant(figure)
 
 
-def _by(case: Case, said: Proportion, small: int, large: int) -> Finding:
+def proportion_of(case: Case, said: Proportion, small: int, large: int) -> Finding:
     """Hold what is said against two amounts; a percentage is judged itself, for words the amount told later is."""
     figures = [case.figures[place] for place in (small, large)]
     low, high = (_meant(figure) for figure in figures)

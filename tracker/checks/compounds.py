@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import YEAR, Case, says
+from tracker.checks.cases import Case, says
 from tracker.checks.changes import IN_A_YEAR, Change, changes, rounded
+from tracker.checks.datings import YEAR
 from tracker.checks.durations import told
 from tracker.checks.findings import Finding
 from tracker.checks.precision import Span, meant, stated, unit_of, written

@@ -10,7 +10,8 @@ from functools import partial
 import msgspec
 
 from tracker.checks.asides import repeated
-from tracker.checks.cases import YEAR, Case
+from tracker.checks.cases import Case
+from tracker.checks.datings import YEAR
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.moments import day_named, moments
 from tracker.checks.namesakes import namesake

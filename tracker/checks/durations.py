@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.checks.cases import YEAR, Case
+from tracker.checks.cases import Case
+from tracker.checks.datings import YEAR
 from tracker.records import Per, Period
 from tracker.vocabulary.words import alternation, table
 
 A_YEAR = {Per.YEAR: 1.0, Per.MONTH: 12.0, Per.WEEK: 52.0, Per.DAY: 365.0}
 # Years of a rate that are named one by one, no two amounts.
-YEARS_NAMED = re.compile(r"\b(?:in|for|during)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s+20\d\d\b")
+YEARS_NAMED = re.compile(r"\b(?:in|for|during|across|over|through|spanning)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s+20\d\d\b")
 # That a sum is of one year.
 ONE_YEAR = re.compile(
     r"\b(?:for|over|in|across|within|after|through|throughout|(?:by|at)\s+the\s+end\s+of)\s+(?:the|a|one)\s+"
-    r"(?:(?:whole|full|entire|single|calendar|first)\s+)?year\b(?!\s+to)|\b(?:a|per|each|every)\s(?:full|whole|entire)\syear\b|\byear-round\b",
+    r"(?:(?:whole|full|entire|single|calendar|first|coming|next|current|present|fiscal|financial|new|past|last)\s+){0,2}year\b(?!\s+to)|\b(?:a|per|each|every)\s(?:full|whole|entire)\syear\b|\byear-round\b"
+    r"|\bby\s(?:the\s)?(?:year['’]s\send|end\sof\sthe\syear|year-end)\b|\b(?:a|one)\s(?:full\s|whole\s)?year\sof\s|\b(?:a|one)\syear['’]s\s(?:worth|\w+\s)",
     re.IGNORECASE,
 )
 # From when to when a rate runs.
@@ -27,7 +29,8 @@ BETWEEN = re.compile(
 # A stretch that is shorter: `over a 30-day month`, `in 90 days`, `within a month`.
 SHORT = re.compile(
     r"\b(?:over|in|for|across|within|after|through|during|of)\s(?:(?:a|an|the|one|any|each|those|these|its|first|next|past|last|full|whole|entire|single)\s){0,3}"
-    r"(?:(?P<many>\d{1,3}(?:,\d{3})?)[\s-](?P<unit>day|week)s?\b|(?P<span>week|month|quarter|fortnight)\b)(?!\s\d)",
+    r"(?:(?P<many>\d{1,3}(?:,\d{3})?)[\s-](?P<unit>day|week)s?\b|(?P<span>week|month|quarter|fortnight)\b)(?!\s\d)"
+    r"|\b(?:so|and|that|thus|hence|then),?\s(?:an?|one|each|every)\s(?:full\s|whole\s)?(?P<of>week|month|quarter|fortnight)(?:\sof|['’]s)\s",
     re.IGNORECASE,
 )
 LAST = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -36,6 +39,28 @@ LAST = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|2
 QUARTERLY = re.compile(
     r"\s*(?:in aid\s)?(?:a|per|each|every)\s(?:calendar\s)?(?P<span>quarter|fortnight|half[\s-]year|six months)\b"
 )
+# Behind an amount and its verb, that it is due in each: `€1.5bn is due every month`.
+DUE = re.compile(
+    r"\s(?:is|are|was|were|be|will\sbe|would\sbe|falls?|flows?|goes|go|comes?)\s(?:\w+\s){0,3}?(?:(?:an?|per|each|every)\s(?P<span>day|week|month|quarter|year)|(?P<often>daily|weekly|monthly|quarterly|yearly))\b",
+    re.IGNORECASE,
+)
+# So many times in a span, or every so many of them: `twice a year`, `every two months`.
+TIMES = re.compile(
+    r"\s*(?:(?:is|are|was|were|will\sbe|would\sbe|falls?)\s(?:\w+\s){0,2}?)?(?:(?P<times>once|twice|two\stimes|three\stimes|four\stimes|six\stimes)\s(?:an?|per|each|every)\s(?P<in>year|month|week|day)"
+    r"|(?:every|each)\s(?P<many>other|second|third|two|three|four|six)\s(?P<of>year|month|week|day)s?)\b",
+    re.IGNORECASE,
+)
+MANY = {
+    "once": 1.0,
+    "twice": 2.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "six": 6.0,
+    "other": 2.0,
+    "second": 2.0,
+    "third": 3.0,
+}
 QUARTERLY_BEFORE = re.compile(
     r"\b(?P<span>quarterly|monthly|weekly|daily|annual|yearly|equal)\s(?:\w+\s){1,3}(?:of|worth)\s(?:\w+\s)?$",
     re.IGNORECASE,
@@ -52,6 +77,7 @@ IN_A_YEAR = {
     "day": 365.0,
     "week": 52.0,
     "month": 12.0,
+    "year": 1.0,
     "quarter": 4.0,
     "quarterly": 4.0,
     "monthly": 12.0,
@@ -69,13 +95,20 @@ IN_A_YEAR = {
 
 def recurs(case: Case, index: int) -> float | None:
     """Give how often a year an amount recurs; None where it is no rate."""
+    before, behind = case.before(index), case.behind(index)
+    often = TIMES.match(behind)
+    if often:
+        many, span = MANY[(often["times"] or often["many"]).split()[0].lower()], often["in"] or often["of"]
+        return IN_A_YEAR[span.lower()] * (many if often["times"] else 1 / many)
     per = case.figures[index].per
     if per is not None:
         return A_YEAR[per]
-    before, behind = case.before(index), case.behind(index)
     found = (
         QUARTERLY.match(behind) or QUARTERLY_BEFORE.search(before) or EACH_DAY.match(before) or ON_A_DAY.match(behind)
     )
+    due = DUE.match(behind) if found is None else None
+    if due:
+        return IN_A_YEAR[(due["span"] or due["often"]).lower()]
     return IN_A_YEAR[found["span"].lower()] if found else None
 
 
@@ -105,7 +138,10 @@ def told(sentence: str) -> list[float]:
     """
     short = SHORT.search(sentence)
     if short is not None:
-        return [float((short["many"] or "1").replace(",", "")) / IN_A_YEAR[(short["unit"] or short["span"]).lower()]]
+        return [
+            float((short["many"] or "1").replace(",", ""))
+            / IN_A_YEAR[(short["unit"] or short["span"] or short["of"]).lower()]
+        ]
     said = years_said(sentence)
     if said is not None:
         return [said]

@@ -45,6 +45,15 @@ SET_OFF = late(r"[:–—,;]\s*$")
 CLOSED = late(r"\s(?:more|less|fewer|higher|lower|extra)\s*(?:[.,;)]|$)")
 # Between a level and what it moves by, the verb of the move.
 MOVED_BY = late(r"[^,;:]*\b(?:is|are|was|were|be|will|would|been)\b[^,;:]*\bby\s+(?:\w+\s){0,2}")
+# Between what a level has moved by and the level that it did from.
+ON = late(r"\s(?:on|from|over|compared\swith|compared\sto|against)\s(?:[\w'’-]+\s){0,4}")
+# Behind an amount, that it lies between a level and the one of another time.
+SINCE = late(r"\s[\w'’-]+\sthan\s(?:in|before|last|this|the\s(?:year|month)|a\s(?:year|month))\b")
+# Right before a level, that another moves there.
+RISES_TO = late(
+    r"\b(?:ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w*|com\w+|go(?:es|ing)?|went|bring\w*|brought|tak\w+|took|lift\w*|rais\w+|swell\w*|reach\w*|f[ae]ll\w*|drop\w*|shr[aiu]nk\w*)\s(?:[\w'’-]+\s){0,4}?(?:to\s)?(?:[\w'’-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 LEADS = late(r"\s*(?:up|down)\s(?:to|from)\b")
 
 
@@ -52,10 +61,14 @@ def find(case: Case) -> Iterator[Finding]:
     """Check each amount that its words make the gap between two others, which no other words lead to."""
     for index in (place for sentence in case.prose for place in case.by_sentence[sentence]):
         figure = case.figures[index]
-        if figure.kind in KINDS and figure.restates is None and (is_gap(case, index) or _is_move(case, index)):
+        if figure.kind in KINDS and figure.restates is None and _is_told(case, index):
             found = _judged(case, index)
             if found is not None:
                 yield found
+
+
+def _is_told(case: Case, index: int) -> bool:
+    return is_gap(case, index) or _is_move(case, index) or bool(_on(case, index))
 
 
 def is_gap(case: Case, index: int) -> bool:
@@ -69,9 +82,15 @@ def is_gap(case: Case, index: int) -> bool:
     missed = ends(before, "extra", "by") and says(before, "gaps", "missed")
     left = LEAVES.search(before) is not None and SUMMED.search(before) is None
     noun = missed or left or _noun().search(before) is not None or begins(behind, "gaps", "nouns")
-    planned = says(behind[:PLANNED], "extra", "planned")
+    planned = says(behind[:PLANNED], "extra", "planned") and not (_is_of_three(case, index) and SINCE.match(behind))
     apart = SET_OFF.search(case.before(index)) is not None and CLOSED.match(behind) is not None
     return noun or apart or (begins(behind, "gaps", "behind") and not planned)
+
+
+def _is_of_three(case: Case, index: int) -> bool:
+    """Say whether a sentence tells two levels beside what lies between, and no more."""
+    here = [place for place in case.beside(index) if case.figures[place].kind is case.figures[index].kind]
+    return len(here) == PAIR + 1 and all(_is_pair(case, place, index) for place in here)
 
 
 def _is_move(case: Case, index: int) -> bool:
@@ -81,11 +100,20 @@ def _is_move(case: Case, index: int) -> bool:
         place for place in here if place not in (index, index + 1) and alike(case.figures[place], case.figures[index])
     ]
     led = index + 1 in here and ends(case.between(index, index + 1), "changes", "end") and is_difference(case, index)
+    others = [place for place in here if place != index]
+    if len(others) == PAIR and _is_topped_up(case, index, others[0], others[1]):
+        return True
     if not led or len(besides) != 1:
         return False
     words = case.before(besides[0]).split("\x1a")[-1] + " " + case.behind(besides[0]).split("\x1a")[0]
     moved = besides[0] < index and MOVED_BY.fullmatch(case.between(besides[0], index)) is not None
     return moved or NOW.search(words) is not None
+
+
+def _is_topped_up(case: Case, index: int, one: int, other: int) -> bool:
+    """Say whether a sum brings one level to the other: `with the extra €600m the budget of €3.4bn rises to €4bn`."""
+    extra = ends(HEDGE.sub("", case.before(index)), "extra") or begins(case.behind(index), "extra", "behind")
+    return extra and other > one and RISES_TO.search(case.before(other)) is not None
 
 
 def _judged(case: Case, index: int) -> Finding | None:
@@ -95,8 +123,20 @@ def _judged(case: Case, index: int) -> Finding | None:
     return settled(case, NAME, index, pairs)
 
 
+def _on(case: Case, index: int) -> list[int]:
+    """Give the levels that what something is up by stands between: `€52bn is up by €1.8bn on the €50.2bn`."""
+    near = [index - 1, index + 1]
+    beside = [place for place in near if place in case.beside(index) and _is_pair(case, place, index)]
+    led = (
+        len(beside) == PAIR and is_difference(case, index) and ON.fullmatch(case.unhedged(index, index + 1)) is not None
+    )
+    return beside if led else []
+
+
 def _pairs(case: Case, index: int, near: list[int]) -> list[Outcome]:
-    figure = case.figures[index]
+    figure, on = case.figures[index], _on(case, index)
+    if on:
+        return [_apart(case, on[0], on[1])]
     fit = [place for place in near if measure(case.figures[place]) == measure(figure) and not is_step(case, place)]
     if len(fit) > PAIR and LEFT.search(case.before(index)) and all(_is_pair(case, fit[0], each) for each in fit):
         return [_left(case, fit)]
@@ -109,7 +149,10 @@ def is_step(case: Case, place: int) -> bool:
 
 
 def _is_pair(case: Case, one: int, other: int) -> bool:
-    return alike(case.figures[one], case.figures[other])
+    """Say whether two amounts are of one kind; of counts one may have the word for the time it is over by itself."""
+    first, second = case.figures[one], case.figures[other]
+    over = Kind.COUNT is first.kind is second.kind and None in (first.per, second.per)
+    return alike(first, second) or (over and measure(first) == measure(second))
 
 
 def _apart(case: Case, one: int, other: int) -> Outcome:

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from tracker.checks.cases import Case, begins, ends, says
 from tracker.checks.changes import REACH, Change, only, rounded
 from tracker.checks.findings import Finding, Judgement, uncheckable
-from tracker.checks.increases import HEDGE
+from tracker.checks.increases import HEDGE, is_difference
 from tracker.checks.precision import Span, compared, meant, stated, written
+from tracker.checks.stretches import alike
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "change in percent"
+
+# Between what something moved by and the percentage that it is.
+SAME = late(r"\s?(?:,|\(|–|—)?\s?(?:or|that\sis|i\.e\.)?,?\s?(?:a\s\w+\sof\s)?")
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -29,14 +34,28 @@ def _is_change(case: Case, index: int) -> bool:
     before, behind = HEDGE.sub("", case.before(index)[-REACH:]), case.behind(index)
     moved = any(ends(before, "extra", key) for key in ("by", "words", "growth", "falls", "short"))
     yearly = begins(behind, "changes", "yearly")
+    moved = moved or (index - 1 in case.beside(index) and _is_apposed(case, index))
     return not yearly and (moved or any(begins(behind, "extra", key) for key in ("behind", "fallen", "short_behind")))
+
+
+def _is_apposed(case: Case, index: int) -> bool:
+    """Say whether a percentage says again what something moved by, told right before: `an extra €3.3bn, or 7.5%`."""
+    return SAME.fullmatch(case.unhedged(index - 1, index)) is not None and is_difference(case, index - 1)
 
 
 def _levels(case: Case, index: int) -> Change | None:
     """Give the one pair of levels that a change leads from and to, if it is the only percentage of its sentence."""
     here = case.beside(index)
     percents = [place for place in here if case.figures[place].kind is Kind.PERCENT]
-    return only(case, index) if len(percents) == 1 else None
+    pair = only(case, index) if len(percents) == 1 else None
+    return _nearest(case, pair, [place for place in here if place not in percents and place < index])
+
+
+def _nearest(case: Case, pair: Change | None, levels: list[int]) -> Change | None:
+    """Give a pair of levels unless a further one of the same unit stands nearer to the change."""
+    further = pair is not None and bool(levels) and levels[-1] > max(pair)
+    alikes = further and pair is not None and alike(case.figures[levels[-1]], case.figures[pair.end])
+    return None if alikes and not is_difference(case, levels[-1]) else pair
 
 
 def _judged(case: Case, index: int, levels: Change) -> tuple[Judgement, str]:

@@ -124,6 +124,8 @@ def _weighed(over: Path, judged: Mapping[Baseline, Judgement], meant_by: Baselin
     if holding:
         told = " and ".join(baseline.told for baseline in holding)
         return unclear(f"it holds over {told} alone; the text does not say what it is more than")
+    if over.projected and {each.off is not None and each.off > 0 for each in judged.values()} == {True, False}:
+        return unclear("it lies between what the baselines make of it; the text does not say what it is more than")
     if over.projected:
         return uncheckable(f"it rests on growth past {over.outlook.newest}; by that of the ten years before, none fits")
     return min(judged.values(), key=lambda each: abs(each.off or 0.0))

@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from tracker.checks.cases import Case, begins, ends, says, without
 from tracker.checks.durations import A_YEAR, YEARS_NAMED, spans, years_said
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
-from tracker.checks.precision import compared, meant, stated, written
+from tracker.checks.lots import parcels
+from tracker.checks.precision import compared, meant, stated, unit_of, written
 from tracker.records import Figure, Kind
 
 NAME = "rate and sum"
 
+KINDS = (Kind.MONEY, Kind.COUNT)
 # What is multiplied was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.045
 # The years that a sum is over, at the end of a clause.
 CLOSED = re.compile(r"\s+(?:over|across|for|during)\s+(?:the\s+(?:next\s+)?)?[\w-]+\s+years\s*[.,;:)–—]")
 # A rate for every so many weeks is none for each.
 EVERY = re.compile(r"\s*(?:every|each|per)\s+(?:\d+|other|second|third|two|three|four|five|six|eight|ten|twelve)\s")
+# Between a sum and a rate behind it, that the rate is of something else: another clause, what the sum grows by.
+PARTED = re.compile(r";|\b(?:increase|rise|growth|difference|uplift|extra|additional)\b")
 # How far behind a sum the words stand that make it a total, in characters.
 CLOSING = 14
 # And how far the years that it is over; between a rate and such a sum stand marks alone.
@@ -28,7 +32,7 @@ SPAN, BARE = 32, " ,;:–—-(\u00a0"
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount over time against a sum, or one over a longer time, that it is said to make."""
     for rate, figure in enumerate(case.figures):
-        if figure.per is None or figure.kind is not Kind.MONEY or EVERY.match(case.behind(rate)):
+        if figure.per is None or figure.kind not in KINDS or EVERY.match(case.behind(rate)) or parcels(case, rate):
             continue
         total = _total(case, rate)
         if total is not None:
@@ -69,7 +73,7 @@ def _asserted(case: Case, rate: int, total: int) -> bool:
         return True
     if total < rate and ends(case.before(rate), "sums", "paid") and _is_span(_past_rate(case, rate)[:SPAN]):
         return True
-    if says(between, "apart", "others"):
+    if says(between, "apart", "others") or (total < rate and PARTED.search(between)):
         return False
     if total > rate and (says(behind[:CLOSING], "sums", "closing") or _spanned(between, behind)):
         return True
@@ -118,7 +122,7 @@ def _judged(case: Case, rate: int, total: int) -> tuple[Judgement, list[str]]:
         return _undated(figure, whole, yearly)
     judgements = [_by(figure, whole, yearly * years) for years in lengths]
     outcome = "; ".join(
-        f"{figure.surface} × {yearly * years:g} = {written(stated(figure).times(yearly * years), str(whole.currency))}"
+        f"{figure.surface} × {yearly * years:g} = {written(stated(figure).times(yearly * years), unit_of(whole))}"
         for years in lengths
     )
     holding = [each for each in judgements if each.verdict is Verdict.HOLDS]

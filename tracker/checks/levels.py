@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from tracker.checks import outputs
 from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.counts import ALLIED, is_counted
+from tracker.checks.editions import excused
 from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.owners import owner
 from tracker.checks.precision import Span, compared, meant, stated, written
+from tracker.checks.thresholds import is_mark, mark_behind
 from tracker.errors import MissingRate
 from tracker.rates import DefenceShare, Rates
 from tracker.records import Kind, Statement, Status, Type
@@ -27,9 +30,6 @@ OUTSIDE_BUDGETS = 0.45
 PART, YEARS, PLAN = -50, 200, 50
 # A share of output that is further below is of aid, or of a part of what is spent: nobody is so wrong about it.
 SOMETHING_ELSE = -75
-# NATO's estimate of a year moved by less than this until it was counted (Estonia's of 2025 from 3.38 to 3.93 % of GDP),
-# in percent: a text older than the edition at hand may rest on it.
-UNSETTLED = 17
 # Allies whose spending NATO sets against something else than the GDP that texts mean: Luxembourg's against national
 # income, the Netherlands' deflated by an index of its own.
 OWN_BASES = ("LUX", "NLD")
@@ -37,18 +37,11 @@ OWN_BASES = ("LUX", "NLD")
 YARDSTICKS = (2.0, 3.5, 5.0)
 # Behind one end of a change, the year that it is of.
 DATED = late(r"\s+(?:in|for|of)\s+(?:the\s+year\s+)?(?:19|20)\d\d\b")
+RECENT = late(r"\s+(?:last|this)\s+year\b")
 # That a level is today's, whatever years the sentence names besides.
 TODAY = late(r"\b(?:today|currently|at present|now|at the moment|these days)\b", re.IGNORECASE)
 NEAR = 28
 NATO = late(r"\bNATO\b", re.IGNORECASE)
-# That NATO expects a level of the year is its count of it.
-COUNTS = late(r"\bNATO(?:['’]s)?\s(?:\w+\s)?(?:expects|estimates|projects|forecasts|reckons|puts)\b", re.IGNORECASE)
-# That a level is NATO's own count: `Nato's latest table puts Latvia at`.
-COUNT = late(
-    r"\bNATO(?:['’]s)?\s(?:(?:\w+\s){0,2}?(?:table|count|figures?|data|estimates?|series|reports?|numbers|statistics|list|sheet|edition)\s"
-    r"(?:\w+\s){0,3}?)?(?:puts?|has|have|shows?|gives?|lists?|records?|says?|counts|reckons|counted|recorded|reckoned)\b",
-    re.IGNORECASE,
-)
 # That a share of a year that is over was aimed at, and not what was spent.
 PROMISED = late(
     r"\b(?:agree\w*|pledg\w+|promis\w+|commit\w*|vow\w*|aim\w*|target\w*|goals?|guideline|threshold|undert\w+|by\s(?:19|20)\d\d|until|set\sto|plans?|planned)\b",
@@ -63,7 +56,7 @@ def find(case: Case) -> Iterator[Finding]:
         figure = case.figures[statement.figure]
         if figure.kind is Kind.MONEY and not case.is_of_forces:
             continue
-        spent = statement.status is Status.EXPENDITURE or _was_spent(case, statement) or _is_counted(case, statement)
+        spent = statement.status is Status.EXPENDITURE or _was_spent(case, statement) or is_counted(case, statement)
         fit = spent and _is_defence(case, statement) and figure.kind in (Kind.MONEY, Kind.GDP_SHARE)
         if not fit or statement.part_of is not None:
             continue
@@ -96,16 +89,6 @@ def _is_elsewhere(case: Case, figure: int, judgement: Judgement) -> bool:
     return judgement.verdict is Verdict.UNCHECKABLE and outputs.is_measured(case, figure)
 
 
-def _is_counted(case: Case, statement: Statement) -> bool:
-    """Say whether a text gives a level as NATO's count of a country, of a year that has begun."""
-    if case.published is None or COUNT.search(case.sentence(statement.figure)) is None:
-        return False
-    years, _ = case.years(statement.figure)
-    return owner(case, statement.figure, statement.figure) != "NATO" and all(
-        year <= case.published.year for year in years
-    )
-
-
 def _was_spent(case: Case, statement: Statement) -> bool:
     """Say whether a share of output was devoted to defence in a year that is over: nobody promises that afterwards."""
     if statement.status not in (Status.COMMITMENT, Status.DISBURSEMENT, Status.TARGET) or case.published is None:
@@ -122,25 +105,29 @@ def _is_level(case: Case, figure: int) -> bool:
     period, found = case.claims[figure].period, case.figures[figure]
     if period.start and period.end and int(period.end[:4]) - int(period.start[:4]) > 1:
         return False
-    if says(COUNTS.sub(" ", _clause_before(case, figure)), "unspent") or begins(case.behind(figure), "unspent"):
+    counted = is_counted(case, case.claims[figure])
+    unspent = says(_clause_before(case, figure), "unspent") or begins(case.behind(figure), "unspent")
+    if unspent and not (counted and case.years(figure)[1]):
         return False
     if (
         case.claims[figure].donor == "NATO"
-        and not _is_counted(case, case.claims[figure])
+        and not counted
         and not _is_spent(case, figure)
         and not says(case.sentence(figure), "counts", "alliance")
     ):
         return False  # what all allies are held to is a yardstick, not what they spend
     if found.kind is Kind.GDP_SHARE:
-        if float(found.low) in YARDSTICKS and not _of_spending(case.sentence(figure)):
+        yardstick = is_mark(case, figure) or not (counted or _of_spending(case.sentence(figure)))
+        if float(found.low) in YARDSTICKS and yardstick:
             return False
         if outputs.is_set_equal(case, figure) and not _is_of_defence(case.sentence(figure)):
             return False
-        return not _is_end(case, figure) and not _is_given(case.sentence(figure))
+        dated = counted and RECENT.match(case.behind(figure)) is not None
+        return (dated or not _is_end(case, figure)) and not _is_given(case.sentence(figure))
     if ends(case.before(figure), "changes", "back") and DATED.match(case.behind(figure)) is None:
         return False
     extra = ends(case.before(figure), "extra") or begins(case.behind(figure), "extra", "behind")
-    return not extra and says(case.sentence(figure), "spending")
+    return not extra and (counted or says(case.sentence(figure), "spending"))
 
 
 def _is_spent(case: Case, figure: int) -> bool:
@@ -170,6 +157,9 @@ def _of_spending(sentence: str) -> bool:
 
 def _clause_before(case: Case, figure: int) -> str:
     start = case.passage.clause_of(figure).start
+    before = figure - 1
+    mark = mark_behind(case, before) if before in case.beside(figure) else None
+    start = max(start, case.figures[before].end + mark) if mark else start
     return case.passage.masked[start : max(start, case.figures[figure].start)]
 
 
@@ -213,13 +203,13 @@ def _excused(case: Case, figure: int, share: DefenceShare, judgement: Judgement)
     off = f"by the edition of {share.edition} it is off by {judgement.off:+.0f} %"
     if case.figures[figure].kind is Kind.GDP_SHARE and share.iso3 in OWN_BASES and abs(judgement.off) <= -PART:
         return uncheckable(f"NATO sets the spending of {share.iso3} against another base than GDP: {off}")
-    older = case.published is not None and f"{case.published:%Y-%m}" < share.edition
-    if older and case.published and share.year >= case.published.year - 1 and abs(judgement.off) <= UNSETTLED:
-        return uncheckable(f"it may rest on an estimate that NATO has revised since: {off}")
+    by_edition = excused(case, share, judgement.off, off)
+    if by_edition is not None:
+        return by_edition
     if outputs.holds(case, figure):
         return unclear(f"it is the share that the sum beside it makes; what NATO counts is another: {off}")
     sentence = case.sentence(figure)
-    if says(sentence, "counts", "others") and not NATO.search(sentence):
+    if says(sentence, "counts", "others") and not ALLIED.search(sentence):
         return unclear(f"the count may be another than NATO's: {off}")
     return judgement
 

@@ -106,15 +106,19 @@ def _over_time(case: Case, whole: int, parts: range) -> bool:
     return LAST.split(apart)[-1].strip() == "" and LAST.search(apart) is not None
 
 
+def is_announced(words: str) -> bool:
+    r"""Say whether a mark behind a total announces a list, and not one in the next line of a list.
+
+    >>> is_announced(" in all: "), is_announced("\n- armour: ")
+    (True, False)
+    """
+    return any(mark in words.partition("\n")[0] for mark in ANNOUNCED)
+
+
 def _opens(words: str) -> bool:
     """Say whether the words behind a total announce its parts: `€2bn: €1bn for …`, `€2bn, made up of €1bn …`."""
     parted = not without(words, "complete", "parted").strip() or IN_PARTS.search(words) is not None
-    return (
-        parted
-        or IN_PARTS.search(words) is not None
-        or any(mark in words for mark in ANNOUNCED)
-        or says(words, "complete", "composed")
-    )
+    return parted or IN_PARTS.search(words) is not None or is_announced(words) or says(words, "complete", "composed")
 
 
 def _is_addend(case: Case, whole: int, part: int) -> bool:

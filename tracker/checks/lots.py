@@ -56,7 +56,7 @@ def find(case: Case) -> Iterator[Finding]:
         figure = case.figures[price]
         if figure.kind is not Kind.MONEY or figure.restates is not None:
             continue
-        if figure.per in LONG and _parcels(case, price) is None:
+        if figure.per in LONG and parcels(case, price) is None:
             continue
         total, number = _total(case, price), _number(case, price)
         if total is not None and number is not None:
@@ -86,9 +86,9 @@ def _number(case: Case, price: int) -> Span | None:
     The number is of instalments right before the price, or else, where the words beside the price say `each`, the only
     number of things, people or years in the sentence.
     """
-    parcels = _parcels(case, price)
-    if parcels is not None:
-        return read(parcels)
+    parcel = parcels(case, price)
+    if parcel is not None:
+        return read(parcel)
     return _only_number(case, price) if is_each(case, price) else None
 
 
@@ -120,7 +120,7 @@ def _is_of_unit(case: Case, price: int) -> bool:
     return one is not None and one["unit"].lower() in units
 
 
-def _parcels(case: Case, price: int) -> re.Match[str] | None:
+def parcels(case: Case, price: int) -> re.Match[str] | None:
     """Give the number of instalments right before the price of one, be they yearly: `four annual instalments of`."""
     before = case.before(price)
     return next((found for found in numbered("parcels").finditer(before) if _ends_at(before, found)), None)

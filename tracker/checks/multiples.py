@@ -67,8 +67,9 @@ def _compared(case: Case, sentence: int) -> Iterator[Finding]:
     """Check each level that is said to be so many times the next: `€8bn, twice last year's €4bn`."""
     here = [place for place in case.by_sentence[sentence] if case.figures[place].restates is None]
     for one, other in pairwise(here):
-        alike = unit_of(case.figures[one]) == unit_of(case.figures[other]) and case.figures[other].low
-        words = case.between(one, other).rstrip() if alike else ""
+        first, second = case.figures[one], case.figures[other]
+        pair = unit_of(first) == unit_of(second) and second.low and first.low != second.low
+        words = case.between(one, other).rstrip() if pair else ""
         words = "" if words.endswith(SIGNS) else words
         found = _last(before_measure(words), "compares") or _last(WHOSE.sub("", words), "compares")
         if found is not None:

@@ -20,6 +20,12 @@ AGAIN = re.compile(
     r"[^,;\x1a]{0,40}?,?\s(?:and|then|plus|with)\s(?:the\ssame|as\smuch|as\smany|that\smuch|an?\s(?:equal|identical)\s\w+)(?:\s(?:again|sum|amount|number))*\b",
     re.IGNORECASE,
 )
+# Behind an amount, that so many times as much is given besides.
+TIMES = re.compile(
+    r"[^,;\x1a]{0,40}?,?\s(?:(?:and|then|plus|with)\s)?(?P<times>twice|double|three\stimes|four\stimes)\s(?:as\s(?:much|many)|that)(?!\s(?:as|of))\b(?=[^;.]*\x1a)",
+    re.IGNORECASE,
+)
+MANY = {"twice": 2, "double": 2, "three": 3, "four": 4}
 PARTED = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
@@ -27,6 +33,9 @@ def multitude(case: Case, part: int) -> int | None:
     """Give of how many an amount is told: 1 where it is told once, None where it is not said of how many each."""
     if AGAIN.match(case.behind(part)):
         return 2
+    times = TIMES.match(case.behind(part))
+    if times:
+        return 1 + MANY[times["times"].split()[0].lower()]
     before = case.before(part)
     before = OTHERS.sub("", before[before.rfind("\x1a") + 1 :])
     found = EACH.search(before)

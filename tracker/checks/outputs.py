@@ -13,6 +13,7 @@ from tracker.checks.owners import owner
 from tracker.checks.precision import Span, as_printed, compared, meant, stated, written
 from tracker.checks.projections import projected
 from tracker.checks.steps import allowed, points
+from tracker.checks.thresholds import is_mark
 from tracker.errors import MissingRate, MissingReference
 from tracker.rates import FISCAL_YEARS, Output, fiscal_output_of, output_of
 from tracker.records import Figure, Kind, Type
@@ -28,7 +29,7 @@ ASSUMED = "the text gives no year: those around its publication were tried"
 REACH, ALONE = 60, 120
 # Behind a percentage, that it is of a country's output, and not of that of several together.
 OF_OUTPUT = re.compile(
-    r"\s+of\s+(?!(?:[\w'’-]+\s+){0,2}(?:their|combined|joint|collective|global|world)\b)"
+    r"\s+(?:share\s+|slice\s+)?of\s+(?!(?:[\w'’-]+\s+){0,2}(?:their|combined|joint|collective|global|world)\b)"
     r"(?:[\w'’-]+\s+){0,3}?(?:(?P<year>(?:19|20)\d\d)(?:['’]s)?\s+)?"
     r"(?:GDP|gross domestic product|economy|(?:economic|national) output)\b",
     re.IGNORECASE,
@@ -39,6 +40,34 @@ PAIR = 2
 OPENING = re.compile(
     r"\W*(?:At|With|Taking|Taking\sup|On|Accounting\sfor|Making\sup|Equal\sto|Equivalent\sto)\s(?:\w+\s){0,2}"
 )
+# Between a share and the only sum behind it, the verb that gives its worth; and before a share to be reached.
+VALUED = re.compile(
+    r"[^,;:.]{0,60}\b(?:sav\w+|free\w*|releas\w+|costs?|brings?|brought|yields?|rais\w+|gives?|provides?|means?|amounts?|comes?|sets?|takes?|swallows?|adds?|requires?|needs?|represents?|equals?|makes?|worth|translates?)"
+    r"\s(?:(?!and\b|but\b|while\b|than\b|from\b)[\w'’-]+\s){0,6}",
+    re.IGNORECASE,
+)
+TOWARDS_IT = re.compile(
+    r"\b(?:to|from|at|reach\w*|hit\w*|towards?|target\w*|of|below|above|than)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+# Between a sum and a share, that the one is told in apposition to the other: a mark, and words of measure or none.
+APPOSED = re.compile(
+    r"[,(–—-]\s*(?:(?:still|only|just|barely|already|now|then|again|merely|even|well|thus|so|perhaps|hardly|no\smore\sthan|not\squite|close\sto|near\sto|nearer\sto|short\sof|shy\sof|a\smere"
+    r"|about|some|around|roughly|nearly|almost|over|under|less\sthan|more\sthan|or|i\.e\.|at|an?|the|same\sas|as\smuch\sas|amount|sum|total|share|figure|bill|outlay|level|proportion|of|equal|equivalent|to|worth)\s*,?\s*)*$",
+    re.IGNORECASE,
+)
+STOOD = re.compile(
+    r"\b(?:(?:st(?:ands?|ood)|ran|runs|sits?|sat|puts?|worked\sout|works\sout|came\sin|comes\sin|measured|counted)\s(?:\w+\s)?(?:at|to|for|as)"
+    r"|(?<!target\s)(?<!goal\s)(?:are|were|is|was|be|been))\s(?:[\w'’-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+# Between a sum and a share that allies are held to, that the one is not the other.
+MISSED = re.compile(r"\b(?:short\sof|below|under|above|beyond|past|exceed\w*|over|towards?|instead\sof|than)\b")
+# Before a sum, that it is a country's whole output.
+OUTPUT = re.compile(
+    r"\b(?:GDP|gross\sdomestic\sproduct|economy|output)\s(?:of|worth|at)\s(?:(?:about|some|around|roughly|nearly)\s)?$"
+)
+# Behind a share, the output that it is of.
+OF_IT = re.compile(r"\s(?:of|worth)\s(?:(?:about|some|around|roughly|nearly)\s)?")
 BRACKET = re.compile(r"\s*[(–—-]\s*(?:\w+\s){0,3}")
 
 
@@ -86,10 +115,17 @@ def _sum_of(case: Case, share: int) -> int | None:
     if not _is_share(case, share) or case.figures[share].restates is not None:
         return None
     money = _linked(case, share)
+    if money is not None and _is_output(case, money):
+        money = None
     money = _beside(case, share) if money is None else money
     money = sum_before(case, share) if money is None else money
     claim = case.claims.get(share)
     return None if claim is not None and claim.type is Type.OTHER else money
+
+
+def _is_output(case: Case, money: int) -> bool:
+    """Say whether a sum is all that a country makes: `with a GDP of £2.9tn`."""
+    return OUTPUT.search(case.before(money)) is not None
 
 
 def _is_share(case: Case, share: int) -> bool:
@@ -107,30 +143,44 @@ def _linked(case: Case, share: int) -> int | None:
 def _beside(case: Case, share: int) -> int | None:
     """Give the sum next to a share, where the words between them set the two equal."""
     for other in (share - 1, share + 1):
-        if not 0 <= other < len(case.figures) or case.figures[other].kind is not Kind.MONEY:
+        if not 0 <= other < len(case.figures) or case.figures[other].kind is not Kind.MONEY or _is_output(case, other):
             continue
         words = case.between(share, other)
-        if (
-            len(words) > (REACH if len(case.beside(share)) > PAIR else ALONE)
-            or not case.together(share, other)
-            or _apart(words)
-        ):
+        far = len(words) > (REACH if len(case.beside(share)) > PAIR else ALONE)
+        apposed = _apposed(words)
+        two = _is_of_two(case, share, words)
+        if MISSED.search(words) and is_mark(case, share):
+            continue
+        if far or not case.together(share, other) or (_apart(words) and not apposed and not two):
             continue
         extra = ends(case.before(other), "extra") or begins(case.behind(other), "extra", "behind")
         if extra and points(case, share, other) is None:
             continue
         said = says(words, "equal") or any(says(words, "outputs", key) for key in ("reach", "price"))
-        if case.figures[other].restates is None and (
-            said or BRACKET.fullmatch(words) or _is_of_two(case, share, words)
-        ):
+        apposed = apposed or BRACKET.fullmatch(words) is not None
+        if case.figures[other].restates is None and (said or apposed or two):
             return other
     return None
 
 
+def _apposed(words: str) -> bool:
+    """Say whether one measure is told in apposition to the other: `€2bn for 2026, still only`.
+
+    >>> _apposed(" in aid to Kyiv, close to "), _apposed(" and 2% next year, about "), _apposed(" in aid and ")
+    (True, False, False)
+    """
+    found = APPOSED.search(words)
+    found = found or STOOD.search(words)
+    return found is not None and not says(words[: found.start()], "apart", "others")
+
+
 def _is_of_two(case: Case, share: int, words: str) -> bool:
-    """Say whether a share opens its sentence and the one sum of it follows: `At 34% of GDP the effort swallowed …`."""
-    opened = OPENING.fullmatch(case.before(share)) is not None
-    return opened and len(case.beside(share)) == PAIR and not says(words, "apart")
+    """Say whether a share is what the only sum behind it is worth: `At 34% of GDP it swallowed`, `… will save`."""
+    if len(case.beside(share)) != PAIR or share != case.beside(share)[0]:
+        return False
+    opened = OPENING.fullmatch(case.before(share)) is not None and not says(words, "apart")
+    valued = VALUED.fullmatch(words) is not None and TOWARDS_IT.search(case.before(share)) is None
+    return opened or valued
 
 
 def _apart(words: str) -> bool:
@@ -145,6 +195,9 @@ def _apart(words: str) -> bool:
 
 
 def _judged(case: Case, share: int, money: int) -> tuple[Judgement, list[str]]:
+    output = _told(case, share, money)
+    if output is not None:
+        return _by_text(case, share, money, output)
     donor = owner(case, share, money)
     if donor is None:
         return unclear("the text does not say whose GDP"), []
@@ -155,6 +208,26 @@ def _judged(case: Case, share: int, money: int) -> tuple[Judgement, list[str]]:
     tried = [each for each in found if each[0].verdict is not Verdict.UNCHECKABLE]
     best = next((each for each in tried if each[0].verdict is Verdict.HOLDS), (tried or found)[0])
     return best[0], best[1] + ([] if said or not tried else [ASSUMED])
+
+
+def _told(case: Case, share: int, money: int) -> int | None:
+    """Give the output that a text itself gives right behind a share: `1.2% of its GDP of €41.6bn`."""
+    other = share + 1
+    if other == money or other not in case.beside(share) or OF_IT.fullmatch(case.between(share, other)) is None:
+        return None
+    output, amount = case.figures[other], case.figures[money]
+    fit = output.kind is Kind.MONEY and output.currency == amount.currency and output.low > amount.low > 0
+    return other if fit and points(case, share, money) is None else None
+
+
+def _by_text(case: Case, share: int, money: int, output: int) -> tuple[Judgement, list[str]]:
+    """Judge a share by the output that the text gives."""
+    amount, whole = meant(case.figures[money]), meant(case.figures[output])
+    plain = stated(case.figures[money]).times(100 / stated(case.figures[output]).low)
+    outcome = Span(amount.low / whole.high * 100, amount.high / whole.low * 100)
+    judgement = compared(stated(case.figures[share]), allowed(case, share, None), outcome)
+    working = f"{case.figures[money].surface} ÷ {case.figures[output].surface} = {written(plain, '% of GDP')}"
+    return as_printed(judgement, stated(case.figures[share]), plain), [working]
 
 
 def _years(case: Case, share: int, money: int) -> tuple[list[int], bool]:
@@ -180,7 +253,8 @@ def _tried(case: Case, share: int, money: int, donor: str, year: int) -> tuple[J
     try:
         outputs = _outputs(case, donor, year, currency, case.fiscal_year(share, money))
     except (MissingReference, MissingRate) as missing:
-        return projected(Outlook(case.rates, donor, currency), year, percent, amount, missing)
+        outlook, meant_by = Outlook(case.rates, donor, currency), allowed(case, share, step)
+        return projected(outlook, year, percent, meant_by, amount, missing)
     judged = [_by(case, share, amount, gdp, step) for gdp in outputs]
     return next((each for each in judged if each[0].verdict is Verdict.HOLDS), judged[0])
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
 
 from tracker.checks.cases import Case, says
 from tracker.checks.conversions import exchanged
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
-from tracker.checks.listings import ANNOUNCED, LAST, TWO, closes, totals
+from tracker.checks.listings import LAST, TWO, closes, is_announced, totals
 from tracker.checks.multitudes import multitude
 from tracker.checks.precision import Span, compared, half_unit, stated, unit_of, written
 from tracker.checks.remainders import remainders
+from tracker.checks.stretches import alike
 from tracker.checks.tallies import numbered, read
 from tracker.records import Bound, Figure, Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "sum"
 
@@ -22,6 +28,13 @@ ROUNDED = 0.015
 NEGLIGIBLE = 0.0025
 # A list that comes to no more than this share of its total is not meant to be all of it.
 LEAST = 0.6
+# Before an amount, that its line is one of a list; between two, that the next line is another.
+BULLETED = late(r"(?:^|\n)\s*(?:[-–—•*·▪◦‣]|\(?\w[.)])\s[^\n\x1a]*$")
+LINE = 120
+# How many of the amounts before it a total is said to be of.
+NUMBERS = ("two", "three", "four", "five")
+OF_SO_MANY = late(r"\b(?:the|these|those|all)\s(?P<number>two|three|four|five)\b[^,;\x1a]*$", re.IGNORECASE)
+BULLET_BETWEEN = late(r"\n\s*(?:[-–—•*·▪◦‣]|\(?\w[.)])\s")
 # Of a sentence with more amounts than these none is tried as the part of a total in the next.
 MANY = 5
 
@@ -39,6 +52,8 @@ def find(case: Case) -> Iterator[Finding]:
         judgement, working = _judged(case, whole, named, whole in left)
         if judgement is not None and judgement.verdict is Verdict.OFF and whole in listed:
             judgement, working = _by_list(case, whole, listed[whole], (judgement, working))
+        if judgement is not None and judgement.verdict is Verdict.OFF:
+            judgement, working = _by_all(case, whole, (judgement, working))
         if judgement is not None:
             yield case.finding(NAME, whole, judgement, *working)
 
@@ -57,6 +72,28 @@ def _by_list(case: Case, whole: int, listed: Sequence[int], otherwise: Outcome) 
     return (judgement, working) if judgement is not None and judgement.verdict is Verdict.HOLDS else otherwise
 
 
+def _by_all(case: Case, whole: int, otherwise: Outcome) -> Outcome:
+    """Judge a total by all amounts of its sentence, if those bear it out: some may be parts of another as well."""
+    total = case.figures[whole]
+    places = [place for place in case.beside(whole) if place != whole and alike(case.figures[place], total)]
+    alikes = [case.figures[place] for place in places if multitude(case, place) == 1]
+    alikes = [each for each in alikes if each.restates is None] if len(alikes) == len(places) else []
+    judgement, told = added_up(total, alikes) if TWO <= len(alikes) < MANY * TWO else (None, "")
+    if judgement is not None and judgement.verdict is Verdict.HOLDS:
+        return judgement, [told]
+    return _by_number(total, alikes, case.before(whole)) or otherwise
+
+
+def _by_number(total: Figure, alikes: Sequence[Figure], before: str) -> Outcome | None:
+    """Judge a total that is said to be of fewer amounts than its sentence has, by any so many of them."""
+    said = OF_SO_MANY.search(before)
+    many = NUMBERS.index(said["number"].lower()) + TWO if said else len(alikes)
+    if not TWO <= many < len(alikes) < MANY * TWO:
+        return None
+    judged = (added_up(total, each) for each in combinations(alikes, many))
+    return next(((judgement, [told]) for judgement, told in judged if judgement.verdict is Verdict.HOLDS), (None, []))
+
+
 def _linked(case: Case) -> dict[int, list[int]]:
     """Give the parts of each whole that statements tie to it, by their figures."""
     parts: dict[int, list[int]] = {}
@@ -65,11 +102,14 @@ def _linked(case: Case) -> dict[int, list[int]]:
             whole = case.statements[statement.part_of].figure
             if case.figures[whole].kind is Kind.MONEY or case.together(whole, statement.figure):
                 parts.setdefault(whole, []).append(statement.figure)
-    return {whole: _of_clause(case, whole, _once(case, whole, named)) for whole, named in parts.items()}
+    found = {whole: _of_clause(case, whole, _once(case, whole, named)) for whole, named in parts.items()}
+    return {whole: named for whole, named in found.items() if named}
 
 
 def _of_clause(case: Case, whole: int, named: list[int]) -> list[int]:
-    """Leave out what a semicolon parts from a whole that has parts on its own side of it."""
+    """Leave out what a semicolon parts from a whole with parts on its own side of it, and the lines beside its own."""
+    if BULLETED.search(case.passage.text[max(0, case.figures[whole].start - LINE) : case.figures[whole].start]):
+        named = [part for part in named if not BULLET_BETWEEN.search(case.between(whole, part))]
     near = [part for part in named if ";" not in case.between(whole, part)]
     return near or named
 
@@ -93,7 +133,7 @@ def _judged(case: Case, whole: int, named: Sequence[int], complete: bool = False
     if any(multitude(case, part) is None for part in named):
         return None, []
     outcome = _with_earlier(case, whole, figures) or _off(case, whole, named, (judgement, [told]), complete)
-    guessed = {unit_of(case.figures[part]) for part in named} != {unit_of(total)}
+    guessed = any(unit_of(_of_one_sign(total, case.figures[part])) != unit_of(total) for part in named)
     return (uncheckable("the parts are not in the unit of the total"), []) if guessed and _is_off(outcome) else outcome
 
 
@@ -103,12 +143,18 @@ def _is_off(outcome: Outcome) -> bool:
 
 def _addends(case: Case, whole: int, named: Sequence[int]) -> list[Figure] | None:
     """Give the parts in the unit of their whole; none where one has no rate, and None where they are no addends."""
-    total, figures = case.figures[whole], [case.figures[part] for part in named]
+    total, figures = case.figures[whole], [_of_one_sign(case.figures[whole], case.figures[part]) for part in named]
     if any(figure.kind is not total.kind or figure.per is not total.per for figure in figures):
         return None  # items bought for a sum, or a yearly slice of it
     if all(unit_of(figure) == unit_of(total) for figure in figures):
         return [figure for part, figure in zip(named, figures, strict=True) for _ in range(multitude(case, part) or 1)]
     return None if len(figures) == 1 or total.kind is not Kind.MONEY else list(exchanged(case, figures, total))
+
+
+def _of_one_sign(total: Figure, part: Figure) -> Figure:
+    """Give a part in the currency of its total where both bear one bare sign: a list has dollars of one country."""
+    bare = total.surface[:1] == part.surface[:1] == "$"
+    return msgspec.structs.replace(part, currency=total.currency) if bare else part
 
 
 def _off(case: Case, whole: int, named: Sequence[int], outcome: Outcome, complete: bool) -> Outcome:
@@ -190,7 +236,7 @@ def _is_of_more(case: Case, whole: int, named: Sequence[int]) -> bool:
 def _announced(case: Case, whole: int, named: Sequence[int]) -> bool:
     """Say whether a mark behind a total announces a list."""
     first = min(named)
-    return whole < first and any(mark in case.between(whole, first) for mark in ANNOUNCED)
+    return whole < first and is_announced(case.between(whole, first))
 
 
 def _ended(case: Case, whole: int, named: Sequence[int]) -> bool:

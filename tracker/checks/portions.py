@@ -14,6 +14,8 @@ from tracker.vocabulary.words import alternation, table
 
 # A fraction in words is a round one: `a third` is said of 0.31 to 0.35.
 LOOSE = 0.06
+# And of more than a half, within so much of the whole: `four fifths` is said of 0.77 to 0.83.
+LOOSEST = 0.03
 # `nearly half` is said of what is this much less, `more than half` of what is this much more, `less than half` of less.
 NEARLY, BEYOND = 0.15, 0.5
 # How far before a fraction its hedge begins, in characters.
@@ -61,7 +63,8 @@ def meant(plain: float, before: str) -> tuple[float, float]:
         return plain * (1 - NEARLY), plain * (1 + LOOSE)
     if ends(before, "multiples", "beyond"):
         return plain * (1 - LOOSE / 12), plain * (1 + BEYOND)
-    return plain * (1 - LOOSE), plain * (1 + LOOSE)
+    slack = min(plain * LOOSE, LOOSEST) if plain < 1 else plain * LOOSE
+    return plain - slack, plain + slack
 
 
 def _plain(found: re.Match[str]) -> float:

@@ -42,6 +42,10 @@ MOVED = re.compile(
     r"\b(?:from|up|down|rise|rises|rose|risen|increas\w+|grew|grow\w*|grown|growth|fell|falls?|fallen|cut|cuts|more|less|higher|lower|above|below|than|compared|against|extra)\b",
     re.IGNORECASE,
 )
+# Right before a whole, that a part is told of it.
+WHOLE_OF = re.compile(r"\bof\s(?:the|its|their|a|an|this|that)\s(?:[\w'’-]+\s){0,3}$")
+# Behind a share, that it is one over or under what was planned, which the sentence may tell as well.
+PLANNED = re.compile(r"\s(?:over|under|above|below)\s(?:the\s|its\s)?(?:budget|original|estimate|plan|target|first)\b")
 # How far behind a share the words stand that make it none, in characters.
 BEHIND = 20
 # A part of the sum before, of which the share is told: `of this Berlin's €12.6bn is`.
@@ -156,7 +160,8 @@ def _told_of(case: Case, index: int) -> tuple[int, int] | None:
     largest = max(wholes, key=lambda place: case.figures[place].low, default=part)
     words = case.between(largest, index) + case.behind(index)[:BEHIND]
     moved = MOVED.search(words) is not None or is_step(case, part)
-    fit = not moved and case.figures[largest].low > case.figures[part].low and largest == next(iter(wholes), None)
+    led = largest == next(iter(wholes), None) or WHOLE_OF.search(case.before(largest)) is not None
+    fit = not moved and case.figures[largest].low > case.figures[part].low and led
     return (part, largest) if fit else None
 
 
@@ -217,7 +222,7 @@ def _is_tied(behind: str) -> bool:
     >>> _is_tied(", to a record"), _is_tied(" more than at last year's meeting."), _is_tied(" more than the \x1a")
     (True, False, True)
     """
-    if OVER.match(behind) or UNDER.match(behind):
+    if OVER.match(behind) or UNDER.match(behind) or PLANNED.match(behind):
         return True
     clause = CLAUSE.split(behind, maxsplit=1)[0][:REACH]
     return MASK in clause or not says(clause, "proportions", "reference")

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 
 from tracker.checks.cases import Case, ends, says
-from tracker.checks.durations import recurs, spans, years_said
+from tracker.checks.durations import recurs, spans, told, years_said
 from tracker.checks.findings import Finding
 from tracker.checks.increases import HEDGE
 from tracker.checks.instalments import ROUNDED
 from tracker.checks.precision import meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, is_slip, levels, settled
 from tracker.records import Figure, Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "rate and sum"
 
@@ -26,13 +27,24 @@ EACH_YEAR = re.compile(
     r"\s*(?:for|in|during)\s(?:each|every\sone)\sof\s(?:the|those|these|its)\s(?:\w+\s){0,2}\w+\s(?:\w+\s)?(?:years|months)\b"
 )
 
+PAIR = 2
+# That a sum is of one year.
+BUDGET = late(r"\b(?:annual|yearly|budget|year)\b", re.IGNORECASE)
+KINDS = (Kind.MONEY, Kind.COUNT)
+# That a rate and a sum beside it are two things.
+TWO_THINGS = late(
+    r";|,\s(?:and|but|while|whereas)\s|\b(?:while|whereas|already|so\sfar|including|includes|of\swhich|up\sfrom|down\sfrom|compared|against|instead|rather|plus|besides|in\saddition|on\stop|as\swell|more\sthan\sthe|than"
+    r"|another|further|extra|additional|increas\w+|ris(?:e|es|ing)|grow\w*|rose|grew|rais\w+|cut|by\s\x1a|from\s\x1a|to\s\x1a|earlier|previous\w*|separate\w*|also|since|loan\w*\sof\s\x1a\sand)\b",
+    re.IGNORECASE,
+)
+
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount over time against the only sum, or rate over a longer time, that it can make."""
     for rate in (place for sentence in case.prose for place in case.by_sentence[sentence]):
         figure = case.figures[rate]
         times = recurs(case, rate)
-        if figure.kind is not Kind.MONEY or figure.restates is not None or times is None:
+        if figure.kind not in KINDS or figure.restates is not None or times is None:
             continue
         total = _total(case, rate, times)
         if total is not None and _is_one(case, rate):
@@ -55,6 +67,8 @@ def _total(case: Case, rate: int, times: float) -> int | None:
 def _is_one(case: Case, rate: int) -> bool:
     """Say whether a word of the sentence makes a rate and a sum one thing, and none tells them apart."""
     words = case.sentence(rate)
+    if _are_two(case, rate, words):
+        return True
     if EACH_YEAR.match(case.behind(rate)):
         return True
     before = HEDGE.sub("", case.before(rate))
@@ -64,9 +78,20 @@ def _is_one(case: Case, rate: int) -> bool:
     return says(words, "runs") and not says(words, "runs", "apart")
 
 
+def _are_two(case: Case, rate: int, words: str) -> bool:
+    """Say whether a rate and a sum are all the money of a sentence that says over how long, and in one clause."""
+    money = [place for place in case.beside(rate) if case.figures[place].kind is case.figures[rate].kind]
+    spanned = BUDGET.search(words) is not None or (
+        years_said(words) is not None or bool(told(words)) or any(case.figures[at].per for at in money if at != rate)
+    )
+    return len(money) == PAIR and spanned and TWO_THINGS.search(words) is None
+
+
 def _judged(case: Case, rate: int, total: int, times: float) -> Finding | None:
     longer = recurs(case, total)
     years = [1 / longer] if longer else spans(case, rate, total)
+    if not years and times > 1 and BUDGET.search(case.sentence(total)):
+        years = [1.0]
     outcomes = [_made(case.figures[rate], times * each) for each in years]
     near = [each for each in outcomes if is_slip(stated(case.figures[total]).low, each.plain)]
     near.sort(key=lambda each: abs(stated(case.figures[total]).low - each.plain))

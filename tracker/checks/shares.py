@@ -33,6 +33,11 @@ COSTS = late(
 )
 # Between a sum and the rate of interest that is charged on it.
 AT_RATE = late(r"\s(?:\w+\s){0,3}at\s(?:an?\s)?(?:(?:interest\s)?rate\sof\s)?(?:\w+\s)?")
+# Before a sum, that a share takes all of it.
+TAKES = late(
+    r"\b(?:need|needs|require|requires|spend|spends|spent|budget\w*|find|cost|costs|take|takes|pay|pays|paid|outlay\w*|bill)\s(?:[\w'’-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 KINDS = (Kind.MONEY, Kind.COUNT)
 # The whole was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.02
@@ -49,14 +54,18 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _judged(case: Case, sentence: int) -> Finding | None:
     told = list(_told(case, sentence)) or _asked(case, sentence)
+    outputs = [_output(case, sentence, told)]
     whole = _whole(case, sentence, told)
-    whole = _output(case, sentence, told) if whole is None else whole
+    whole = outputs[0] if whole is None else whole
     if whole is None:
         return None
     other = _other(case, sentence, whole)
     if other is None:
         return None
     rest = _is_rest(case, other)
+    if whole in outputs and not rest and _is_paid(case, whole, other):
+        outcome = _outcome(case, whole, told, rest)
+        return settled(case, NAME, other, [outcome])
     if not rest and (len(told) > 1 or not _is_equal(case, whole, other)):
         return None
     outcome = _outcome(case, whole, told, rest)
@@ -153,6 +162,15 @@ def _is_equal(case: Case, whole: int, other: int) -> bool:
     )
     charged = CHARGED.search(case.sentence(whole)) is not None or COSTS.fullmatch(words) is not None
     return (led or charged) and not says(words, "apart", "others") and not says(words, "shares", "apart")
+
+
+def _is_paid(case: Case, whole: int, other: int) -> bool:
+    """Say whether a sum before an output is what a share of that takes: `would need €150bn to spend 3.5% of`."""
+    return (
+        other < whole
+        and TAKES.search(case.before(other)) is not None
+        and not says(case.sentence(whole), "baselines", "real")
+    )
 
 
 def _outcome(case: Case, whole: int, told: list[Portion], rest: bool) -> Outcome:

@@ -72,6 +72,7 @@ def _target(case: Case, here: tuple[int, ...]) -> Target | None:
 
 
 def _is_output(case: Case, place: int) -> bool:
+    """Say whether a sum is a country's whole output, by the words before it: `a GDP of`."""
     start, end = case.passage.sentence_of(place).start, case.figures[place].start
     return OUTPUT.search(case.passage.text[start:end]) is not None
 

@@ -45,6 +45,7 @@ FOR_A_WHOLE = re.compile(
 )
 # Right before what is left, to whom; behind a whole, that a part of it follows.
 LEAVES = re.compile(r"\bleav(?:e|es|ing)\s[^,;\x1a]{2,50}\swith\s*$")
+OF_IT = re.compile(r"^\sof\s(?:the|its|their|that|this)\s(?:\w+\s){0,2}\x1a+")
 OF_WHICH = re.compile(r"^[^;\x1a]{0,30},\sof\swhich\b")
 # What tells to add.
 ADD = re.compile(r"\b(?:add|adding|put|combine|take)\b", re.IGNORECASE)
@@ -114,11 +115,11 @@ def _with_rest(case: Case, here: list[int]) -> Iterator[Sum]:
 def _rest_of_three(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a whole, what became of a part of it and what is left, whichever comes first."""
     alikes = [place for place in here if _is_alike(case, place, here[0])]
-    rests = [place for place in alikes if _is_rest(case, place)]
+    whole = max(alikes, key=lambda place: case.figures[place].low, default=here[0])
+    rests = [place for place in alikes if place != whole and _is_rest(case, place)]
     if len(alikes) == LEAST + 1 == len(here) and len(rests) == 1:
-        whole = max(alikes, key=lambda place: case.figures[place].low)
         of_it = ends(before_measure(case.before(whole)), "remainders", "of") or OF_WHICH.search(case.behind(whole))
-        if whole != rests[0] and (of_it or says(case.before(alikes[0]), "remainders", "taken")):
+        if of_it or says(case.before(alikes[0]), "remainders", "taken"):
             yield Sum(whole, tuple(place for place in alikes if place != whole))
 
 
@@ -126,7 +127,8 @@ def _is_rest(case: Case, place: int) -> bool:
     before = before_measure(case.before(place))
     if LEAVES.search(case.before(place)):
         return True
-    return ends(before, "remainders", "rests") or begins(case.behind(place), "remainders", "behind")
+    behind = OF_IT.sub("", case.behind(place), count=1)
+    return ends(before, "remainders", "rests") or begins(behind, "remainders", "behind")
 
 
 def _put_together(case: Case, here: list[int]) -> Iterator[Sum]:
@@ -153,7 +155,7 @@ def _making_up(case: Case, here: list[int]) -> Iterator[Sum]:
     alikes = [place for place in here if case.figures[place].kind in KINDS and _is_alike(case, place, here[0])]
     if len(alikes) <= LEAST or not says(case.sentence(here[0]), "remainders", "made_up"):
         return
-    whole = max(alikes, key=lambda place: case.figures[place].low)
+    whole = max(alikes, key=lambda place: case.figures[place].low, default=here[0])
     if ends(before_measure(case.before(whole)), "remainders", "of"):
         yield Sum(whole, tuple(place for place in alikes if place != whole))
 

@@ -31,6 +31,12 @@ LINE = re.compile(
 )
 BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?\w[.)])\s+")
 LEAD = re.compile(r":\s*$")
+# What a line is called that has a total: `Benelux total: `.
+TOTAL = re.compile(
+    r"\W*(?:this|that|these|they|it|all\sof\s(?:this|it))\s(?:\w+\s)?(?:adds?|comes?|makes?|amounts?|sums?|totals?)\b|"
+    + r"\W*(?:[\w'’-]+\s){1,3}(?:total|altogether|together|combined|in\sall)\s*[:–—|]",
+    re.IGNORECASE,
+)
 CELL = re.compile(r"\||\t|\s{3,}|;\s*")
 RULE = re.compile(r"[\s|:–—=+-]*")
 # A cell that holds a number alone, but for the sign of its currency or its unit; none that is a year.
@@ -52,7 +58,9 @@ class Row(NamedTuple):
     @property
     def is_total(self) -> bool:
         """Say whether the line is that of the total, by the word that it begins with."""
-        return begins(BULLET.sub("", self.words, count=1).lstrip(" |*_"), "tables", "total")
+        return TOTAL.match(self.words) is not None or begins(
+            BULLET.sub("", self.words, count=1).lstrip(" |*_"), "tables", "total"
+        )
 
 
 def find(case: Case) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from tracker.vocabulary.words import alternation, table
 # What is multiplied was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.03
 SCALES = {"million": 10**6, "thousand": 10**3, "m": 10**6, "mn": 10**6, "billion": 10**9}
+# That a sum is shared out in equal parts.
+EQUALLY = re.compile(r"\b(?:equally|evenly|in\sequal\s\w+)\b", re.IGNORECASE)
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 
 
@@ -24,7 +26,10 @@ def numbers(case: Case, sentence: int, price: int) -> list[Span]:
         case.figures[place] for place in case.by_sentence.get(sentence, ()) if case.figures[place].kind is Kind.COUNT
     ]
     words = case.passage.masked[slice(*case.passage.sentences[sentence])]
-    told = list(_behind(case.behind(price))) or [*map(_of, counts), *(read(found) for found in _things(words))]
+    shared = [read(found) for found in _shared().finditer(words)] if EQUALLY.search(words) else []
+    told = (
+        list(_behind(case.behind(price))) or shared or [*map(_of, counts), *(read(found) for found in _things(words))]
+    )
     return list(dict.fromkeys(told))
 
 
@@ -84,7 +89,9 @@ def _population() -> re.Pattern[str]:
 @cache
 def _nation() -> re.Pattern[str]:
     """Compile a people by its name: `6 million Danes`."""
-    return re.compile(rf"(?<![\w.,-])(?P<number>{DIGITS})\s(?P<scale>million|m)\s[A-Z][a-z]+s\b")
+    return re.compile(
+        rf"(?<![\w.,-])(?P<number>{DIGITS}|(?i:{alternation(_words())}))\s(?P<scale>million|m)\s[A-Z][a-z]+s\b"
+    )
 
 
 @cache
@@ -99,6 +106,14 @@ def _out_of() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-]){_number()}\s(?:out\s)?of\s(?:the|its|their|all)\s(?:{DIGITS}|{alternation(_words())})\s[a-z]",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """Compile so many that share: `among the 27`, `between the three`."""
+    return re.compile(
+        rf"\b(?:the|all|among|between|by|into)\s(?:the\s|all\s)?{_number()}\b(?!\s?(?:per\scent|%))", re.IGNORECASE
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import YEAR, Case
+from tracker.checks.cases import Case
+from tracker.checks.datings import YEAR
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable
 from tracker.checks.owners import IN_COMMON, owner
 from tracker.checks.precision import stated
@@ -54,11 +55,7 @@ APART = late(r"[;:]|,\s(?:and|but|while|whereas)\s")
 def find(case: Case) -> Iterator[Finding]:
     """Check each share that a country is said to have met or missed, in a year that has begun."""
     for index, figure in enumerate(case.figures):
-        if (
-            figure.kind not in (Kind.GDP_SHARE, Kind.PERCENT)
-            or figure.restates is not None
-            or not _is_mark(case, index)
-        ):
+        if figure.kind not in (Kind.GDP_SHARE, Kind.PERCENT) or figure.restates is not None or not is_mark(case, index):
             continue
         met, country = _is_met(case, index), owner(case, index, index)
         if met is None or country is None or country in IN_COMMON:
@@ -68,8 +65,15 @@ def find(case: Case) -> Iterator[Finding]:
             yield _judged(case, index, shares, met)
 
 
-def _is_mark(case: Case, index: int) -> bool:
+def is_mark(case: Case, index: int) -> bool:
+    """Say whether a share is one that allies are held to, by the word beside it: `the 2% target`."""
     return BEHIND.match(case.behind(index)) is not None or BEFORE.search(case.before(index)) is not None
+
+
+def mark_behind(case: Case, index: int) -> int | None:
+    """Give how far behind a share the word ends that allies are held to it by; None where there is none."""
+    found = BEHIND.match(case.behind(index))
+    return found.end() if found else None
 
 
 def _is_met(case: Case, index: int) -> bool | None:

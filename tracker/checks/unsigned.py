@@ -27,7 +27,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # A number with a scale and no currency, and behind it no noun that it counts.
 SCALED = late(
     rf"(?<![\w.,/€$£¥-])(?P<number>{DIGITS})\s?(?P<scale>bn|billion|mn|mln|m|million|tn|trn|trillion)\b(?![\w-])"
-    r"(?=\s*(?:[,.;:)–—•·|]|$)|\s(?:of|for|from|to|in|and|or|has|have|had|is|was|were|are|by|on|at|then|more|less|this|last|next|now|remain|left)\b)"
+    r"(?=\s*(?:[,.;:)–—•·|]|$)|\s(?:of|for|from|to|in|and|or|has|have|had|is|was|were|are|by|on|at|then|more|less|this|last|next|now|remain|left|still|yet|already|went|goes|go|came|comes|will|would|short|extra|unspent|outstanding|over|under|above|below|higher|lower|apiece|each|a|per|altogether|together|overall|so|as|with|but|which|that|remains|being|worth|annually|yearly|monthly|due|once)\b)"
 )
 # Numbers that share the scale of the amount behind them.
 LISTED = late(rf"(?<![\w.,/€$£¥-])(?P<numbers>(?:(?:{DIGITS}),\s)*(?:{DIGITS}))(?:,?\s(?:and|then|plus)\s)$")
@@ -38,6 +38,13 @@ IN_BRACKETS = late(r"\((?:in\s|all\s)?(?P<code>[A-Z]{3})(?:\s?(?:m|bn|million|bi
 YEARS = range(1990, 2061)
 # What a list comes to stands behind a dash with its own sign, and is much more than the last of the list.
 DASH = late(r"\s[–—]\s(?=[€$£¥]|[A-Z]{2,3}\s?\d)")
+# Before such a range, that its ends are two levels of one change; between them.
+MOVED = late(
+    r"\b(?:gone|goes|went|go|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|swell\w*|swollen|balloon\w*|f[ae]ll\w*|dropp?\w*|declin\w+|cut|cuts|shr[aiu]nk\w*|doubl\w+|tripl\w+|trebl\w+|quadrupl\w+|halv\w+|mov\w+|rais\w+|lift\w*|lower\w*|up|down|expand\w*|chang\w+)"
+    r"\b(?:(?!\b(?:rang\w+|var\w+|estimat\w+|between|anywhere)\b)[^.;\x1a])*\bfrom\s(?:[\w'’-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+TO = late(r"\sto\s(?=[€$£¥]|[A-Z]{2,3}\s?\d|\d)")
 TWO = 2
 # How far before an amount the name of its currency stands at most, in characters.
 BEFORE = 60
@@ -53,11 +60,13 @@ def renamed(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
     return tuple(_renamed(figure, text) if _is_taken_over(figure) else figure for figure in figures)
 
 
-def parted(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
-    """Give figures, a range whose dash begins what a list comes to as the two that it is: `€4bn – €13bn in all`."""
+def parted(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figure | None]]:
+    """Give figures, a range that is none as the two that it is: `€4bn – €13bn in all`, `trebled from €2bn to €6bn`."""
     for figure in figures:
-        ends = DASH.split(figure.surface) if figure.kind is Kind.MONEY and figure.bound is Bound.BETWEEN else []
-        if len(ends) == TWO and figure.low * TWO <= figure.high:
+        between = figure.kind is Kind.MONEY and figure.bound is Bound.BETWEEN
+        moved = between and MOVED.search(text[max(0, figure.start - BEFORE) : figure.start]) is not None
+        ends = (TO if moved else DASH).split(figure.surface) if between else []
+        if len(ends) == TWO and (moved or figure.low * TWO <= figure.high):
             start = figure.end - len(ends[1])
             first = msgspec.structs.replace(
                 figure, end=figure.start + len(ends[0]), surface=ends[0], high=figure.low, bound=Bound.EXACT

@@ -66,7 +66,7 @@ def yearly_aid(aspect: Aspect) -> Iterator[Vote]:
         for reading in aspect.verbs.get(hold.cue, ())
     )
     if (given or not aspect.holds) and aspect.told(_SINCE):
-        yield Vote(Status.EXPENDITURE, 14.0, "given every year")
+        yield Vote(Status.EXPENDITURE, 20.0, "given every year")
     elif _GIVES.search(aspect.before(60)):
         yield Vote(Status.EXPENDITURE, 20.0, "what is given each year")
 

@@ -131,7 +131,7 @@ def agreements(aspect: Aspect) -> Iterator[Vote]:
         return
     before, end = aspect.text[start : aspect.figure.start], aspect.scene.passage.sentences[home].end
     if _SIGNED.search(before) or _SIGNED.search(aspect.text, aspect.figure.end, end):
-        yield Vote(Status.COMMITMENT, 7.0, "a signed agreement")
+        yield Vote(Status.COMMITMENT, 17.0, "a signed agreement")
 
 
 def _is_announced(aspect: Aspect) -> bool:

@@ -28,8 +28,8 @@ class Steps(NamedTuple):
 TRUST = {
     "donor": Steps((1.1, 2.2, 3.6, 5.0, 6.6), (0.57, 0.76, 0.84, 0.92, 0.96, 0.97)),
     "recipient": Steps((1.7, 3.0, 4.1, 5.6), (0.56, 0.75, 0.86, 0.91, 0.96)),
-    "type": Steps((2.2, 4.8, 9.2, 14.1, 19.6), (0.49, 0.64, 0.78, 0.88, 0.97, 0.99)),
-    "status": Steps((2.8, 6.3, 11.5, 17.4, 25.1), (0.42, 0.63, 0.71, 0.83, 0.91, 0.97)),
+    "type": Steps((3.4, 6.8, 12.6, 19.8, 27.8), (0.46, 0.61, 0.81, 0.91, 0.98, 0.99)),
+    "status": Steps((3.4, 7.7, 14.7, 22.3, 33.1), (0.5, 0.6, 0.69, 0.83, 0.93, 0.98)),
 }
 
 
@@ -47,7 +47,7 @@ def confidence(readings: Mapping[str, Reading[Any]]) -> float:
     >>> sure, unsure = Reading("GBR", lead=9.0), Reading("GBR", lead=0.5)
     >>> rest = {field: Reading(None, lead=40.0) for field in ("recipient", "type", "status")}
     >>> confidence({"donor": sure, **rest}), confidence({"donor": unsure, **rest})
-    (0.89, 0.53)
+    (0.9, 0.53)
     """
     return round(prod([_trust(field, readings[field].lead or 0.0) for field in TRUST]), 2)
 

@@ -20,7 +20,7 @@ from tracker.statements.ballots import Vote
 
 TABLE = Path(vocabulary.__file__).parent / "corrections.csv"
 
-# Fitted as though it alone spoke beside the rules, the table has half the say; the network (`network.py`) has the rest.
+# Fitted as though it alone spoke beside the rules, the table has part of the say: the network (`network.py`) has some.
 SAY = 0.5
 
 # Weights are held in tenths, the table's last digit, as whole numbers: their sum is the same in whatever order.

@@ -1,7 +1,7 @@
 """Words as vectors: words that are used alike lie close together, so that one never annotated says what its like do.
 
 The vectors are GloVe's (Pennington, Socher and Manning 2014, of Wikipedia 2014 and Gigaword 5; public domain by the
-PDDL), turned and cut to their leading dimensions by `tests/fit_vectors.py`.
+PDDL), turned and cut to their leading dimensions, then fitted along with the network, by `tests/fit_network.py`.
 """
 
 from __future__ import annotations

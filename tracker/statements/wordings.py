@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -43,7 +43,8 @@ def wordings(passage: Passage) -> Wordings:
     """
     words, starts = near(passage)
     stems = list(map(stem, words))
-    return [_signs(passage, index, stems, starts) for index in range(len(passage.figures))]
+    around = [f"~ {word}" for word in stems]  # figures that are close to each other share most of them
+    return [_signs(passage, index, stems, around, starts) for index in range(len(passage.figures))]
 
 
 # Signs and the network are read off the same words, one after the other.
@@ -53,22 +54,23 @@ def near(passage: Passage) -> tuple[list[str], list[int]]:
     return cut(_WORD, passage.masked, _windows(passage))
 
 
-def _signs(passage: Passage, index: int, stems: Sequence[str], starts: Sequence[int]) -> set[str]:
+def _signs(
+    passage: Passage, index: int, stems: Sequence[str], around: Sequence[str], starts: Sequence[int]
+) -> set[str]:
     figure, sentence = passage.figures[index], passage.sentence_of(index)
     at, behind = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
     before = stems[max(bisect_left(starts, sentence.start), at - BEFORE) : at]
     after = stems[behind : min(bisect_left(starts, sentence.end), behind + AFTER)]
     first, last = bisect_left(starts, figure.start - AROUND), bisect_left(starts, figure.end + AROUND)
-    around = [f"~ {word}" for word in (*stems[first:at], *stems[behind:last])]
     own = [f"= {stem(word)}" for word in figure.surface.split() if word.isalpha()]
-    return {*around, *own, *_side("<", before[::-1]), *_side(">", after)}
+    return {*around[first:at], *around[behind:last], *own, *_side("<", before[::-1]), *_side(">", after)}
 
 
-def _side(mark: str, words: Sequence[str]) -> Iterator[str]:
+def _side(mark: str, words: Sequence[str]) -> list[str]:
     """Name the words of one side of a figure, given nearest first."""
-    yield from (f"{mark} {word}" for word in words)
-    yield from (f"{mark}{place} {word}" for place, word in enumerate(words[:BESIDE]))
-    yield from (f"{mark} {near} {far}" for near, far in pairwise(words[:PAIRED]))
+    signs = [f"{mark} {word}" for word in words]
+    signs += [f"{mark}{place} {word}" for place, word in enumerate(words[:BESIDE])]
+    return signs + [f"{mark} {near} {far}" for near, far in pairwise(words[:PAIRED])]
 
 
 def _windows(passage: Passage) -> list[tuple[int, int]]:

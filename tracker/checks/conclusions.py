@@ -1,0 +1,222 @@
+"""What the amounts of a sentence come to, or leave, by the heads of the words around the last of them.
+
+`parts`, `sums` and `arrivals` know how a sum is usually worded. Here any words will do that hold a head of adding or of
+leaving between the last amount and the one before it, where no amount of another kind stands among them:
+`£350m from London, £180m from Oslo, so that the two have now given £530m`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tracker.checks.cases import Case, ends, says
+from tracker.checks.conversions import exchanged
+from tracker.checks.findings import Finding, Judgement, Verdict
+from tracker.checks.gaps import is_step
+from tracker.checks.multitudes import multitude
+from tracker.checks.parts import added_up
+from tracker.checks.precision import Span, as_printed, compared, meant, stated, unit_of, written
+from tracker.checks.stretches import MANY, alike, finest, widened
+from tracker.records import Figure, Kind
+from tracker.vocabulary.patterns import late
+
+NAME = "sum"
+
+KINDS = (Kind.MONEY, Kind.COUNT, Kind.PERCENT)
+LEAST = 2
+# How many sentences back a conclusion is drawn from.
+BEFORE = 2
+# What several kinds of arms, or of people, are called together.
+THINGS = (
+    "tank",
+    "aircraft",
+    "jet",
+    "plane",
+    "vehicle",
+    "system",
+    "weapon",
+    "gun",
+    "missile",
+    "ship",
+    "vessel",
+    "boat",
+    "helicopter",
+    "piece",
+    "unit",
+    "person",
+    "people",
+    "soldier",
+    "troop",
+    "item",
+    "number",
+)
+# What comes to less than this of an amount, or to more than its inverse, is something else.
+NEAR = 0.6
+# Heads of words by which amounts are added up, before the amount that they come to and behind it.
+ADDED = late(
+    r"\b(?:total\w*|sum|sums|altogether|together|combined|overall|in\sall|all\stold|aggregate|cumulative\w*|joint|jointly|collective\w*"
+    r"|mak(?:e|es|ing)|add(?:s|ed|ing)?\sup|com(?:e|es|ing)\sto|came\sto|amount(?:s|ed|ing)?\sto|tally|between\sthem|the\swhole|"
+    r"all\sof\s(?:it|them|this|that)|(?:the|these|those|all|its|their|both)\s(?:\w+\s)?(?:two|three|four|five|six|seven|eight|pair|trio|quartet|lot)|both)\b",
+    re.IGNORECASE,
+)
+ADDED_BEHIND = late(
+    r"\s*(?:[\w'’-]+\s){0,4}?(?:in\s(?:all|total|sum)|altogether|together|combined|all\stold|overall|between\sthem|jointly|collectively|from\sthe\s(?:two|three|four|five|six|pair|lot))\b",
+    re.IGNORECASE,
+)
+# Heads of words by which a part is taken from a whole.
+LEAVING = (
+    r"(?:leav(?:e|es|ing)|left|remain\w*|the\srest|balance|residue|residual|still|outstanding|unspent|unpaid|undrawn|undelivered|unallocated|uncommitted|unused"
+    r"|available|free|missing|lacking|waiting|manage|make\sdo|keeps?|retains?|to\sgo|to\scome|to\sfollow|yet\sto|(?:is|are)\s(?:due|owed|open|spare))"
+)
+LEFT, LEFT_BEHIND = (
+    late(each, re.IGNORECASE) for each in (rf"\b{LEAVING}\b", rf"\s*(?:[\w'’-]+\s){{0,3}}?{LEAVING}\b")
+)
+# That an amount follows from those before it, whichever way; and what it is then the size of.
+SO = late(
+    r"(?:[,;:.–—]|\band)\s*(?:(?:so|thus|hence|therefore|meaning|in\sother\swords|accordingly|consequently|i\.e\.|this\smeans|that\smeans|which\s(?:means|gives|makes|adds|brings|comes|takes|is|was|leaves|would)|in\seffect)\b|(?:an?|for\san?|the|its|their)\s(?:[\w'’-]+\s){0,4}?"
+    r"(?:pot|fund|fleet|pledge|package|programme|program|bill|purse|order|haul|stock|effort|envelope|contribution|budget|outlay|price|deal|tally|commitment|support|aid|help|kitty|total|force|arsenal|arrangement|scheme)\b)"
+    r"|[:–—]\s(?:[\w'’-]+\s){0,5}$|\b(?:reach(?:es|ed|ing)?|stands?\sat|stood\sat|runs?\sto|brought|(?:has|have)\s(?:\w+\s)?(?:received|given|pledged|got|collected|raised|spent|paid|promised|contributed|committed|provided))\b",
+    re.IGNORECASE,
+)
+# That an amount is told besides, and does not follow.
+AND_ELSE = late(
+    r",\s(?:and|while|but|whereas)\s(?!so\b|thus\b|hence\b|therefore\b|in\sall\b|altogether\b|together\b|that\b|this\b)"
+)
+# Right before a whole that is told behind its part.
+OF_WHOLE = late(r"\b(?:of|from)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE)
+# What parts the amounts of a sentence so that no sum is made of them.
+APART = late(
+    r"\b(?:compared|against|versus|instead|rather|than|of\swhich|including|includ\w+|such\sas|among\sthem|per\scent\sof|average\w*|mean|respectively|up\sfrom|down\sfrom|between\s\x1a|earlier|previously|a\syear\sago)\b",
+    re.IGNORECASE,
+)
+# That a sum takes in what is told nowhere.
+OPEN = late(
+    r"\b(?:so\sfar|since|to\sdate|already|ever|up\sto\snow|until\snow|cumulative\w*|all-time|other|others|(?:bring|brought|tak|took|lift|rais)\w*\s[^,;\x1a]{0,50}\sto)\b",
+    re.IGNORECASE,
+)
+# Right before an amount, that it is but the next of a list.
+LISTED = late(r"(?:,|\band|,\sand)\s+(?:(?:about|some|around|roughly|nearly|almost|over)\s)?$", re.IGNORECASE)
+# How a sentence goes on with the one before.
+GOES_ON = late(
+    r"\W*(?:another|a\sfurther|a\ssecond|an\sadditional|later|then|that|this|it|which|together|altogether|combined|in\s(?:all|total|sum)|all\stold|the\s(?:\w+\s)?(?:quarter|year|month|period|figure|amount|envelope|tally|number|outcome|total|programme|program|package|order|effort|fund|sum|two|three|four|five|bill|result|whole|lot|rest|remainder|remaining|balance)|so\sfar|of\s(?:this|that|these|it|them)|taken|added|both|between\sthem|overall|to\sdate|by\snow|what\s(?:is|was)\sleft|some|about|roughly|only|just)\b",
+    re.IGNORECASE,
+)
+
+
+Way = Callable[[Figure, list[Figure]], tuple[Judgement, str]]
+
+
+class Conclusion(NamedTuple):
+    """An amount, those that it follows from, and how: they add up to it, or leave it of the largest, or either."""
+
+    result: int
+    given: tuple[int, ...]
+    ways: tuple[Way, ...]
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Check the last amount of each sentence against all before it, where words between make it their sum or rest."""
+    for sentence in case.prose:
+        here = [place for place in case.by_sentence[sentence] if case.figures[place].restates is None]
+        told = [_concluded(case, given, here[-1]) for given in _given(case, sentence, here)] if here else []
+        found = [finding for each in told if each and (finding := _judged(case, each)) is not None]
+        holding = [each for each in found if each.judgement.verdict is Verdict.HOLDS]
+        yield from (holding or (found if len(found) == 1 else []))[:1]
+
+
+def _concluded(case: Case, given: list[int], result: int) -> Conclusion | None:
+    many = len(given) >= LEAST or (len(given) == 1 and (multitude(case, given[0]) or 1) > 1)
+    fit = many and len(given) <= MANY and all(_is_alike(case, place, result) for place in given)
+    if not fit or APART.search(case.passage.masked[case.figures[given[0]].end : case.figures[result].start]):
+        return None
+    words = case.unhedged(given[-1], result)
+    listed = LISTED.search(words) is not None and LEFT_BEHIND.match(case.behind(result)) is None
+    ways = () if listed else _ways(words, case.behind(result))
+    return Conclusion(result, tuple(given), ways) if ways else None
+
+
+def _given(case: Case, sentence: int, here: list[int]) -> Iterator[list[int]]:
+    """Give what stands before the last amount of a sentence, then with the amounts of those that it goes on with."""
+    given = here[:-1]
+    if given and len(here) <= MANY:
+        yield given
+    for home in range(sentence, max(sentence - BEFORE, 0), -1):
+        if len(given) >= MANY or not (
+            GOES_ON.match(case.passage.masked, case.passage.sentences[home].start) or home < sentence
+        ):
+            return
+        before = case.by_sentence.get(home - 1, ())
+        if not before:
+            return
+        given = [*(place for place in before if case.figures[place].restates is None), *given]
+        yield given
+
+
+def _ways(words: str, behind: str) -> tuple[Way, ...]:
+    """Say how an amount follows from others, by the words between them and behind it."""
+    if LEFT.search(words) or LEFT_BEHIND.match(behind):
+        return (_left, added_up) if SO.search(words) else (_left,)
+    if ADDED.search(words) or ADDED_BEHIND.match(behind):
+        return (added_up,)
+    return (added_up, _left) if SO.search(words) and not AND_ELSE.search(words) else ()
+
+
+def _is_alike(case: Case, place: int, result: int) -> bool:
+    figure = case.figures[place]
+    whole = case.figures[result]
+    money = figure.kind is whole.kind is Kind.MONEY and figure.per is whole.per
+    things = (
+        figure.kind is whole.kind is Kind.COUNT
+        and figure.per is whole.per
+        and (whole.unit or "").rpartition(" ")[2] in THINGS
+    )
+    fit = figure.kind in KINDS and bool(figure.low) and (money or things or alike(figure, whole))
+    step = is_step(case, place) and not ends(case.before(place), "proportions", "added")
+    return fit and "point" not in figure.surface and not step
+
+
+def _judged(case: Case, told: Conclusion) -> Finding | None:
+    """Judge an amount by the one way in which it may follow, right or nearly so."""
+    many = [multitude(case, place) for place in told.given]
+    if any(times is None for times in many):
+        return None
+    figures = [case.figures[place] for place, times in zip(told.given, many, strict=True) for _ in range(times or 1)]
+    if case.figures[told.result].kind is Kind.MONEY and not all(
+        alike(each, case.figures[told.result]) for each in figures
+    ):
+        figures = list(exchanged(case, figures, case.figures[told.result]))
+    judged = [(way, *way(case.figures[told.result], figures)) for way in told.ways] if figures else []
+    near = [each for each in judged if each[1].verdict is Verdict.HOLDS or _is_near(each[1])]
+    near = [each for each in near if each[1].verdict is Verdict.HOLDS] or near
+    if len(near) != 1 or _is_open(case, told, near[0][1], near[0][0] is _left):
+        return None
+    return case.finding(NAME, told.result, *near[0][1:])
+
+
+def _is_near(judgement: Judgement) -> bool:
+    return NEAR < 1 + (judgement.off or 0.0) / 100 < 1 / NEAR
+
+
+def _is_open(case: Case, told: Conclusion, judgement: Judgement, left: bool) -> bool:
+    """Say whether a sum that is off may take in more than a text tells, or a whole leave more than it tells."""
+    start, end = case.figures[told.given[0]].start, case.passage.sentence_of(told.result).end
+    words = case.passage.masked[start:end]
+    more = (judgement.off or 0.0) > 0 and not left and OPEN.search(words) is not None
+    largest = max(told.given, key=lambda place: case.figures[place].low)
+    aside = left and largest != told.given[0] and OF_WHOLE.search(case.before(largest)) is None
+    return judgement.verdict is Verdict.OFF and (more or aside or says(words, "partial", "some"))
+
+
+def _left(result: Figure, figures: list[Figure]) -> tuple[Judgement, str]:
+    """Judge what is left of the largest of several amounts."""
+    *parts, whole = sorted(figures, key=lambda figure: figure.low)
+    wide = [widened(each, finest((result, *figures))) for each in (*parts, whole)]
+    low = wide[-1].low - sum(each.high for each in wide[:-1])
+    high = wide[-1].high - sum(each.low for each in wide[:-1])
+    plain = stated(whole).low - sum(stated(part).low for part in parts)
+    outcome = Span(max(low, 0.0), max(high, 0.0))
+    working = f"{whole.surface} − {' − '.join(part.surface for part in parts)} = {written(plain, unit_of(whole))}"
+    judgement = compared(stated(result), meant(result), outcome)
+    return as_printed(judgement, stated(result), Span(plain, plain)), working
