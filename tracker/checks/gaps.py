@@ -26,7 +26,6 @@ KINDS = (Kind.MONEY, Kind.COUNT, Kind.PERCENT)
 PAIR = 2
 # How far before an amount the noun stands that makes it a gap: `the gap between this year's and next year's is`.
 NEAR = 110
-# Behind a level, that it moves to the next: `from €5bn down to €4bn`.
 # That a level is the one before the move.
 NOW = late(
     r"\b(?:at\spresent|now|today|currently|last\syear|before|previously|until\snow|so\sfar|up\sto\snow|the\syear\sbefore|a\syear\s(?:ago|earlier)|had\sbeen|used\sto|stood\sat|when\sit\swas)\b",

@@ -10,7 +10,7 @@ from tracker.records import Figure
 
 # A GDP one or two years ahead comes out within this of both the newest and what the growth of ten years would make it.
 FAR = {1: 0.12, 2: 0.2}
-# And, of the years that are over, mostly within this of what that growth would have made it.
+# A share that is no further than this from what that growth would make it is borne out: a judgement, not measured.
 NEAR = 0.05
 
 Projection = tuple[Judgement, list[str]]
