@@ -1,4 +1,7 @@
-"""Corpora in plain text: a line of input, then indented lines of what must come out; `#` begins a comment."""
+"""Corpora in plain text: a line of input, then indented lines of what must come out.
+
+`#` begins a comment, and `\\n` inside a line stands for a line's end.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from pathlib import Path
 def cases(corpus: Path) -> Iterator[tuple[str, list[str]]]:
     """Each text of a corpus with the lines that are wanted of it."""
     text, wanted = "", list[str]()
-    for line in [*corpus.read_text("utf-8").splitlines(), ""]:
+    for written in [*corpus.read_text("utf-8").splitlines(), ""]:
+        line = written.replace("\\n", "\n")
         if line.startswith(" "):
             wanted.append(line.strip())
             continue

@@ -4,8 +4,8 @@
 
 The read halves of tests/statements/passages and the corpora of both fields are learnt from besides. Prints the share
 that is right by the rules alone, with the weights in the passages fitted to, and in passages held out (cross-validation
-over passages), unless it is to be --quick; with --write the weights go to tracker/vocabulary/corrections.csv. A status
-is fitted with the type that was annotated.
+over passages); --quick leaves that out. With --write the weights go to tracker/vocabulary/corrections.csv. A status is
+fitted with the type that was annotated.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from tracker.statements.ballots import elect, tally
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
 from tracker.statements.corrections import TABLE
-from tracker.statements.governors import Scene
+from tracker.statements.governors import Survey
 from tracker.statements.hearings import Hearing
 from tracker.statements.predicates import lexicon, predicates
 from tracker.statements.settings import Settings
@@ -136,10 +136,10 @@ def figure(row: dict[str, Any]) -> Figure:
 
 def recite_types(one: Lesson, decide: Decide) -> None:
     """Read the types of a passage in order, each given those before as `decide` has them."""
-    scene = Scene(one.passage, themes.lexicon())
-    theme, done = themes.Theme.of(scene), list[Reading[Type | None]]()
+    survey = Survey(one.passage, themes.lexicon())
+    theme, done = themes.Theme.of(survey), list[Reading[Type | None]]()
     for index, answer in enumerate(one.types):
-        view = View.at(index, scene, theme, done)
+        view = View.at(index, survey, theme, done)
         said = purposes.judged(view) if answer else []
         row = Row(one.passage, index, tally(said), {*one.words[index], *type_signs.signs(view, said)}, answer)
         kind = decide(row) if said else None
@@ -148,14 +148,14 @@ def recite_types(one: Lesson, decide: Decide) -> None:
 
 def recite_statuses(one: Lesson, decide: Decide) -> None:
     """Read the statuses of a passage in order, each given those before as `decide` has them."""
-    scene = Scene(one.passage, lexicon())
-    verbs, done = predicates(scene), list[Reading[Status | None]]()
-    settings = Settings(scene, verbs, Cast.of(one.passage))
+    survey = Survey(one.passage, lexicon())
+    verbs, done = predicates(survey), list[Reading[Status | None]]()
+    settings = Settings(survey, verbs, Cast.of(one.passage))
     for index, (kind, answer) in enumerate(zip(one.types, one.statuses, strict=True)):
         if kind is None or answer is None:
             done.append(Reading(None))
             continue
-        aspect = Aspect.at(index, scene, verbs, settings.around(index), one.types, done)
+        aspect = Aspect.at(index, survey, verbs, settings.around(index), one.types, done)
         said = statuses.judged(aspect)
         reading = elect("status", said)
         row = Row(one.passage, index, tally(said), {*one.words[index], *status_signs.signs(aspect, said)}, answer)

@@ -76,6 +76,7 @@ def _found(findings: list[Finding], name: str, surface: str, verdict: str) -> bo
         ("plain_claims.txt", 500),
         ("worded_claims.txt", 320),
         ("freer_claims.txt", 900),
+        ("wider_claims.txt", 270),
     ],
 )
 def test_claims_are_judged_right(name: str, least: int) -> None:

@@ -26,6 +26,8 @@ def verdict(text: str, published: str) -> Verdict:
         ("By NATO's figures Estonia spends 3.38% of GDP on defence in 2025.", "2025-09-10", Verdict.UNCHECKABLE),
         ("By NATO's figures Poland spends 6.1% of GDP on defence in 2025.", "2025-09-10", Verdict.OFF),
         ("By NATO's figures Poland spent 4.48% of GDP on defence in 2025.", "2026-11-10", Verdict.OFF),
+        ("By NATO's figures Poland spends 4.45% of GDP on defence in 2024.", "2024-07-10", Verdict.UNCHECKABLE),
+        ("By NATO's figures Poland spent 4.45% of GDP on defence in 2024.", "2025-02-10", Verdict.OFF),
     ],
 )
 def test_an_older_text_is_not_held_to_an_edition_that_came_after(text: str, published: str, wanted: Verdict) -> None:

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Instrument, Status, Type
 from tracker.statements.standing import Claim
 
-CORPORA = Path(__file__).parent / "corpora"
-PLAIN = ("parties.txt", "parties_plain.txt")
+_CORPORA = Path(__file__).parent / "corpora"
+PLAIN = (_CORPORA / "parties.txt", _CORPORA / "parties_plain.txt")
+KNOWN_FAILURES = _CORPORA / "parties_known_failures.txt"
 STATUSES, INSTRUMENTS = frozenset(map(str, Status)), frozenset(map(str, Instrument))
 PUBLISHED = date(2025, 6, 1)
-
-Case = tuple[str, list[str]]
 
 
 class Told(NamedTuple):
@@ -29,18 +29,6 @@ class Told(NamedTuple):
     instrument: Instrument | None
 
 
-def cases(name: str) -> Iterator[Case]:
-    text, rows = "", list[str]()
-    for line in (CORPORA / name).read_text("utf-8").splitlines():
-        if line.startswith("    "):
-            rows.append(line.strip())
-        elif line and not line.startswith("#"):
-            if rows:
-                yield text, rows
-            text, rows = line.replace("\\n", "\n"), []
-    yield text, rows
-
-
 def told(row: str) -> Told:
     surface, words, answer = (part.strip() for part in row.split(" | "))
     type_, *rest = words.split()
@@ -51,7 +39,7 @@ def told(row: str) -> Told:
 
 def claimed() -> Iterator[tuple[str, list[tuple[Claim, str]]]]:
     """Give each text with the claims of its figures in text order, each with its answer."""
-    for text, rows in (case for name in PLAIN for case in cases(name)):
+    for text, rows in (case for corpus in PLAIN for case in cases(corpus)):
         known = {one.surface: one for one in map(told, rows)}
         figures = ((at, known.get(figure.surface)) for at, figure in enumerate(parse(text)))
         yield (

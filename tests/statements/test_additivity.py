@@ -16,7 +16,7 @@ from tracker.statements import additivity, read
 from tracker.statements.additivity import Rule
 from tracker.statements.clauses import Passage
 
-CORPUS = Path(__file__).with_name("measures.txt")
+CORPUS = Path(__file__).with_name("additivity.txt")
 PUBLISHED = date(2025, 6, 1)
 
 

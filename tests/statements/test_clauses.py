@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -6,23 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.corpora import cases
 from tracker.records import Figure, Kind
 from tracker.statements.clauses import Passage
 
 CORPUS = Path(__file__).parent / "corpora" / "sentences.txt"
-
-
-def cases() -> Iterator[tuple[str, list[str]]]:
-    text, rows = "", list[str]()
-    for line in CORPUS.read_text("utf-8").splitlines():
-        unescaped = line.replace("\\n", "\n")
-        if line.startswith("    "):
-            rows.append(unescaped.strip())
-        elif line and not line.startswith("#"):
-            if rows:
-                yield text, rows
-            text, rows = unescaped, []
-    yield text, rows
 
 
 def figure(text: str, surface: str) -> Figure:
@@ -32,7 +19,7 @@ def figure(text: str, surface: str) -> Figure:
     )
 
 
-@pytest.mark.parametrize(("text", "sentences"), list(cases()))
+@pytest.mark.parametrize(("text", "sentences"), list(cases(CORPUS)))
 def test_a_text_is_cut_into_its_sentences(text: str, sentences: list[str]) -> None:
     passage = Passage.of(text, ())
     assert [passage.slice(span) for span in passage.sentences] == sentences

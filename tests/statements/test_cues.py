@@ -44,3 +44,10 @@ def test_a_word_that_is_a_phrase_is_found_at_the_end_of_a_text_and_before_a_sign
 
 def test_a_phrase_of_two_words_needs_both() -> None:
     assert found("for oslo and for") == []
+
+
+def test_a_word_before_the_possessive_of_another_phrase_is_found_without_it() -> None:
+    lexicon = Lexicon([("central bank", Sense("bank")), ("central bank's money", Sense("money"))])
+    text = "the central bank's rate and the central bank's money"
+    cues = lexicon.find(text, concordance(text))
+    assert [text[cue.start : cue.end] for cue in cues] == ["central bank", "central bank's money"]

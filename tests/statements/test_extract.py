@@ -77,8 +77,8 @@ def test_bad_input_is_read_without_raising(text: str) -> None:
 
 
 def test_a_bare_amount_claims_nothing_of_anybody() -> None:
-    for claim in extracted("£3bn").statements:
-        assert (claim.donor, claim.recipient, claim.period) == (None, None, Period())
+    claims = extracted("£3bn").statements
+    assert [(claim.donor, claim.recipient, claim.period) for claim in claims] == [(None, None, Period())]
 
 
 def test_two_hundred_amounts_in_one_sentence_are_all_read() -> None:
@@ -104,8 +104,9 @@ def test_an_explanation_marks_the_deciding_words_field_by_field() -> None:
 
 def test_evidence_lies_inside_the_text() -> None:
     text = "Oslo wants to lift its programme for Ukraine to NOK 135 billion by 2030, of which NOK 5 billion this year."
-    for claim in extracted(text).statements:
-        assert all(0 <= item.start <= item.end <= len(text) for item in claim.evidence)
+    evidence = [item for claim in extracted(text).statements for item in claim.evidence]
+    assert {item.field for item in evidence} >= {"donor", "recipient", "type", "status", "period", "part_of"}
+    assert all(0 <= item.start <= item.end <= len(text) for item in evidence)
 
 
 PIECES = st.sampled_from(

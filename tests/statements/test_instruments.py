@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.statements.conftest import Listen
 from tracker.figures import parse
 from tracker.records import Instrument, Type
 from tracker.statements import instruments, purposes
+from tracker.statements.ballots import Rule
 from tracker.statements.clauses import Passage
 
 CORPUS = Path(__file__).with_name("instruments.txt")
@@ -27,7 +29,7 @@ def test_each_figure_gets_the_instrument_that_the_corpus_says(text: str, wanted:
 
 
 @pytest.mark.parametrize("rule", instruments.RULES, ids=lambda rule: str(rule.name))
-def test_each_rule_speaks_in_its_own_example(rule: instruments.Rule, listen: Listen) -> None:
+def test_each_rule_speaks_in_its_own_example(rule: Rule[Any], listen: Listen) -> None:
     cast = listen(instruments, rule)
     passage = Passage.of(rule.example, parse(rule.example))
     instruments.read(passage, [reading.value for reading in purposes.read(passage)])

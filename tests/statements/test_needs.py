@@ -14,7 +14,7 @@ from tracker.statements import additivity, purposes, read, statuses
 from tracker.statements.addends import keys as additivity_keys
 from tracker.statements.templates import keys
 
-CORPORA = ("purposes.txt", "statuses.txt", "measures.txt")
+CORPORA = ("purposes.txt", "statuses.txt", "additivity.txt")
 PUBLISHED = date(2025, 6, 1)
 
 # So many texts of a corpus are read as one: rules look at the sentences around, too.

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.statements.party_cases import PLAIN, PUBLISHED, Told, cases, told
+from tests.corpora import cases
+from tests.statements.party_cases import KNOWN_FAILURES, PLAIN, PUBLISHED, Told, told
 from tracker.figures import parse
 from tracker.records import Figure, Kind, Type
 from tracker.statements import parties
@@ -30,14 +31,14 @@ def answers(text: str, rows: list[str]) -> dict[str, str]:
     return {figure.surface: as_written(pair) for figure, pair in zip(figures, pairs, strict=True)}
 
 
-@pytest.mark.parametrize(("text", "rows"), [case for name in PLAIN for case in cases(name)])
+@pytest.mark.parametrize(("text", "rows"), [case for corpus in PLAIN for case in cases(corpus)])
 def test_a_text_gives_each_figure_its_donor_and_recipient(text: str, rows: list[str]) -> None:
     found = answers(text, rows)
     assert {row: found[told(row).surface] for row in rows} == {row: told(row).answer for row in rows}
 
 
 @pytest.mark.xfail(strict=True, reason="read wrongly as yet")
-@pytest.mark.parametrize(("text", "rows"), list(cases("parties_known_failures.txt")))
+@pytest.mark.parametrize(("text", "rows"), list(cases(KNOWN_FAILURES)))
 def test_a_known_failure_still_fails(text: str, rows: list[str]) -> None:
     found = answers(text, rows)
     assert {row: found[told(row).surface] for row in rows} == {row: told(row).answer for row in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,10 @@ from tests.statements.conftest import Listen
 from tracker.figures import parse
 from tracker.records import Type
 from tracker.statements import purposes
+from tracker.statements.ballots import Rule
 from tracker.statements.clauses import Passage
 from tracker.statements.cues import Sense
 from tracker.statements.themes import SPEAKS_FOR, STRONG, WEAK
-from tracker.statements.views import Rule
 from tracker.vocabulary.words import table
 
 CORPUS = Path(__file__).with_name("purposes.txt")
@@ -34,7 +35,7 @@ def test_each_figure_gets_the_type_that_the_corpus_says(text: str, wanted: list[
 
 
 @pytest.mark.parametrize("rule", purposes.RULES, ids=lambda rule: str(rule.name))
-def test_each_rule_speaks_in_its_own_example(rule: Rule, listen: Listen) -> None:
+def test_each_rule_speaks_in_its_own_example(rule: Rule[Any], listen: Listen) -> None:
     cast = listen(purposes, rule)
     types(rule.example)
     assert cast

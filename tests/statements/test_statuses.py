@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from tests.statements.conftest import Listen
 from tracker.figures import parse
 from tracker.records import Status, Type
 from tracker.statements import purposes, statuses
-from tracker.statements.aspects import Rule
+from tracker.statements.ballots import Rule
 from tracker.statements.clauses import Passage
 from tracker.statements.moods import Mood
 from tracker.statements.stages import MEANINGS, Matter
@@ -37,7 +38,7 @@ def test_each_figure_gets_the_status_that_the_corpus_says(text: str, wanted: lis
 
 
 @pytest.mark.parametrize("rule", statuses.RULES, ids=lambda rule: str(rule.name))
-def test_each_rule_speaks_in_its_own_example(rule: Rule, listen: Listen) -> None:
+def test_each_rule_speaks_in_its_own_example(rule: Rule[Any], listen: Listen) -> None:
     cast = listen(statuses, rule)
     passage = Passage.of(rule.example, parse(rule.example), PUBLISHED)
     kinds = [reading.value for reading in purposes.read(passage)]

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.checks import conversions, differences, increases, levels, outputs, parts, shortfalls
+from tracker.checks import (
+    conversions,
+    differences,
+    fractions,
+    increases,
+    instalments,
+    levels,
+    mixtures,
+    outputs,
+    parts,
+    shortfalls,
+)
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
-from tracker.checks.reckonings import FIRST_LOOK, OF_ITSELF, OF_LEVELS, SECOND_LOOK, Check
+from tracker.checks.reckonings import FIRST_LOOK, OF_ITSELF, SECOND_LOOK, Check
 from tracker.rates import Rates
 from tracker.records import Commitment, Document, Extraction
 
@@ -51,8 +62,9 @@ def _looked_again(case: Case, found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _is_left_open(finding: Finding) -> bool:
-    """Say whether a text does not tell what an increase is more than, by the words that usually do."""
-    return finding.check == increases.NAME and finding.judgement.verdict is Verdict.UNCLEAR
+    """Say whether a text does not tell what an increase is more than, or how long a rate runs, by the usual words."""
+    open_ended = finding.check in (increases.NAME, instalments.NAME)
+    return open_ended and finding.judgement.verdict is Verdict.UNCLEAR
 
 
 def _settled(found: Sequence[Finding]) -> dict[str, list[Finding]]:
@@ -73,8 +85,14 @@ def _is_settled(finding: Finding, told: Mapping[str, Sequence[Finding]]) -> bool
     beside = told.get(finding.sentence, ()) if finding.judgement.verdict in OPEN else ()
     if finding.check == parts.NAME and finding.judgement.verdict is Verdict.UNCLEAR:
         return any(_adds_up(each, finding) for every in told.values() for each in every)
+    if finding.judgement.verdict is Verdict.OFF:
+        within = told.get(finding.sentence, ())
+        return any(_takes_in(each, finding) or _is_mixed(each, finding) for each in within)
+    if finding.check == instalments.NAME and beside:
+        return any(each.start == finding.start for each in beside)
     if finding.check == levels.NAME:
-        return any(each.check in OF_LEVELS and each.judgement.verdict is Verdict.HOLDS for each in beside)
+        holding = (each.check for each in beside if each.judgement.verdict is Verdict.HOLDS)
+        return any(check not in (*OF_ITSELF, conversions.NAME) for check in holding)
     if finding.check == outputs.NAME and finding.judgement.verdict is Verdict.UNCHECKABLE:
         return any(each.check == levels.NAME and each.start == finding.start for each in beside)
     if finding.check != increases.NAME:
@@ -84,6 +102,26 @@ def _is_settled(finding: Finding, told: Mapping[str, Sequence[Finding]]) -> bool
         again = again or any(each.judgement.verdict is Verdict.HOLDS for each in beside)
     same = (each.check for each in beside if each.start == finding.start)
     return again or any(check in (differences.NAME, shortfalls.NAME) for check in same)
+
+
+def _takes_in(other: Finding, finding: Finding) -> bool:
+    """Say whether a total that holds has among its parts an amount and all that this is said to be the total of."""
+    if finding.check != parts.NAME:
+        return False
+    parts_of_it = {each for line in finding.working for each in line.split(" = ")[0].split(" + ")}
+    whole = {each for line in other.working for each in line.split(" = ")[0].split(" + ")}
+    return _adds_up(other, finding) and parts_of_it < whole
+
+
+def _is_mixed(other: Finding, finding: Finding) -> bool:
+    """Say whether a whole that is rightly dealt out in shares and in money has an amount among its parts."""
+    dealt = other.check == mixtures.NAME and other.judgement.verdict is Verdict.HOLDS and _tells_shares(other)
+    told = finding.check in (parts.NAME, fractions.NAME)
+    return dealt and told and any(finding.surface in each.split(" = ")[0].split(" − ") for each in other.working)
+
+
+def _tells_shares(finding: Finding) -> bool:
+    return any(mixtures.OF_THE_WHOLE in line for line in finding.working)
 
 
 def _adds_up(other: Finding, finding: Finding) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.durations import recurs, told
 from tracker.checks.findings import Finding
 from tracker.checks.increases import HEDGE
 from tracker.checks.instalments import ROUNDED
+from tracker.checks.phrasing import ends, says
 from tracker.checks.precision import meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, is_slip, settled
 from tracker.records import Figure, Kind
@@ -22,6 +23,17 @@ KINDS = (Kind.MONEY, Kind.COUNT)
 GOES_ON = late(r"\b(?:that|this|it|which|the (?:total|sum|bill|programme|package|whole))\b", re.IGNORECASE)
 
 
+# How a sentence begins that reckons with what the one before tells: over how long it runs, or what it comes to.
+LINKED = late(
+    r"\W*(?:(?:[Tt]aken\s|[Ss]pread\s|[Aa]dded\sup\s|[Cc]ounted\s)?(?:over|across|in|for|during|within|throughout|by\sthe\send\sof)\s"
+    r"(?:the|those|these|all|its|their|that|this|a|an|one)\s(?:[\w'’-]+\s){0,3}?(?:years?|months|weeks|days|decade|period|term|life|lifetime|contract|programme|term)\b"
+    r"|on\s(?:an?\s)?(?:(?:annual|yearly|monthly|weekly|daily)\s)?average|(?:spread|averaged|shared|divided|split)\s(?:evenly|equally|out|over|across)\b"
+    r"|(?:works?|worked|comes?|came|amounts?|adds?|equals?|makes?|means?|meaning|making)\s(?:out\s)?(?:at|to|up\sto|as)?\s*(?:\w+\s){0,3}$"
+    r"|in\s(?:all|total|sum)|altogether|all\stold|per\s(?:year|month|week|day)|(?:a|each|every)\s(?:year|month|week)\b)",
+    re.IGNORECASE,
+)
+
+
 def find(case: Case) -> Iterator[Finding]:
     """Check the only amount of a sentence against the only one of the sentence before, the one a rate of the other."""
     for sentence in case.prose:
@@ -29,7 +41,9 @@ def find(case: Case) -> Iterator[Finding]:
         if len(here) != 1 or len(before) != 1:
             continue
         made = _is_made(case, here[0])
-        pair = (before[0], here[0]) if made else (here[0], before[0]) if _is_repaid(case, here[0]) else None
+        pair = (before[0], here[0]) if made else None
+        if pair is None or recurs(case, before[0]) is None:
+            pair = (here[0], before[0]) if _is_repaid(case, here[0]) else pair
         found = _judged(case, *pair) if pair else None
         if found is not None:
             yield found
@@ -43,18 +57,17 @@ def _money(case: Case, sentence: int) -> list[int]:
 def _is_made(case: Case, total: int) -> bool:
     """Say whether the words before an amount make it what came before comes to."""
     before = HEDGE.sub("", case.before(total))
+    if LINKED.match(before) is not None:
+        return not says(before, "runs", "apart")
     made = ends(before, "equal", "strong") or ends(before, "asides", "copula") or ends(before, "sums", "opening")
     return made and GOES_ON.search(before) is not None and not says(before, "runs", "apart")
 
 
 def _is_repaid(case: Case, rate: int) -> bool:
     """Say whether a sentence goes on with the sum before it, and tells the rate of it and over how long."""
-    told_years = bool(told(case.sentence(rate))) and recurs(case, rate) is not None
-    return (
-        told_years
-        and GOES_ON.match(case.before(rate).lstrip()) is not None
-        and not says(case.before(rate), "runs", "apart")
-    )
+    told_years = bool(_years(case, rate, rate)) and recurs(case, rate) is not None
+    linked = GOES_ON.match(case.before(rate).lstrip()) or LINKED.match(case.before(rate))
+    return told_years and linked is not None and not says(case.before(rate), "runs", "apart")
 
 
 def _years(case: Case, rate: int, total: int) -> list[float]:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tracker.checks.cases import Case, without
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Verdict
-from tracker.checks.portions import Portion, portions
-from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, written
-from tracker.checks.stretches import alike, is_slip, widened
+from tracker.checks.phrasing import without
+from tracker.checks.portions import Portion, worded
+from tracker.checks.precision import Span, as_printed, compared, half_unit, in_points, written
+from tracker.checks.stretches import alike, may_slip, widened
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
@@ -50,10 +51,7 @@ CHANGES = (
 def find(case: Case) -> Iterator[Finding]:
     """Check the only proportion of a sentence against the only two amounts that it has."""
     for sentence in case.prose:
-        here = case.by_sentence[sentence]
-        amounts = [
-            place for place in here if case.figures[place].kind in KINDS and case.figures[place].restates is None
-        ]
+        amounts = case.firsts(sentence, *KINDS)
         told = list(_told(case, sentence))
         if len(amounts) == PAIR and len(told) == 1 and alike(*(case.figures[place] for place in amounts)):
             yield from _judged(case, amounts, *told[0])
@@ -61,21 +59,19 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _told(case: Case, sentence: int) -> Iterator[tuple[Portion, int | None]]:
     """Give the proportions of a sentence that marks set apart from the rest of it, percentages by their figures."""
-    start, end = case.passage.sentences[sentence]
-    words = case.passage.masked[start:end]
-    for found in portions(words):
+    for found in worded(case, sentence):
         yield found, None
     for place in case.by_sentence[sentence]:
         figure = case.figures[place]
-        if figure.kind is Kind.PERCENT and figure.per is None and "point" not in figure.surface:
-            low, high = meant(figure)
-            span = figure.start - start, figure.end - start
-            yield Portion(float(figure.low) / 100, low / 100, high / 100, figure.surface, *span), place
+        if figure.kind is Kind.PERCENT and figure.per is None and not in_points(figure):
+            yield Portion.of(figure), place
 
 
 def _judged(case: Case, amounts: list[int], told: Portion, place: int | None) -> Iterator[Finding]:
     sentence = case.sentence(amounts[0])
-    before, behind = without(sentence[: told.start], "asides", "hedges"), sentence[told.end :]
+    start, end = case.span(amounts[0])
+    before = without(case.passage.masked[start : told.start], "asides", "hedges")
+    behind = case.passage.masked[told.end : end]
     first, last = sorted(amounts, key=lambda at: case.figures[at].low)
     if not SET_APART.search(before) or not ENDED.match(behind) or not case.figures[first].low:
         return
@@ -84,7 +80,7 @@ def _judged(case: Case, amounts: list[int], told: Portion, place: int | None) ->
     holding = next((each for each in found if each.judgement.verdict is Verdict.HOLDS), None)
     upward = case.figures[amounts[0]].low < case.figures[amounts[1]].low
     off = found[0] if readings is SHARES or upward else found[1]
-    if holding is not None or is_slip(1 + (off.judgement.off or 0.0) / 100, 1):
+    if holding is not None or may_slip(off.judgement):
         yield holding or off
 
 

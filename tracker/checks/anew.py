@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from tracker.checks.cases import Case, begins, ends, without
+from tracker.checks.cases import Case
+from tracker.checks.phrasing import begins, ends, without
 from tracker.records import Figure, Kind, Per
+from tracker.vocabulary.patterns import late
 
 # How such a sentence begins; what comes between this and the share is a copula and hedges.
-OPENED = re.compile(
+OPENED = late(
     r"\W*(?:(?:as\sa\s(?:share|proportion|percentage)\sof|in\sterms\sof|relative\sto|set\sagainst|measured\s(?:by|against)|compared\s(?:with|to))\s(?:[\w'’]+\s){0,3}?(?:GDP|output|economy|gross\sdomestic\sproduct),?\s)?(?:All\s(?:of\s)?(?:this|that)|That\s(?:sum|amount)|The\s(?:sum|amount)|That|This|It|Which)(?=['’\s])\W?",
     re.IGNORECASE,
 )
-CONTRACTED = re.compile(r"s?\s+")
+CONTRACTED = late(r"s?\s+")
 
 
 def sum_before(case: Case, share: int) -> int | None:

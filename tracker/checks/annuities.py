@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, begins, ends, says, without
+from tracker.checks.cases import Case
 from tracker.checks.durations import BETWEEN, spans
 from tracker.checks.findings import Finding
 from tracker.checks.gaps import is_step
 from tracker.checks.instalments import ROUNDED
+from tracker.checks.phrasing import begins, ends, says, without
 from tracker.checks.precision import meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, alike, settled
 from tracker.records import Figure, Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "rate and sum"
 
@@ -30,18 +32,18 @@ OVER = (
     r"[^,;:.\x1a]{0,30}?(?:(?:19|20)\d\d|\byears|decade))\b"
 )
 # What leads to the amount that is due: the two in either order, its donor and its verb.
-LEADING = re.compile(
+LEADING = late(
     rf"(?:^|,\s|\b)(?:{EACH},?\s{OVER}|{OVER},?\s{EACH}|{OVER}[^;:.\x1a]{{0,60}}\s{EACH})\b[^;:\x1a]{{2,90}}$",
     re.IGNORECASE,
 )
 # A total that has its sentence for itself is named first.
-TOTAL = re.compile(
+TOTAL = late(
     r"\W*(?:(?:in\s(?:all|total|sum)|altogether|together|all\stold|overall|over\s(?:the|those|these|that)\s[\w\s]{0,20}?(?:years|period|decade|time)),?\s)?"
     r"(?:(?:that|this|it|which|the\s(?:grand\s|overall\s|full\s)?(?:total|sum|bill|whole|cost))\s)?[\w\s]{0,30}$",
     re.IGNORECASE,
 )
 # What grows by so much each year comes to more than so many times that.
-GROWING = re.compile(r"\b(?:by|from|to)\s*$")
+GROWING = late(r"\b(?:by|from|to)\s*$")
 
 
 def find(case: Case) -> Iterator[Finding]:

@@ -9,32 +9,34 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from tracker.checks.cases import Case, begins, says, without
+from tracker.checks.cases import Case
+from tracker.checks.phrasing import begins, says, without
 from tracker.errors import MissingRate
 from tracker.records import Bound, Figure, Kind
+from tracker.vocabulary.patterns import late
 
 # The thing measured, and the bracket, the comma or the dash behind it: `package of aid (`, `order from Poland,`.
-THING = re.compile(r"[\s-]*(?:[\w'’-]+\s+){1,5}[(\[]")
-COMMA = re.compile(r"[\s-]*(?:[\w'’-]+\s*){0,7}(?:,[^,;.()]{2,25})?(?:,|[–—]|\s-\s)\s*")
+THING = late(r"[\s-]*(?:[\w'’-]+\s+){1,5}[(\[]")
+COMMA = late(r"[\s-]*(?:[\w'’-]+\s*){0,7}(?:,[^,;.()]{2,25})?(?:,|[–—]|\s-\s)\s*")
 # The thing measured, and the verb behind it: `package of vehicles for Kyiv is`.
-COPULA = re.compile(
+COPULA = late(
     r"[\s-]*(?:[\w'’-]+\s+){1,7}(?:is|was|are|were|would be|being)\s+(?:(?:now|currently|today|then|just)\s+)?"
 )
-EQUALS = re.compile(
+EQUALS = late(
     r"[\s-]*(?:[\w'’-]+\s+){0,7}(?:(?:come|comes|came|amount|amounts|amounted|translates|converts) (?:in)?to|equals)\s+"
 )
-CLOSED = re.compile(r"\s*[)\]]")
+CLOSED = late(r"\s*[)\]]")
 # In a sentence of its own: `They will cost £1bn. That is roughly`.
-ANEW = re.compile(
+ANEW = late(
     r"(?:[^.;]{0,60}[.;]|[^.;]{0,25},)[\s”\"’']*(?:That sum|The sum|That|This|It|Which)(?:['’]s|\s)", re.IGNORECASE
 )
 # Behind an amount that is hedged alone, its end: what is another amount goes on to say what for.
-ENDED = re.compile(r"\s*(?:[.,;)\]–—]|$)")
+ENDED = late(r"\s*(?:[.,;)\]–—]|$)")
 OTHER_HEDGED = 1.35
 # How far before an amount its hedge stands, in characters.
 HEDGED = 24
 # By whose rate an amount is said again.
-AT_RATES = re.compile(r",?\s*\bat\s+(?:[\w'’]+\s+){0,4}rates?(?:\s+of\s+(?:exchange|the\s+day))?\b,?\s*")
+AT_RATES = late(r",?\s*\bat\s+(?:[\w'’]+\s+){0,4}rates?(?:\s+of\s+(?:exchange|the\s+day))?\b,?\s*")
 # A slip of the pen is threefold at the most; what is further off is another amount.
 # Behind a comma, where a list may go on, by less.
 OTHER, OTHER_LISTED = 3.0, 1.8

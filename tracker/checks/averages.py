@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, begins
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
 from tracker.checks.increases import HEDGE
+from tracker.checks.phrasing import begins
 from tracker.checks.precision import Span, stated, written
 from tracker.checks.stretches import Outcome, alike, finest, levels, measure, settled, widened
-from tracker.records import Kind
+from tracker.records import Kind, Per
+from tracker.vocabulary.patterns import late
 
 NAME = "average"
 
 LEAST = 2
 KINDS = (Kind.MONEY, Kind.COUNT, Kind.GDP_SHARE)
 # What an average is called before it, a verb or `of` between the two, and what stands right behind one.
-CALLED = re.compile(
+CALLED = late(
     r"\b(?:average|mean)\b[^;]{0,110}?\s(?:is|was|comes\sto|came\sto|works\sout\sat|stands\sat|stood\sat|being|gives?|gave|spends?|spent|pays?|paid"
     r"|gets?|got|costs?|receives?|received|puts?|offers?|offered)\s*$|\b(?:averag(?:es?|ed|ing)|on\saverage|an\saverage\sof)\s*,?\s*$",
     re.IGNORECASE,
@@ -26,12 +28,8 @@ CALLED = re.compile(
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount that is called an average against all the others of its sentence, or of the one before."""
-    for index in (place for sentence in case.prose for place in case.by_sentence[sentence]):
-        figure = case.figures[index]
-        if figure.kind in KINDS and figure.restates is None and _is_average(case, index):
-            found = settled(case, NAME, index, _means(case, index))
-            if found is not None:
-                yield found
+    averages = (place for place in case.amounts(*KINDS) if _is_average(case, place))
+    yield from filter(None, (settled(case, NAME, place, _means(case, place)) for place in averages))
 
 
 def _is_average(case: Case, index: int) -> bool:
@@ -51,7 +49,9 @@ def _means(case: Case, index: int) -> list[Outcome]:
 def _is_told_before(case: Case, one: int, other: int) -> bool:
     if one > other:
         return False
-    return case.figures[one].kind is case.figures[other].kind and alike(case.figures[one], case.figures[other])
+    part, mean = case.figures[one], case.figures[other]
+    yearly = mean.per is Per.YEAR and part.per is None and measure(part) == measure(mean)
+    return part.kind is mean.kind and (alike(part, mean) or yearly)
 
 
 def _mean(case: Case, places: list[int]) -> Outcome:

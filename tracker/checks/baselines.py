@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from tracker.checks.cases import says
 from tracker.checks.paths import Path
+from tracker.checks.phrasing import says
 
 
 class Baseline(StrEnum):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, says
-from tracker.checks.findings import Finding, Verdict
+from tracker.checks.cases import Case
+from tracker.checks.findings import Finding
 from tracker.checks.lots import is_for_one, judged
+from tracker.checks.phrasing import says
 from tracker.checks.precision import Span, unit_of
-from tracker.checks.stretches import is_slip
+from tracker.checks.stretches import may_slip
 from tracker.checks.tallies import numbers
 from tracker.records import Kind
 
@@ -24,12 +25,8 @@ NEAR = (0, -1, 1)
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each price of one of several things against the number and the sum that stand nearest to it."""
-    for price in (place for sentence in case.prose for place in case.by_sentence[sentence]):
-        figure = case.figures[price]
-        if figure.kind is Kind.MONEY and figure.restates is None and figure.per is None and is_for_one(case, price):
-            found = _judged(case, price)
-            if found is not None:
-                yield found
+    sums = (place for place in case.amounts(Kind.MONEY) if case.figures[place].per is None)
+    yield from filter(None, (_judged(case, place) for place in sums if is_for_one(case, place)))
 
 
 def _judged(case: Case, price: int) -> Finding | None:
@@ -37,9 +34,7 @@ def _judged(case: Case, price: int) -> Finding | None:
     if total is None or number is None:
         return None
     judgement, working = judged(case.figures[price], case.figures[total], number)
-    if judgement.verdict is Verdict.OFF and not is_slip(1 + (judgement.off or 0.0) / 100, 1):
-        return None
-    return case.finding(NAME, price, judgement, working)
+    return case.finding(NAME, price, judgement, working) if may_slip(judgement) else None
 
 
 def _number(case: Case, price: int) -> Span | None:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tracker.checks.cases import Case, ends
-from tracker.checks.changes import before_measure
+from tracker.checks.cases import Case
 from tracker.checks.divisions import MONEY, NESTED, WHOLE, judged_parts
 from tracker.checks.findings import Finding, Verdict
+from tracker.checks.remainders import ends_with_rest
 from tracker.checks.splits import VOTES
 from tracker.checks.stretches import MANY
 from tracker.records import Kind
@@ -40,7 +40,7 @@ AND = late(r"\band\b|\bwith\b|;")
 def find(case: Case) -> Iterator[Finding]:
     """Check the percentages of each sentence that tells of one whole, or what the others leave, and of no more."""
     for sentence in case.prose:
-        parts = [place for place in case.by_sentence[sentence] if case.figures[place].kind is Kind.PERCENT]
+        parts = case.among(sentence, Kind.PERCENT)
         plain = all(case.figures[place].per is None and case.figures[place].restates is None for place in parts)
         if not plain or len(parts) >= MANY:
             continue
@@ -59,7 +59,7 @@ def _judged(case: Case, parts: list[int], completed: bool) -> Iterator[Finding]:
 
 def _is_completed(case: Case, parts: list[int]) -> bool:
     """Say whether a percentage is told as what those before it leave: `60% of it from stocks, the other 40%`."""
-    last = [place for place in parts if ends(before_measure(case.before(place)), "remainders", "rests")]
+    last = [place for place in parts if ends_with_rest(case.before(place))]
     told = len(parts) > 1 and last == parts[-1:]
     return told and not any(CHANGED.search(case.between(*pair)) for pair in pairwise(parts))
 

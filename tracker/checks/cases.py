@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 from tracker.checks.datings import YEAR, ago, asked, of_edition
 from tracker.checks.elisions import completed
 from tracker.checks.findings import Finding, Judgement
+from tracker.checks.phrasing import says
 from tracker.checks.quotients import unquoted
 from tracker.rates import FISCAL_YEARS, Rates, counted_under
-from tracker.records import Commitment, Document, Extraction, Figure, Period, Statement
+from tracker.records import Commitment, Document, Extraction, Figure, Kind, Period, Statement
 from tracker.statements.clauses import COMPANY, Passage, Span
-from tracker.vocabulary.words import alternation, table
 
-# The longest phrase of `claims.toml` that a text may end with, and the space behind it, in characters.
-LONGEST = 64
 # How much of a table in a sentence is looked at to either side of an amount, in characters.
 NEAR = 300
-BLANKS = str.maketrans(dict.fromkeys("\t\n\r\u00a0\u202f-", " "))
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -71,6 +66,19 @@ class Case:
     def prose(self) -> tuple[int, ...]:
         """The sentences with figures, tables left out: what holds more figures than anybody compares by words."""
         return tuple(home for home, figures in self.by_sentence.items() if len(figures) <= COMPANY)
+
+    def among(self, sentence: int, *kinds: Kind) -> list[int]:
+        """Give the figures of a sentence, of some kinds if any are named, in text order."""
+        here = self.by_sentence.get(sentence, ())
+        return [place for place in here if not kinds or self.figures[place].kind in kinds]
+
+    def firsts(self, sentence: int, *kinds: Kind) -> list[int]:
+        """Give those that say no other amount again."""
+        return [place for place in self.among(sentence, *kinds) if self.figures[place].restates is None]
+
+    def amounts(self, *kinds: Kind) -> Iterator[int]:
+        """Go through the figures of prose that say no other amount again, in text order."""
+        return (place for sentence in self.prose for place in self.firsts(sentence, *kinds))
 
     def beside(self, figure: int) -> tuple[int, ...]:
         """Give the figures of the sentence that a figure stands in, itself among them, in text order."""
@@ -196,86 +204,3 @@ class Case:
             judgement=judgement,
             working=working,
         )
-
-
-def says(text: str, section: str, key: str = "words") -> bool:
-    """Say whether a text uses one of the words of a section of `claims.toml`.
-
-    >>> says("three parcels, £5bn in all", "complete"), says("of which €2bn", "complete")
-    (True, False)
-    """
-    return _may(text, section, key) and _pattern(section, key).search(text) is not None
-
-
-def begins(text: str, section: str, key: str = "words") -> bool:
-    """Say whether a text begins with one of the words of a section of `claims.toml`.
-
-    >>> begins(" in all, he said", "sums", "closing"), begins(", once in all", "sums", "closing")
-    (True, False)
-    """
-    first = _flat(text.lstrip(" -\u00a0")[:LONGEST])
-    phrases = _phrases(section, key)
-    return first.startswith(phrases) and any(
-        first.startswith(each) and _is_free(text.lstrip(" -\u00a0")[len(each) :]) for each in phrases
-    )
-
-
-def ends(text: str, section: str, key: str = "words") -> bool:
-    """Say whether a text ends with one of the words of a section of `claims.toml`.
-
-    >>> ends("spending rose from ", "ends"), ends("from Berlin", "ends")
-    (True, False)
-    """
-    last = text[-LONGEST:].rstrip()
-    flat, phrases = _flat(last), _phrases(section, key)
-    return flat.endswith(phrases) and any(
-        flat.endswith(each) and _is_free(last[: len(last) - len(each)][::-1]) for each in phrases
-    )
-
-
-def without(text: str, section: str, key: str = "words") -> str:
-    """Give a text without the words of a section of `claims.toml`.
-
-    >>> without(" came to ", "equal").strip()
-    ''
-    """
-    return _pattern(section, key).sub(" ", text) if _may(text, section, key) else text
-
-
-def _may(text: str, section: str, key: str) -> bool:
-    """Say whether a text may use one of some words: a pattern is written only for texts that hold a word of it."""
-    lowered = text.lower()
-    return any(word in lowered for word in _longest(section, key))
-
-
-@cache
-def _longest(section: str, key: str) -> frozenset[str]:
-    """Give the longest run of letters of each phrase, none of which a text that uses the phrase can lack."""
-    phrases = table("en/claims.toml")[section][key]
-    return frozenset(max(LETTERS.findall(phrase.lower()), key=len, default="") for phrase in phrases)
-
-
-def _flat(text: str) -> str:
-    """Give a text in small letters, any single blank or hyphen as a blank, as long as it was."""
-    small = text.lower()
-    return (small if len(small) == len(text) else text).translate(BLANKS)
-
-
-def _is_free(rest: str) -> bool:
-    """Say whether a phrase ends where the rest of a text begins, no letter or hyphen going on with it."""
-    return not rest or not (rest[0].isalnum() or rest[0] in "_-")
-
-
-@cache
-def _phrases(section: str, key: str) -> tuple[str, ...]:
-    return tuple(phrase.lower().translate(BLANKS) for phrase in table("en/claims.toml")[section][key])
-
-
-@cache
-def _pattern(section: str, key: str) -> re.Pattern[str]:
-    return re.compile(_written(section, key), re.IGNORECASE)
-
-
-@cache
-def _written(section: str, key: str) -> str:
-    return rf"(?<![\w-]){alternation(table('en/claims.toml')[section][key])}(?![\w-])"

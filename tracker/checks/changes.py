@@ -7,27 +7,29 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tracker.checks.cases import Case, begins, ends
+from tracker.checks.cases import Case
+from tracker.checks.phrasing import begins, ends
 from tracker.checks.precision import Span, half_unit, stated, unit_of
 from tracker.records import Figure, Kind
 from tracker.statements.clauses import COMPANY
+from tracker.vocabulary.patterns import late
 
 # Two levels were rounded alike, to the finer digit of the two, and by no more than this share of them.
 ROUNDED = 0.02
 # Two levels of one change stand no further apart than this, in characters.
 APART = 110
 # What may stand between the word that leads to a level and the level: `from last year's already high`.
-MEASURED = re.compile(
+MEASURED = late(
     r"(?:[^\w\x1a]|\b(?:the|an?|its|their|his|her|this|last|past|previous|current|present|today|earlier|first|original"
     r"|years?|year's|month's|just|only|some|about|around|roughly|nearly|almost|over|barely|a\smere|mere|initial|old"
     r"|planned|budgeted|sum|total|level|record|what\swas|s|then|now)\b)*$",
     re.IGNORECASE,
 )
 # Behind a level, the year that it is of; between two such levels, what sets the later beside the earlier.
-IN_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?:the\s+)?(?:(?:fiscal\s+)?year\s+)?(?:19|20)\d\d\b")
-AND = re.compile(r"\band\b|\bthen\b|\bbut\b")
+IN_A_YEAR = late(r"\s+(?:in|for|during)\s+(?:the\s+)?(?:(?:fiscal\s+)?year\s+)?(?:19|20)\d\d\b")
+AND = late(r"\band\b|\bthen\b|\bbut\b")
 # The words before a level that opens its sentence.
-OPENING = re.compile(r"\W*(?:\w+\W+){0,6}$")
+OPENING = late(r"\W*(?:\w+\W+){0,6}$")
 # How far before a level the words stand that lead to it, in characters.
 REACH = 90
 KINDS = (Kind.MONEY, Kind.COUNT)

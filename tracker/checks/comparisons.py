@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from tracker.checks.cases import Case, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Verdict
 from tracker.checks.gaps import is_step
+from tracker.checks.phrasing import ends, says
 from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, stated
 from tracker.checks.proportions import Proportion, Sort, proportions
-from tracker.checks.stretches import alike, is_slip, levels, measure, widened
+from tracker.checks.stretches import alike, levels, may_slip, measure, widened
 from tracker.records import Bound, Figure, Kind
 from tracker.vocabulary.patterns import late
 
@@ -107,7 +108,7 @@ def _borne_out(case: Case, sentence: int, said: Proportion) -> Finding | None:
         return None
     small, large = sorted(here, key=lambda place: case.figures[place].low)
     found = proportion_of(case, said, small, large)
-    return found if found.judgement.verdict is Verdict.HOLDS or _may_slip(found) else None
+    return found if may_slip(found.judgement) else None
 
 
 def _of_pair(case: Case, said: Proportion) -> Finding | None:
@@ -115,12 +116,12 @@ def _of_pair(case: Case, said: Proportion) -> Finding | None:
     part, whole = said.pair or (0, 0)
     fit = alike(case.figures[part], case.figures[whole]) and 0 < case.figures[part].low <= case.figures[whole].low
     found = proportion_of(case, said, part, whole) if fit else None
-    return found if found is None or found.judgement.off is None or _may_slip(found) else None
+    return found if found is None or may_slip(found.judgement) else None
 
 
 def _is_of_more(case: Case, sentence: int, said: Proportion) -> bool:
     """Say whether a sentence tells a second percentage, or one over prices: its amounts may be those of another."""
-    percents = [place for place in case.by_sentence.get(sentence, ()) if case.figures[place].kind is Kind.PERCENT]
+    percents = case.among(sentence, Kind.PERCENT)
     words = case.passage.masked[slice(*case.passage.sentences[sentence])]
     return percents not in ([], [said.figure]) or says(words, "baselines", "real")
 
@@ -140,7 +141,7 @@ def _judged(case: Case, sentence: int, said: Proportion) -> Finding | None:
         return onto
     alone = len(own or (wider if _goes_on(case, sentence, said) else ())) == 1
     alone = alone or _are_all(case, sentence, said)
-    single = tried[0] if alone and said.tied and tried and _may_slip(tried[0]) else None
+    single = tried[0] if alone and said.tied and tried and may_slip(tried[0].judgement) else None
     return holding or single
 
 
@@ -163,7 +164,7 @@ def _are_all(case: Case, sentence: int, said: Proportion) -> bool:
 
 def _onto(case: Case, sentence: int, said: Proportion) -> Finding | None:
     """Judge a rise by what is added and to what: `adding €1.2bn to the €5.3bn that it spent, an increase of 23%`."""
-    here = [place for place in case.by_sentence.get(sentence, ()) if case.figures[place].kind in KINDS]
+    here = case.among(sentence, *KINDS)
     if (
         said.sort not in (Sort.RISE, Sort.FALL)
         or len(here) != PAIR
@@ -173,7 +174,7 @@ def _onto(case: Case, sentence: int, said: Proportion) -> Finding | None:
     if not ends(case.before(here[0]), "proportions", "added") or ONTO.fullmatch(case.between(*here)) is None:
         return None
     found = proportion_of(case, said._replace(sort=Sort.SHARE), *here)
-    return found if found.judgement.verdict is Verdict.HOLDS or _may_slip(found) else None
+    return found if may_slip(found.judgement) else None
 
 
 def _goes_on(case: Case, sentence: int, said: Proportion) -> bool:
@@ -195,10 +196,6 @@ def _leads(case: Case, place: int, said: Proportion) -> bool:
     """Say whether what something rose or fell by stands before the level that it is at now, and is not of that."""
     words = case.passage.masked[said.start : case.figures[place].start]
     return bool(words) and OF_LEVEL.search(words) is None
-
-
-def _may_slip(found: Finding) -> bool:
-    return is_slip(1 + (found.judgement.off or 0.0) / 100, 1)
 
 
 def _pairs(case: Case, near: list[int], said: Proportion, *, anywhere: bool = False) -> list[tuple[int, int]]:

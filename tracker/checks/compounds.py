@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case
 from tracker.checks.changes import IN_A_YEAR, Change, changes, rounded
 from tracker.checks.datings import YEAR
 from tracker.checks.durations import told
 from tracker.checks.findings import Finding
-from tracker.checks.precision import Span, meant, stated, unit_of, written
+from tracker.checks.phrasing import says
+from tracker.checks.precision import Span, in_points, meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, settled
 from tracker.records import Kind, Per
 from tracker.vocabulary.patterns import late
@@ -39,7 +40,7 @@ def find(case: Case) -> Iterator[Finding]:
 def _is_yearly(case: Case, place: int) -> bool:
     figure = case.figures[place]
     yearly = figure.per is Per.YEAR or YEARLY.match(case.behind(place)) is not None
-    return figure.kind is Kind.PERCENT and "point" not in figure.surface and yearly
+    return figure.kind is Kind.PERCENT and not in_points(figure) and yearly
 
 
 def _years(case: Case, pair: Change) -> list[float]:

@@ -11,15 +11,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tracker.checks.cases import Case, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.conversions import exchanged
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.checks.gaps import is_step
 from tracker.checks.multitudes import multitude
 from tracker.checks.parts import added_up
-from tracker.checks.precision import Span, as_printed, compared, meant, stated, unit_of, written
+from tracker.checks.phrasing import ends, says
+from tracker.checks.precision import Span, as_printed, compared, in_points, meant, stated, unit_of, written
 from tracker.checks.stretches import MANY, alike, finest, widened
-from tracker.records import Figure, Kind
+from tracker.records import Figure, Kind, Per
 from tracker.vocabulary.patterns import late
 
 NAME = "sum"
@@ -57,7 +58,7 @@ NEAR = 0.6
 # Heads of words by which amounts are added up, before the amount that they come to and behind it.
 ADDED = late(
     r"\b(?:total\w*|sum|sums|altogether|together|combined|overall|in\sall|all\stold|aggregate|cumulative\w*|joint|jointly|collective\w*"
-    r"|mak(?:e|es|ing)|add(?:s|ed|ing)?\sup|com(?:e|es|ing)\sto|came\sto|amount(?:s|ed|ing)?\sto|tally|between\sthem|the\swhole|"
+    r"|mak(?:e|es|ing)|add(?:s|ed|ing)?\sup|com(?:e|es|ing)\sto|came\sto|amount(?:s|ed|ing)?\sto|tally|between\sthem|the\swhole|(?:clos|fill|plug|bridg)(?:e|es|ed|s|ing)\s(?:the|its|a|that)|"
     r"all\sof\s(?:it|them|this|that)|(?:the|these|those|all|its|their|both)\s(?:\w+\s)?(?:two|three|four|five|six|seven|eight|pair|trio|quartet|lot)|both)\b",
     re.IGNORECASE,
 )
@@ -68,16 +69,32 @@ ADDED_BEHIND = late(
 # Heads of words by which a part is taken from a whole.
 LEAVING = (
     r"(?:leav(?:e|es|ing)|left|remain\w*|the\srest|balance|residue|residual|still|outstanding|unspent|unpaid|undrawn|undelivered|unallocated|uncommitted|unused"
-    r"|available|free|missing|lacking|waiting|manage|make\sdo|keeps?|retains?|to\sgo|to\scome|to\sfollow|yet\sto|(?:is|are)\s(?:due|owed|open|spare))"
+    r"|available|free|missing|lacking|waiting|manage|make\sdo|keeps?|retains?|to\sgo|to\scome|to\sfollow|idle|un(?!der|it|til|ion)[a-z]{3,}(?:ed|t|d)|yet\sto|(?:is|are)\s(?:due|owed|open|spare))"
 )
 LEFT, LEFT_BEHIND = (
     late(each, re.IGNORECASE) for each in (rf"\b{LEAVING}\b", rf"\s*(?:[\w'’-]+\s){{0,3}}?{LEAVING}\b")
+)
+# That the one amount is taken from the other, or added to it, by the words around the first and between the two.
+CUT = late(
+    r"\b(?:trim\w*|cut\w*|strip\w*|shav\w+|knock\w*|slash\w*|dock\w*|remov\w+|subtract\w*|deduct\w*|chop\w*|pull\w*|withh[eo]ld\w*|tak\w+|took|lopp\w+|struck|strik\w+|pruned?|slic\w+)\s"
+    r"(?:(?:off|out|away|a|another|some|about|around|back)\s)*\x1a+\s(?:off|from|out\sof)\s(?:[\w'’-]+\s){0,5}\x1a",
+    re.IGNORECASE,
+)
+LACKING = late(
+    r"\x1a+\s(?:missing|lacking|absent|withheld|taken|trimmed|cut|deducted|gone|still\sdue)\s(?:from|of|off|out\sof)\s(?:[\w'’-]+\s){0,5}\x1a",
+    re.IGNORECASE,
+)
+PLUS = late(r"\x1a[^.;]*\b(?:together\swith|plus|on\stop\sof|added\sto|as\swell\sas|along\swith)\b[^.;]*\x1a[^.;]*$")
+# That an amount is what lies between two.
+BETWEEN = late(
+    r"\b(?:plus\sof|minus\sof|another|further|extra|additional|difference|rise|increase|gain|jump|more|less|fewer|short|growth|surplus|deficit)\b",
+    re.IGNORECASE,
 )
 # That an amount follows from those before it, whichever way; and what it is then the size of.
 SO = late(
     r"(?:[,;:.–—]|\band)\s*(?:(?:so|thus|hence|therefore|meaning|in\sother\swords|accordingly|consequently|i\.e\.|this\smeans|that\smeans|which\s(?:means|gives|makes|adds|brings|comes|takes|is|was|leaves|would)|in\seffect)\b|(?:an?|for\san?|the|its|their)\s(?:[\w'’-]+\s){0,4}?"
     r"(?:pot|fund|fleet|pledge|package|programme|program|bill|purse|order|haul|stock|effort|envelope|contribution|budget|outlay|price|deal|tally|commitment|support|aid|help|kitty|total|force|arsenal|arrangement|scheme)\b)"
-    r"|[:–—]\s(?:[\w'’-]+\s){0,5}$|\b(?:reach(?:es|ed|ing)?|stands?\sat|stood\sat|runs?\sto|brought|(?:has|have)\s(?:\w+\s)?(?:received|given|pledged|got|collected|raised|spent|paid|promised|contributed|committed|provided))\b",
+    r"|[:–—]\s(?:[\w'’-]+\s){0,5}$|\b(?:reach(?:es|ed|ing)?|stands?\sat|stood\sat|runs?\sto|brought|(?:has|have)\s(?:\w+\s)?(?:received|had|taken|drawn|sent|supplied|delivered|secured|transferred|mobilised|allocated|disbursed|given|pledged|got|collected|raised|spent|paid|promised|contributed|committed|provided))\b",
     re.IGNORECASE,
 )
 # That an amount is told besides, and does not follow.
@@ -119,7 +136,7 @@ class Conclusion(NamedTuple):
 def find(case: Case) -> Iterator[Finding]:
     """Check the last amount of each sentence against all before it, where words between make it their sum or rest."""
     for sentence in case.prose:
-        here = [place for place in case.by_sentence[sentence] if case.figures[place].restates is None]
+        here = case.firsts(sentence)
         told = [_concluded(case, given, here[-1]) for given in _given(case, sentence, here)] if here else []
         found = [finding for each in told if each and (finding := _judged(case, each)) is not None]
         holding = [each for each in found if each.judgement.verdict is Verdict.HOLDS]
@@ -128,12 +145,13 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _concluded(case: Case, given: list[int], result: int) -> Conclusion | None:
     many = len(given) >= LEAST or (len(given) == 1 and (multitude(case, given[0]) or 1) > 1)
-    fit = many and len(given) <= MANY and all(_is_alike(case, place, result) for place in given)
+    left = LEFT_BEHIND.match(case.behind(result)) is not None
+    fit = many and len(given) <= MANY and all(_is_alike(case, place, result, left) for place in given)
     if not fit or APART.search(case.passage.masked[case.figures[given[0]].end : case.figures[result].start]):
         return None
     words = case.unhedged(given[-1], result)
     listed = LISTED.search(words) is not None and LEFT_BEHIND.match(case.behind(result)) is None
-    ways = () if listed else _ways(words, case.behind(result))
+    ways = () if listed else _ways(_told(case, given, result), words, case.behind(result))
     return Conclusion(result, tuple(given), ways) if ways else None
 
 
@@ -154,19 +172,28 @@ def _given(case: Case, sentence: int, here: list[int]) -> Iterator[list[int]]:
         yield given
 
 
-def _ways(words: str, behind: str) -> tuple[Way, ...]:
+def _told(case: Case, given: list[int], result: int) -> str:
+    """Give the words from the sentence's start, or the first amount's, up to an amount that follows."""
+    start = min(case.figures[given[0]].start, case.passage.sentence_of(result).start)
+    return case.passage.masked[max(start, case.passage.sentence_of(given[0]).start) : case.figures[result].start]
+
+
+def _ways(told: str, words: str, behind: str) -> tuple[Way, ...]:
     """Say how an amount follows from others, by the words between them and behind it."""
+    if CUT.search(told) or LACKING.search(told):
+        return (_left,)
     if LEFT.search(words) or LEFT_BEHIND.match(behind):
         return (_left, added_up) if SO.search(words) else (_left,)
-    if ADDED.search(words) or ADDED_BEHIND.match(behind):
+    if ADDED.search(words) or PLUS.search(told) or ADDED_BEHIND.match(behind):
         return (added_up,)
     return (added_up, _left) if SO.search(words) and not AND_ELSE.search(words) else ()
 
 
-def _is_alike(case: Case, place: int, result: int) -> bool:
+def _is_alike(case: Case, place: int, result: int, left: bool = False) -> bool:
     figure = case.figures[place]
     whole = case.figures[result]
-    money = figure.kind is whole.kind is Kind.MONEY and figure.per is whole.per
+    recurring = left and figure.per is Per.YEAR and whole.per is None
+    money = figure.kind is whole.kind is Kind.MONEY and (figure.per is whole.per or recurring)
     things = (
         figure.kind is whole.kind is Kind.COUNT
         and figure.per is whole.per
@@ -174,7 +201,7 @@ def _is_alike(case: Case, place: int, result: int) -> bool:
     )
     fit = figure.kind in KINDS and bool(figure.low) and (money or things or alike(figure, whole))
     step = is_step(case, place) and not ends(case.before(place), "proportions", "added")
-    return fit and "point" not in figure.surface and not step
+    return fit and not in_points(figure) and not step
 
 
 def _judged(case: Case, told: Conclusion) -> Finding | None:
@@ -205,7 +232,8 @@ def _is_open(case: Case, told: Conclusion, judgement: Judgement, left: bool) -> 
     words = case.passage.masked[start:end]
     more = (judgement.off or 0.0) > 0 and not left and OPEN.search(words) is not None
     largest = max(told.given, key=lambda place: case.figures[place].low)
-    aside = left and largest != told.given[0] and OF_WHOLE.search(case.before(largest)) is None
+    apart = len(told.given) == LEAST and BETWEEN.search(words) is not None
+    aside = left and not apart and largest != told.given[0] and OF_WHOLE.search(case.before(largest)) is None
     return judgement.verdict is Verdict.OFF and (more or aside or says(words, "partial", "some"))
 
 

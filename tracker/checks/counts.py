@@ -10,13 +10,16 @@ from tracker.checks.thresholds import is_mark
 from tracker.records import Statement
 from tracker.vocabulary.patterns import late
 
-ALLIANCE = r"\b(?:NATO|Nato|[Tt]he\s(?:Atlantic\s|Western\s|military\s)?[Aa]lliance|Brussels\sheadquarters)\b(?:['’]s)?"
+ALLIANCE = (
+    r"\b(?:NATO|Nato|[Tt]he\s(?:Atlantic\s|Western\s|military\s)?[Aa]lliance|Brussels\sheadquarters|[Aa]lliance(?=(?:['’]s)?\s(?:\w+\s)?"
+    r"(?:statistics|figures?|data|estimates?|numbers|tables?|count|tally|reports?|reckoning|sources?)\b))\b(?:['’]s)?"
+)
 ALLIED = late(ALLIANCE)
 # What the alliance publishes, and what it does with a level when it counts it.
 COUNTED = (
     r"(?:tables?|counts?|counting|figures?|data|estimates?|estimated|series|reports?|numbers|statistics|statisticians|lists?|sheet|editions?|definitions?|tally|reckoning"
     r"|calculations?|overview|compendium|bulletin|release|publication|accounting|criteria|methodology|projections?|puts?|has|have|shows?"
-    r"|gives?|records?|says?|said|reckons?|counted|recorded|reckoned|expects|projects|forecasts|sees|calculates?|calculated"
+    r"|gives?|records?|says?|said|reckons?|counted|recorded|reckoned|expects|projects|forecasts|sees|calculates?|calculated|believes?|thinks?|assumes?|anticipates?|predicts?|envisages?|foresees?|credits?|ranks?|tallies|tallied|measures?|registers?|registered"
     r"|published|put\sout|released|terms)\b"
 )
 COUNT = late(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks import increases
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case
 from tracker.checks.changes import KINDS, Change, only, rounded
 from tracker.checks.findings import Finding, Judgement
+from tracker.checks.phrasing import says
 from tracker.checks.precision import Span, as_printed, compared, meant, stated, unit_of, written
 
 NAME = "difference"

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tracker.checks.cases import Case, ends, says
-from tracker.checks.changes import before_measure
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
-from tracker.checks.precision import Span, as_printed, compared, half_unit, stated, written
+from tracker.checks.phrasing import says
+from tracker.checks.precision import Span, as_printed, compared, half_unit, in_points, stated, written
+from tracker.checks.remainders import ends_with_rest
 from tracker.records import Bound, Figure, Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "division"
 
@@ -19,34 +21,30 @@ LEAST = 2
 # A percentage is rounded by half a point at the most, however round it is; a hedge takes in so many points.
 ROUNDED, HEDGED = 0.5, 3.0
 # Before the first percentage, that what stands there is divided, and that all of it is told.
-DIVIDED = re.compile(
+DIVIDED = late(
     r"\b(?:divid(?:ed?|es|ing)|split(?:s|ting)?|shared\sout|carved\sup|apportioned|parcelled\sout|br(?:oken|eaks?)\s(?:down|up)|breakdown|composition|make-up|allocation|distribution|split-up|apportionment"
     r"|(?:go(?:es)?|will\sgo|be|is|are|looks?|spent|shared|allocated|distributed|made\sup)\sas\sfollows"
     r"|(?:divid|split|shar|allocat|apportion|distribut|spend)\w*\b[^;]{0,60}\sas\sfollows)\b[^;\x1a]{0,60}$",
     re.IGNORECASE,
 )
 # A sum that a sentence opens with to share it out, and what each percentage of it is for.
-OPENED = re.compile(
-    r"\W*(?:Out\s)?[Oo]f\s(?:(?:the|this|that|its|their)\s)+(?:[\w'’-]+\s){0,3}\x1a+[^;:\x1a]{0,40},\s*$"
-)
-FOR = re.compile(
-    r"\s(?:(?:is|are|will|would|goes?|be|to|earmarked|meant|reserved|intended)\s){0,3}(?:for|to|on|towards)\b"
-)
+OPENED = late(r"\W*(?:Out\s)?[Oo]f\s(?:(?:the|this|that|its|their)\s)+(?:[\w'’-]+\s){0,3}\x1a+[^;:\x1a]{0,40},\s*$")
+FOR = late(r"\s(?:(?:is|are|will|would|goes?|be|to|earmarked|meant|reserved|intended)\s){0,3}(?:for|to|on|towards)\b")
 # Behind a percentage, that it is of something else or measures a change; between two, that the one is of the other.
-OF_ELSE = re.compile(r"\s(?:points?|more|less|higher|lower|up|down|above|below|of)\b")
+OF_ELSE = late(r"\s(?:points?|more|less|higher|lower|up|down|above|below|of)\b")
 # What can be divided to the last hundredth: a sum, and not a parliament.
-MONEY = re.compile(
+MONEY = late(
     r"\x1a|\b(?:funds?|funding|budgets?|settlement|loans?|grants?|package|money|cash|sum|spending|expenditure|outlays?"
     r"|aid|envelope|amount|allocation|total|pot|purse|payments?|tranche|appropriations?|vote|programme|bill|it)\b",
     re.IGNORECASE,
 )
 # Before the first percentage, that a list of them follows; what it is for may stand before each.
-ANNOUNCED = re.compile(r"(?:(?::|\bas\sfollows|[–—])[\s:,–—]*(?:[\w-]+\s){0,3}|\binto\s)$")
-NESTED = re.compile(
+ANNOUNCED = late(r"(?:(?::|\bas\sfollows|[–—])[\s:,–—]*(?:[\w-]+\s){0,3}|\binto\s)$")
+NESTED = late(
     r"\balone\b|\bof\s(?:which|whom|th(?:at|ose|ese|em|is))\b|\bhalf\b|\bthirds?\b|\bquarters?\b", re.IGNORECASE
 )
-APART = re.compile(r"[;()\x1a]|\b(?:from|compared|against|versus|but|while|instead|than|or|by)\b", re.IGNORECASE)
-AND = re.compile(r"\band\b")
+APART = late(r"[;()\x1a]|\b(?:from|compared|against|versus|but|while|instead|than|or|by)\b", re.IGNORECASE)
+AND = late(r"\band\b")
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -74,7 +72,7 @@ def _parts(case: Case, here: tuple[int, ...]) -> list[int]:
 def _is_part(case: Case, place: int) -> bool:
     figure = case.figures[place]
     plain = figure.kind is Kind.PERCENT and figure.per is None and figure.restates is None
-    return plain and "point" not in figure.surface and OF_ELSE.match(case.behind(place)) is None
+    return plain and not in_points(figure) and OF_ELSE.match(case.behind(place)) is None
 
 
 def _is_list(case: Case, parts: list[int]) -> bool:
@@ -120,6 +118,6 @@ def _is_all(case: Case, parts: list[int]) -> bool:
     """Say whether the percentages are told to the end: divided to an `and` before the last, or what remains."""
     last, words = parts[-1], case.sentence(parts[-1])
     divided = DIVIDED.search(case.before(parts[0])) and AND.search(case.between(parts[-2], last))
-    ended = divided or ends(before_measure(case.before(last)), "remainders", "rests")
+    ended = divided or ends_with_rest(case.before(last))
     rest = says(case.behind(last), "remainders", "rests") or says(words, "partial", "some") or says(words, "partial")
     return bool(ended) and not rest

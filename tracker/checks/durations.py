@@ -8,44 +8,48 @@ from functools import cache
 from tracker.checks.cases import Case
 from tracker.checks.datings import YEAR
 from tracker.records import Per, Period
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 A_YEAR = {Per.YEAR: 1.0, Per.MONTH: 12.0, Per.WEEK: 52.0, Per.DAY: 365.0}
 # Years of a rate that are named one by one, no two amounts.
-YEARS_NAMED = re.compile(r"\b(?:in|for|during|across|over|through|spanning)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s+20\d\d\b")
+YEARS_NAMED = late(r"\b(?:in|for|during|across|over|through|spanning)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s+20\d\d\b")
 # That a sum is of one year.
-ONE_YEAR = re.compile(
+ONE_YEAR = late(
     r"\b(?:for|over|in|across|within|after|through|throughout|(?:by|at)\s+the\s+end\s+of)\s+(?:the|a|one)\s+"
     r"(?:(?:whole|full|entire|single|calendar|first|coming|next|current|present|fiscal|financial|new|past|last)\s+){0,2}year\b(?!\s+to)|\b(?:a|per|each|every)\s(?:full|whole|entire)\syear\b|\byear-round\b"
     r"|\bby\s(?:the\s)?(?:year['’]s\send|end\sof\sthe\syear|year-end)\b|\b(?:a|one)\s(?:full\s|whole\s)?year\sof\s|\b(?:a|one)\syear['’]s\s(?:worth|\w+\s)",
     re.IGNORECASE,
 )
 # From when to when a rate runs.
-BETWEEN = re.compile(
-    r"\b(?:from|between|in|over|for|period|years)\s+(?P<first>20\d\d)\s*(?:-|–|to|until|till|through|and)\s*(?P<last>20\d\d)\b",
+BETWEEN = late(
+    r"\b(?:from|between|in|over|for|period|years)\s+(?P<first>20\d\d)\s*(?P<mark>-|–|to|until|till|through|and)\s*(?P<last>20\d\d)(?P<whole>\sinclusive)?\b",
     re.IGNORECASE,
 )
-# To when a rate runs.
+# The first and the last of its fiscal years, each of which counts.
+FISCAL = late(
+    r"\b(?P<first>20\d\d)\s?[/–-]\s?\d\d\s*(?:to|until|till|through|and|-|–|up\sto)\s*(?:the\s)?(?P<last>20\d\d)\s?[/–-]\s?\d\d\b"
+)
 # A stretch that is shorter: `over a 30-day month`, `in 90 days`, `within a month`.
-SHORT = re.compile(
+SHORT = late(
     r"\b(?:over|in|for|across|within|after|through|during|of)\s(?:(?:a|an|the|one|any|each|those|these|its|first|next|past|last|full|whole|entire|single)\s){0,3}"
     r"(?:(?P<many>\d{1,3}(?:,\d{3})?)[\s-](?P<unit>day|week)s?\b|(?P<span>week|month|quarter|fortnight)\b)(?!\s\d)"
     r"|\b(?:so|and|that|thus|hence|then),?\s(?:an?|one|each|every)\s(?:full\s|whole\s)?(?P<of>week|month|quarter|fortnight)(?:\sof|['’]s)\s",
     re.IGNORECASE,
 )
-LAST = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+LAST = late(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 # Spans that amounts recur in which figures do not name: how often a year has each.
-QUARTERLY = re.compile(
+QUARTERLY = late(
     r"\s*(?:in aid\s)?(?:a|per|each|every)\s(?:calendar\s)?(?P<span>quarter|fortnight|half[\s-]year|six months)\b"
 )
 # Behind an amount and its verb, that it is due in each: `€1.5bn is due every month`.
-DUE = re.compile(
+DUE = late(
     r"\s(?:is|are|was|were|be|will\sbe|would\sbe|falls?|flows?|goes|go|comes?)\s(?:\w+\s){0,3}?(?:(?:an?|per|each|every)\s(?P<span>day|week|month|quarter|year)|(?P<often>daily|weekly|monthly|quarterly|yearly))\b",
     re.IGNORECASE,
 )
 # So many times in a span, or every so many of them: `twice a year`, `every two months`.
-TIMES = re.compile(
+TIMES = late(
     r"\s*(?:(?:is|are|was|were|will\sbe|would\sbe|falls?)\s(?:\w+\s){0,2}?)?(?:(?P<times>once|twice|two\stimes|three\stimes|four\stimes|six\stimes)\s(?:an?|per|each|every)\s(?P<in>year|month|week|day)"
     r"|(?:every|each)\s(?P<many>other|second|third|two|three|four|six)\s(?P<of>year|month|week|day)s?)\b",
     re.IGNORECASE,
@@ -61,17 +65,24 @@ MANY = {
     "second": 2.0,
     "third": 3.0,
 }
-QUARTERLY_BEFORE = re.compile(
+QUARTERLY_BEFORE = late(
     r"\b(?P<span>quarterly|monthly|weekly|daily|annual|yearly|equal)\s(?:\w+\s){1,3}(?:of|worth)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+# Before an amount, that it is paid in parts of a year; and behind it, that it is one of those.
+IN_PARTS = late(
+    r"\b(?P<span>annual|yearly|quarterly|monthly|weekly|daily)\s(?:\w+\s)?(?:amounts|instal?lments|tranches|payments|slices|portions|parts|shares|steps|transfers|parcels|sums|chunks)\b",
+    re.IGNORECASE,
+)
+ONE_OF_THEM = late(r"\s(?:at\sa\stime|each|apiece|a\sgo|a\spiece|every\stime|a\stime|per\s\w+ment)\b")
 # At the beginning of a sentence, with one verb to the amount: `Per day the war costs Kyiv`.
-ON_A_DAY = re.compile(
+ON_A_DAY = late(
     r"\s*(?:[\w\s-]{0,30}?\s)?(?:on|in)\s(?:an?|each|every|any)\s(?:ordinary|average|normal|typical|single|given|usual|quiet|busy)\s(?P<span>day|week|month|quarter)\b",
     re.IGNORECASE,
 )
-EACH_DAY = re.compile(
-    r"(?:per|a|each|every)\s(?P<span>day|week|month|quarter)\b[^,;:\x1a]{0,30},?[^,;:\x1a]{3,45}$", re.IGNORECASE
+EACH_DAY = late(
+    r"(?:^\W*|\b(?<!,\s)(?<!\x1a\s)(?=per|each|every))(?:per|a|each|every)\s(?:single\s)?(?P<span>day|week|month|quarter|year)\b[^,;:\x1a]{0,30},?[^,;:\x1a]{3,45}$",
+    re.IGNORECASE,
 )
 IN_A_YEAR = {
     "day": 365.0,
@@ -104,8 +115,9 @@ def recurs(case: Case, index: int) -> float | None:
     if per is not None:
         return A_YEAR[per]
     found = (
-        QUARTERLY.match(behind) or QUARTERLY_BEFORE.search(before) or EACH_DAY.match(before) or ON_A_DAY.match(behind)
+        QUARTERLY.match(behind) or QUARTERLY_BEFORE.search(before) or EACH_DAY.search(before) or ON_A_DAY.match(behind)
     )
+    found = found or (IN_PARTS.search(before) if ONE_OF_THEM.match(behind) else None)
     due = DUE.match(behind) if found is None else None
     if due:
         return IN_A_YEAR[(due["span"] or due["often"]).lower()]
@@ -119,7 +131,7 @@ def spans(case: Case, rate: int, total: int) -> list[float]:
         return [1 / A_YEAR[per]]
     named = told(case.sentence(rate))
     if named:
-        return named
+        return named[-1:] if IN_PARTS.search(case.sentence(rate)) else named
     sentence = case.sentence(rate)
     periods = [case.claims[index].period for index in (rate, total) if index in case.claims]
     period = next((each for each in periods if each.end), Period(end=_last_said(sentence)))
@@ -150,9 +162,15 @@ def told(sentence: str) -> list[float]:
     named = YEARS_NAMED.search(sentence)
     if named is not None:
         return [float(len(set(YEAR.findall(named[0]))))]
+    fiscal = FISCAL.search(sentence)
+    if fiscal is not None:
+        return [float(int(fiscal["last"]) - int(fiscal["first"]) + 1)]
     between = BETWEEN.search(sentence)
     length = int(between["last"]) - int(between["first"]) if between else 0
-    return [float(years) for years in (length, length + 1) if years > 0] if between else []
+    if between is None:
+        return []
+    whole = between["mark"] in ("-", "–", "through") or between["whole"]
+    return [float(years) for years in (length, length + 1)[1 if whole else 0 :] if years > 0]
 
 
 def _last_said(sentence: str) -> str | None:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
 import msgspec
 
+from tracker.checks.described import described, out_of
 from tracker.checks.quotients import is_term, spans_of
+from tracker.checks.tenths import tenths
 from tracker.checks.unsigned import parted, renamed, unsigned
 from tracker.records import Extraction, Figure, Kind, Per
 from tracker.statements.clauses import Passage, Span
@@ -22,7 +24,7 @@ from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # Right before a number, whose it is.
-NAMED = re.compile(r"[A-Z][\w.’']*\s$")
+NAMED = late(r"[A-Z][\w.’']*\s$")
 YEARS = range(1990, 2061)
 START = attrgetter("start")
 # Beside a percentage a number of thousands counts, though no noun stands with it: `fell to 70,300 from 78,100, by 10%`.
@@ -33,7 +35,7 @@ PROPORTION = late(
 )
 # Of three bare numbers of thousands in a sentence each counts the same, unless it is said what.
 PAIR = 2
-CHANGE = re.compile(r"\bfrom\s(\d[\d,]*)\sto\s\d[\d,]*\d")
+CHANGE = late(r"\bfrom\s(\d[\d,]*)\sto\s\d[\d,]*\d")
 OVER_TIME = late(r"\s(?:an?|per|each|every)\s(?P<span>year|month|week|day)\b")
 # How a sentence begins that counts more of what the one before does.
 GOES_ON = late(
@@ -49,7 +51,9 @@ def completed(extraction: Extraction, text: str) -> Extraction:
     extraction = msgspec.structs.replace(extraction, figures=tuple(first for first, _ in pairs))
     counts = any(figure.kind in (Kind.COUNT, Kind.PERCENT) for figure in extraction.figures)
     counts = counts or CHANGE.search(text) is not None or len(THOUSANDS.findall(text)) >= PAIR
-    found = [last for _, last in pairs if last is not None]
+    worded = _free((*tenths(text), *described(text), *out_of(text)), extraction.figures)
+    counts = counts or bool(worded)
+    found = worded + [last for _, last in pairs if last is not None]
     found += unsigned(text, sorted((*extraction.figures, *found), key=START))
     found += _elided(text, sorted((*extraction.figures, *found), key=START)) if counts else []
     spans = spans_of(text) if found else []
@@ -69,6 +73,12 @@ def completed(extraction: Extraction, text: str) -> Extraction:
             msgspec.structs.replace(statement, figure=moved[statement.figure]) for statement in extraction.statements
         ),
     )
+
+
+def _free(found: Iterable[Figure], figures: Sequence[Figure]) -> list[Figure]:
+    """Leave out what overlaps with a figure."""
+    taken = [(figure.start, figure.end) for figure in figures]
+    return [each for each in found if not any(start < each.end and each.start < end for start, end in taken)]
 
 
 def _elided(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:

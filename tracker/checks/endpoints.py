@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from tracker.checks.cases import Case, ends
+from tracker.checks.cases import Case
 from tracker.checks.changes import before_measure
 from tracker.checks.outlooks import Outlook
 from tracker.checks.owners import spender
 from tracker.checks.paths import Path
+from tracker.checks.phrasing import ends
 from tracker.rates import DefenceShare
 from tracker.records import Kind
 
+# Fewer years have no sum.
+LEAST = 2
 # Levels stand within this many sentences of the increase.
 NEAR = 1
 
@@ -37,6 +41,13 @@ def path(case: Case, figure: int) -> Path | None:
         return Path(outlook, kind, low, high, None, None) if kind is Kind.MONEY else None
     years = last - first if _cumulative(case, figure) and not found.per else 1
     return Path(outlook, kind, low, high, first, last, years, source)
+
+
+def added_up(over: Path, years: float | None) -> Path | None:
+    """Give a path added up over the years that its sentence tells, in which it leads from one level to the other."""
+    if not years or years < LEAST or over.years > 1 or over.last is None or not over.said:
+        return None
+    return replace(over, first=over.last - int(years), years=int(years))
 
 
 def _levels(case: Case, figure: int) -> list[int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Verdict
 from tracker.checks.parts import added_up
+from tracker.checks.phrasing import says
 from tracker.checks.precision import stated
 from tracker.checks.stretches import MANY, alike
 from tracker.records import Kind
@@ -49,7 +50,7 @@ def find(case: Case) -> Iterator[Finding]:
     for sentence in case.prose:
         start, end = case.passage.sentences[sentence]
         brackets = list(BRACKET.finditer(case.passage.masked, start, end))
-        here = [place for place in case.by_sentence[sentence] if case.figures[place].kind in KINDS]
+        here = case.among(sentence, *KINDS)
         if len(brackets) == 1 and len(here) < MANY:
             yield from _judged(case, here, brackets[0])
         if LEAST < len(here) < MANY:

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tracker.checks.asides import sized
-from tracker.checks.cases import Case, ends, says, without
+from tracker.checks.cases import Case
 from tracker.checks.conversions import held
 from tracker.checks.findings import Finding, Verdict
+from tracker.checks.phrasing import ends, says, without
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
 NAME = "conversion"
 
 # A slip of the pen where the words speak of the exchange, and where nothing but a verb sets two amounts equal.
-SPOKEN, SILENT, APPOSED = 2.5, 1.8, 1.5
+SPOKEN, SILENT, APPOSED = 2.5, 1.8, 1.7
 # How far apart two amounts stand at most, and how far behind the second the words on the exchange, in characters.
 APART, BEHIND = 130, 45
 # The first amount may have its noun behind it, and the second its hedge before it.

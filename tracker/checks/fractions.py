@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, without
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement
-from tracker.checks.portions import LOOSE, Portion, portions
+from tracker.checks.phrasing import without
+from tracker.checks.portions import LOOSE, Portion, worded
 from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, stated, unit_of, written
 from tracker.records import Figure, Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "share of a sum"
 
 # What a whole is called may stand behind it, in words, before the sign or word that sets the part equal.
-CALLED = re.compile(r"(?:\s*[\w'’-]+){0,5}?\s*(?=[(–—,-]|\bor\b|\bis\b|\bequals\b|\bamount|\bwas\b|\bwill be\b|$)")
+CALLED = late(r"(?:\s*[\w'’-]+){0,5}?\s*(?=[(–—,-]|\bor\b|\bis\b|\bequals\b|\bamount|\bwas\b|\bwill be\b|$)")
 SIGNS = " ,;:()–—-\u00a0"
 # A fraction is of the sum right behind it: `a third of the`, `60% of that total of`.
-OF = re.compile(r"\s+of\s+(?:[\w'’-]+\s+){0,6}?")
-IN_PERCENT = re.compile(r"\x1a+" + OF.pattern + r"(?=\x1a)")
+OF = r"\s+of\s+(?:[\w'’-]+\s+){0,6}?"
+IN_PERCENT = late(r"\x1a+" + OF + r"(?=\x1a)")
 # Behind a fraction in words, the sum that it is of, or a word for the one before.
-OF_SUM = rf"(?P<of>{OF.pattern}|(?<=half)\s+(?:[\w'’-]+\s+){{0,6}}?)(?=\x1a)"
+OF_SUM = rf"(?P<of>{OF}|(?<=half)\s+(?:[\w'’-]+\s+){{0,6}}?)(?=\x1a)"
 OF_IT = r"(?P<of>\s+of\s+(?:it|that|them|which|this|the\s+(?:sum|total|money|whole))\b)"
 
 
@@ -32,7 +33,7 @@ def find(case: Case) -> Iterator[Finding]:
             part = None if whole is None else _part(case, whole, share.start)
             if whole is not None and part is not None:
                 yield _judged(case, whole, part, share)
-        for share in _worded(case, sentence, OF_IT):
+        for share in worded(case, sentence, OF_IT):
             whole, part = _of_it(case, sentence, share.end)
             if whole is not None and part is not None:
                 yield _judged(case, whole, part, share)
@@ -40,22 +41,12 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _shares(case: Case, sentence: int) -> Iterator[Portion]:
     """Give the fractions of a sum in a sentence, from where they stand up to the sum."""
-    yield from _worded(case, sentence, OF_SUM)
+    yield from worded(case, sentence, OF_SUM)
     for index in case.by_sentence[sentence]:
         figure = case.figures[index]
         percent = IN_PERCENT.match(case.passage.masked, figure.start, case.passage.sentences[sentence].end)
         if percent and figure.kind is Kind.PERCENT:
-            said = meant(figure)
-            yield Portion(
-                float(figure.low) / 100, said.low / 100, said.high / 100, figure.surface, figure.start, percent.end()
-            )
-
-
-def _worded(case: Case, sentence: int, behind: str) -> Iterator[Portion]:
-    """Give the fractions in words of a sentence that a pattern follows, by their offsets in the text."""
-    start, end = case.passage.sentences[sentence]
-    for found in portions(case.passage.masked[start:end], behind):
-        yield found._replace(start=start + found.start, end=start + found.end)
+            yield Portion.of(figure)._replace(end=percent.end())
 
 
 def _of_it(case: Case, sentence: int, end: int) -> tuple[int | None, int | None]:

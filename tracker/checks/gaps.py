@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
 from tracker.checks.increases import HEDGE, PLANNED, is_difference
-from tracker.checks.precision import Span, stated, written
+from tracker.checks.phrasing import begins, ends, says
+from tracker.checks.precision import Span, in_points, stated, written
 from tracker.checks.stretches import Outcome, alike, finest, levels, measure, settled, widened
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
@@ -53,17 +54,14 @@ RISES_TO = late(
     r"\b(?:ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w*|com\w+|go(?:es|ing)?|went|bring\w*|brought|tak\w+|took|lift\w*|rais\w+|swell\w*|reach\w*|f[ae]ll\w*|drop\w*|shr[aiu]nk\w*)\s(?:[\w'’-]+\s){0,4}?(?:to\s)?(?:[\w'’-]+\s){0,2}$",
     re.IGNORECASE,
 )
+# That what is lacking is told, be it of a need that recurs.
+MISSING = late(r"\b(?:short(?:fall)?|missing|lacking|lacks?|unfunded|uncovered|gap|hole)\b")
 LEADS = late(r"\s*(?:up|down)\s(?:to|from)\b")
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount that its words make the gap between two others, which no other words lead to."""
-    for index in (place for sentence in case.prose for place in case.by_sentence[sentence]):
-        figure = case.figures[index]
-        if figure.kind in KINDS and figure.restates is None and _is_told(case, index):
-            found = _judged(case, index)
-            if found is not None:
-                yield found
+    yield from filter(None, (_judged(case, place) for place in case.amounts(*KINDS) if _is_told(case, place)))
 
 
 def _is_told(case: Case, index: int) -> bool:
@@ -73,7 +71,7 @@ def _is_told(case: Case, index: int) -> bool:
 def is_gap(case: Case, index: int) -> bool:
     """Say whether the words that touch an amount make it what lies between two others."""
     figure = case.figures[index]
-    if figure.kind is Kind.PERCENT and "point" not in figure.surface:
+    if figure.kind is Kind.PERCENT and not in_points(figure):
         return False
     if says(case.sentence(index), "baselines", "real"):
         return False
@@ -150,7 +148,8 @@ def is_step(case: Case, place: int) -> bool:
 def _is_pair(case: Case, one: int, other: int) -> bool:
     """Say whether two amounts are of one kind; of counts one may have the word for the time it is over by itself."""
     first, second = case.figures[one], case.figures[other]
-    over = Kind.COUNT is first.kind is second.kind and None in (first.per, second.per)
+    short = first.kind is Kind.MONEY and MISSING.search(case.sentence(one)) is not None
+    over = first.kind is second.kind and (first.kind is Kind.COUNT or short) and None in (first.per, second.per)
     return alike(first, second) or (over and measure(first) == measure(second))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.changes import REACH, Change, only, rounded
 from tracker.checks.findings import Finding, Judgement, uncheckable
 from tracker.checks.increases import HEDGE, is_difference
+from tracker.checks.phrasing import begins, ends, says
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.checks.stretches import alike
 from tracker.records import Kind

@@ -10,16 +10,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tracker.checks.baselines import Baseline, named, outcomes
-from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.changes import REACH, only
-from tracker.checks.endpoints import path
+from tracker.checks.durations import years_said
+from tracker.checks.endpoints import added_up, path
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.owners import spender
 from tracker.checks.paths import Path
+from tracker.checks.phrasing import begins, ends, says
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.checks.steps import points
 from tracker.errors import MissingRate, MissingReference
 from tracker.records import Figure, Kind, Statement, Status, Type
+from tracker.vocabulary.patterns import late
 
 NAME = "increase"
 OPEN = "more than what"
@@ -35,8 +38,8 @@ SUPPLIED = 25
 # How far behind an increase the words stand that say more than what, in characters.
 PLANNED = 40
 # What may stand between a sum and the word that makes it an increase.
-HEDGE = re.compile(
-    r"(?:[^\w\x1a]|\b(?:more\sthan|less\sthan|about|around|roughly|nearly|almost|over|under|just|some|an?|up\sto|at\sleast|close\sto|approximately"
+HEDGE = late(
+    r"(?:[^\w\x1a]|\b(?:more\sthan|less\sthan|about|around|roughly|nearly|almost|over|under|just|some|an?|(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)up\sto|at\sleast|close\sto|approximately"
     r"|slightly|not\squite|exactly|only|well|barely|a\smere|an\sestimated|another)\b)+$",
     re.IGNORECASE,
 )
@@ -61,7 +64,12 @@ def is_found(case: Case, figure: int) -> bool:
     claim = case.claims.get(figure)
     if claim is None or not _is_increase(case, claim):
         return False
-    return says(case.behind(figure)[:PLANNED], "extra", "planned") or path(case, figure) is not None
+    return _is_over_plan(case, figure) or path(case, figure) is not None
+
+
+def _is_over_plan(case: Case, figure: int) -> bool:
+    """Say whether a sum is more than was planned, of which the sentence does not give the two levels."""
+    return says(case.behind(figure)[:PLANNED], "extra", "planned") and only(case, figure) is None
 
 
 def is_difference(case: Case, figure: int) -> bool:
@@ -86,7 +94,7 @@ def _has_grown(case: Case, figure: int) -> bool:
 
 
 def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:
-    if says(case.behind(figure)[:PLANNED], "extra", "planned"):
+    if _is_over_plan(case, figure):
         return unclear(f"{OPEN} was planned or spent before: the text does not give that"), []
     over = path(case, figure)
     if over is None and case.claims[figure].donor and spender(case, figure) is None:
@@ -101,6 +109,9 @@ def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:
     working = [str(over), *(f"over {each.told}: {written(rise, unit)}" for each, rise in rises.items())]
     judged = {each: _by(case.figures[figure], rise, over) for each, rise in rises.items()}
     judgement = _weighed(over, judged, named(case.sentence(figure)))
+    added = added_up(over, years_said(case.sentence(figure))) if judgement.off is not None else None
+    if added is not None and _by(case.figures[figure], added.over_cash(), added).verdict is Verdict.HOLDS:
+        return HOLDS, [str(added), f"over {Baseline.CASH.told}: {written(added.over_cash(), unit)}"]
     if over.source and judgement.off is not None and abs(judgement.off) <= SUPPLIED:
         judgement = unclear(f"the text does not give the lower level; from NATO's it is off by {judgement.off:+.0f} %")
     return judgement, [*working, over.outlook.growth()] if over.projected else working

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, begins, ends, says, without
+from tracker.checks.cases import Case
 from tracker.checks.durations import A_YEAR, YEARS_NAMED, spans, years_said
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.lots import parcels
+from tracker.checks.phrasing import begins, ends, says, without
 from tracker.checks.precision import compared, meant, stated, unit_of, written
 from tracker.records import Figure, Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "rate and sum"
 
 KINDS = (Kind.MONEY, Kind.COUNT)
 # What is multiplied was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.045
+AVERAGE = late(r"\b(?:on\s(?:an?\s)?average|averag\w+|a\smean)\b")
 # The years that a sum is over, at the end of a clause.
-CLOSED = re.compile(r"\s+(?:over|across|for|during)\s+(?:the\s+(?:next\s+)?)?[\w-]+\s+years\s*[.,;:)–—]")
+CLOSED = late(
+    r"\s+(?:over|across|for|during)\s+(?:the\s+(?:next\s+)?)?[\w-]+\s+years(?:\s(?:from|between|to|until|up\sto|ending)\s[^,;\x1a]{2,30})?\s*[.,;:)–—]"
+)
 # A rate for every so many weeks is none for each.
-EVERY = re.compile(r"\s*(?:every|each|per)\s+(?:\d+|other|second|third|two|three|four|five|six|eight|ten|twelve)\s")
+EVERY = late(r"\s*(?:every|each|per)\s+(?:\d+|other|second|third|two|three|four|five|six|eight|ten|twelve)\s")
 # Between a sum and a rate behind it, that the rate is of something else: another clause, what the sum grows by.
-PARTED = re.compile(r";|\b(?:increase|rise|growth|difference|uplift|extra|additional)\b")
+PARTED = late(r";|\b(?:increase|rise|growth|difference|uplift|extra|additional)\b")
 # How far behind a sum the words stand that make it a total, in characters.
 CLOSING = 14
 # And how far the years that it is over; between a rate and such a sum stand marks alone.
@@ -45,9 +49,19 @@ def _total(case: Case, rate: int) -> int | None:
     for other in (rate + 1, rate - 1):
         if not 0 <= other < len(case.figures) or not _comparable(case.figures[rate], case.figures[other]):
             continue
-        if case.together(rate, other) and _asserted(case, rate, other):
+        if case.together(rate, other) and _asserted(case, rate, other) and not _is_mean(case, rate, other):
             return other
     return None
+
+
+def _is_mean(case: Case, rate: int, total: int) -> bool:
+    """Say whether a rate is called the average, and the sum before it is but the last of several."""
+    several = [
+        place
+        for place in case.beside(rate)
+        if place < rate and unit_of(case.figures[place]) == unit_of(case.figures[total])
+    ]
+    return len(several) > 1 and total < rate and AVERAGE.search(case.between(total, rate)) is not None
 
 
 def _comparable(rate: Figure, total: Figure) -> bool:
@@ -62,11 +76,16 @@ def _shared(rate: Figure, total: Figure) -> bool:
     """Say whether one word makes both a rate, which it can be of the nearer alone: `€500m annually makes €5bn`."""
     words = [{(each.start, each.end) for each in figure.evidence if each.field == "per"} for figure in (rate, total)]
     recurs = max((end for _, end in words[0]), default=0)
-    return words[0] == words[1] and rate.start < total.start and recurs <= total.start
+    if words[0] != words[1]:
+        return False
+    behind = total.end < rate.start and min((start for start, _ in words[0]), default=0) > total.end
+    return behind or (rate.start < total.start and recurs <= total.start)
 
 
 def _asserted(case: Case, rate: int, total: int) -> bool:
     """Say whether the words set a rate and a sum equal."""
+    if total < rate and _shared(case.figures[rate], case.figures[total]):
+        return AVERAGE.search(case.between(total, rate)) is not None
     between = YEARS_NAMED.sub("", _apart(case, rate, total))
     behind = case.behind(max(rate, total))
     if total > rate and ends(case.before(rate), "sums", "at") and _is_span(behind[:SPAN]):
@@ -75,7 +94,9 @@ def _asserted(case: Case, rate: int, total: int) -> bool:
         return True
     if says(between, "apart", "others") or (total < rate and PARTED.search(between)):
         return False
-    if total > rate and (says(behind[:CLOSING], "sums", "closing") or _spanned(between, behind)):
+    if total > rate and (
+        says(behind[:CLOSING], "sums", "closing") or _spanned(between, behind, case.unhedged(rate, total))
+    ):
         return True
     bare = not without(between, "asides", "hedges").strip(BARE)
     if total < rate and bare and not begins(behind, "extra", "behind") and spans(case, rate, total):
@@ -103,10 +124,10 @@ def _end(case: Case, figure: int) -> int:
     return max(found.end, *(each.end for each in found.evidence if each.field == "per"), found.end)
 
 
-def _spanned(between: str, behind: str) -> bool:
+def _spanned(between: str, behind: str, unhedged: str) -> bool:
     """Say whether a sum stands right behind a rate and the years right behind the sum: `€1bn a year, €5bn over`."""
     bare = not between.strip(BARE)
-    closed = between.rstrip().endswith(",") and CLOSED.match(behind) is not None
+    closed = unhedged.rstrip().endswith((",", "–", "—", ";", ":")) and CLOSED.match(behind) is not None
     return _is_span(behind[:SPAN]) and (bare or closed)
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from tracker.checks import outputs
-from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.counts import ALLIED, is_counted
 from tracker.checks.editions import excused
 from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.owners import owner
-from tracker.checks.precision import Span, compared, meant, stated, written
+from tracker.checks.phrasing import begins, ends, says
+from tracker.checks.precision import Span, compared, in_points, meant, stated, written
 from tracker.checks.thresholds import is_mark, mark_behind
 from tracker.errors import MissingRate
 from tracker.rates import DefenceShare, Rates
-from tracker.records import Kind, Statement, Status, Type
+from tracker.records import Bound, Kind, Statement, Status, Type
 from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 
@@ -116,6 +117,8 @@ def _is_level(case: Case, figure: int) -> bool:
         and not says(case.sentence(figure), "counts", "alliance")
     ):
         return False  # what all allies are held to is a yardstick, not what they spend
+    if found.kind is Kind.GDP_SHARE and in_points(found):
+        return False  # so much more or less of output, and no level
     if found.kind is Kind.GDP_SHARE:
         yardstick = is_mark(case, figure) or not (counted or _of_spending(case.sentence(figure)))
         if float(found.low) in YARDSTICKS and yardstick:
@@ -139,7 +142,8 @@ def _is_spent(case: Case, figure: int) -> bool:
 def _is_end(case: Case, figure: int) -> bool:
     """Say whether a share is one end of a change, and not said to be of a year."""
     before = case.before(figure)
-    change = ends(before, "ends", "change") and not ends(before, "equal")
+    hedged = case.figures[figure].bound is not Bound.EXACT and before.rstrip().endswith(" than")
+    change = ends(before, "ends", "change") and not ends(before, "equal") and not hedged
     return change and DATED.match(case.behind(figure)) is None
 
 
@@ -189,6 +193,12 @@ def _judged(case: Case, figure: int, donor: str | None) -> tuple[Judgement, list
     return _excused(case, figure, known[at], best[0]), best[1] + assumed
 
 
+def against(case: Case, figure: int, share: DefenceShare) -> tuple[Judgement, list[str]]:
+    """Hold a share of output, in percent, against what NATO counted of one country and year."""
+    judgement, working = _by(case, figure, share)
+    return _excused(case, figure, share, judgement), working
+
+
 def _distance(judgement: Judgement) -> float:
     """Order judgements of one claim: what holds, then what is off by least, then what cannot be told."""
     if judgement.off is not None:
@@ -201,7 +211,7 @@ def _excused(case: Case, figure: int, share: DefenceShare, judgement: Judgement)
     if judgement.off is None:
         return judgement
     off = f"by the edition of {share.edition} it is off by {judgement.off:+.0f} %"
-    if case.figures[figure].kind is Kind.GDP_SHARE and share.iso3 in OWN_BASES and abs(judgement.off) <= -PART:
+    if case.figures[figure].kind is not Kind.MONEY and share.iso3 in OWN_BASES and abs(judgement.off) <= -PART:
         return uncheckable(f"NATO sets the spending of {share.iso3} against another base than GDP: {off}")
     by_edition = excused(case, share, judgement.off, off)
     if by_edition is not None:
@@ -217,7 +227,7 @@ def _excused(case: Case, figure: int, share: DefenceShare, judgement: Judgement)
 def _by(case: Case, figure: int, share: DefenceShare) -> tuple[Judgement, list[str]]:
     found = case.figures[figure]
     by = f"{DEFINITION}, {share.source} {share.edition}, {share.iso3} {share.year} ({share.status})"
-    if found.kind is Kind.GDP_SHARE:
+    if found.kind is not Kind.MONEY:
         slack = max(RESTATED * share.percent, RESTATED_POINTS)
         outcome = Span(share.percent - slack, share.percent + slack)
         judgement = compared(stated(found), meant(found), outcome)

@@ -5,36 +5,37 @@ Statements tie parts to a whole where their sum bears it out; a list whose sum i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
-from tracker.checks.cases import Case, ends, says, without
+from tracker.checks.cases import Case
 from tracker.checks.changes import IN_A_YEAR
+from tracker.checks.phrasing import ends, says, without
 from tracker.checks.precision import unit_of
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 
 # Marks between a whole and its parts that announce the list of them all.
 ANNOUNCED = (":", "—", " – ")
 # Behind a total, the years that it is over.
-SPAN = re.compile(r"^\s+(?:in|over|for|across)\s+(?:the\s+next\s+)?[\w-]+\s+years")
+SPAN = late(r"^\s+(?:in|over|for|across)\s+(?:the\s+next\s+)?[\w-]+\s+years")
 # Behind a total that closes a list, that it is all that the years bring.
-SPANNED = re.compile(
+SPANNED = late(
     r"\s+(?:(?:more|extra|new|additional)\s+)?(?:in|over|across|for)\s+(?:the\s+)?(?:two|three|four|five|\d+)\s+years"
 )
 # Right before the first part, in how many parts a total comes.
-IN_PARTS = re.compile(
+IN_PARTS = late(
     r"\b(?:two|three|four|five|six|\d)\s+(?:[\w-]+\s+)?(?:parts|halves|tranches|pillars|elements|components|slices|instalments"
     r"|installments|strands|chunks|portions|pots|items|lots|packages|steps|stages)\W*$"
 )
 # Between a total and the first of its parts, since when it has run.
-SO_FAR = re.compile(r"\s+(?:in\s+aid\s+)?(?:since\s[^,;]{3,30}|so far|to date|over\s+[\w-]+\s+years),\s*")
+SO_FAR = late(r"\s+(?:in\s+aid\s+)?(?:since\s[^,;]{3,30}|so far|to date|over\s+[\w-]+\s+years),\s*")
 # Before a total that a sentence shares out, from the sentence's start; and before the last of its parts.
-SHARED = re.compile(r"\W*(?:Out\s+)?[Oo]f\s+(?:(?:the|this|that|its|their|these|some|about)\s+)*")
-AVERAGE = re.compile(r"\b(?:average|mean|median)\b")
-LAST = re.compile(r"\band\b")
+SHARED = late(r"\W*(?:Out\s+)?[Oo]f\s+(?:(?:the|this|that|its|their|these|some|about)\s+)*")
+AVERAGE = late(r"\b(?:average|mean|median)\b")
+LAST = late(r"\band\b")
 TWO = 2
 # Right before a total, that it is drawn from what stands before: a mark, with `so` or `or` behind it.
-CONCLUDED = re.compile(r"[,–—:]\s*(?:(?:so|or|hence|thus|therefore|making|that\s+is)\s+)?$")
+CONCLUDED = late(r"[,–—:]\s*(?:(?:so|or|hence|thus|therefore|making|that\s+is)\s+)?$")
 # How far from a sum its words stand, in characters.
 NEAR = 24
 CLOSE = 12

@@ -5,46 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, begins, says
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement
+from tracker.checks.phrasing import begins, says
 from tracker.checks.precision import Span, as_printed, compared, meant, stated, unit_of, written
 from tracker.checks.tallies import ROUNDED, numbered, numbers, read
 from tracker.records import Figure, Kind, Per
+from tracker.vocabulary.patterns import late
 
 NAME = "number and price"
 
 # Before a price, that it is for every one of several.
-EACH = re.compile(r"\beach\b(?!\s+(?:year|month|week|day|quarter|time))(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+EACH = late(r"\beach\b(?!\s+(?:year|month|week|day|quarter|time))(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
 TWO = 2
 # An amount for each year is a rate, and checked as one.
 LONG = (Per.YEAR,)
 # What stands between so many parcels and the price of one.
-AT = re.compile(r"\s+(?:of|worth|at|for)\s+(?:(?:about|around|some|up\sto|roughly)\s+)?")
+AT = late(r"\s+(?:of|worth|at|for)\s+(?:(?:about|around|some|up\sto|roughly)\s+)?")
+FOR = late(r"\s(?:for|at\sa\s(?:cost|price)\sof|costing|worth)\s(?:(?:about|around|some|roughly|a\stotal\sof)\s)?")
 # A word of raising that raises what is to be paid, and tells no part of it.
-BILL = re.compile(
+BILL = late(
     r"\b(?:bring|tak|rais|lift)(?:s|es|ing)\s(?:the|its|their)\s(?:\w+\s)?(?:bill|cost|price|value|sum|outlay|total)\b"
 )
 # The price of a single one, and behind it how many of them there are: `a jet costs $85m; for 150 of them`.
-ONE = re.compile(
-    r"(?:^|[;:.,]\s|\b(?:if|as|so|that|and|where|when|since)\s)(?:an?|one)\s(?:[\w-]+\s){1,6}$", re.IGNORECASE
-)
-A_UNIT = re.compile(r"\s*(?:an?|per)\s(?P<unit>[\w-]+)\b")
-SINGLE = re.compile(
-    r"\b(?:one|a\ssingle\s\w+)\s(?:of\sthem\s)?(?:comes|costs?|would\scost|is|goes|sells)\s", re.IGNORECASE
-)
+ONE = late(r"(?:^|[;:.,]\s|\b(?:if|as|so|that|and|where|when|since)\s)(?:an?|one)\s(?:[\w-]+\s){1,6}$", re.IGNORECASE)
+A_UNIT = late(r"\s*(?:an?|per)\s(?P<unit>[\w-]+)\b")
+SINGLE = late(r"\b(?:one|a\ssingle\s\w+)\s(?:of\sthem\s)?(?:comes|costs?|would\scost|is|goes|sells)\s", re.IGNORECASE)
 # Before a price, of what it is that of one: `Aid per soldier comes to`, `the cost of a single jet at`.
-PER_ONE = re.compile(
+PER_ONE = late(
     r"\b(?:per\s(?!(?:year|month|week|day|quarter|annum|cent|hour|decade|time)\b)[a-z-]+|of\s(?:one|a\ssingle)\s[\w-]+)(?:\s(?:\w+\s){0,4}|\sat\s)$",
     re.IGNORECASE,
 )
+# Before a price, that it is one of equal shares.
+EQUAL = late(
+    r"\b(?:equal|identical|even|same-sized)\s(?:\w+\s)?(?:shares|parts|portions|amounts|sums|contributions|slices|instal?lments|tranches|payments)\sof\s*$"
+)
 # How a sentence begins that goes on with one of what was counted: `Each Leopard thus costs`.
-EACH_ONE = re.compile(
+EACH_ONE = late(
     r"\W*(?:(?:that\s(?:is|means|makes)|so|hence|thus|in\sother\swords),?\s)?(?:each|every|a\ssingle)\s[\w-]+\s[^,;:\x1a]{0,50}\b(?:costs?|costing|priced|worth|comes|came|works)\b[^;\x1a]{0,40}$",
     re.IGNORECASE,
 )
-OF_THEM = re.compile(r"\b(?:of\s(?:them|these|those)|such)\b")
+OF_THEM = late(r"\b(?:of\s(?:them|these|those)|such)\b")
 # Behind a price, of what it is that of one: `per Dane`, `per plane`, `for every Briton`.
-OF_ONE = re.compile(
+OF_ONE = late(
     r"\s*(?:a\s[A-Z][a-z]+|(?:per|for (?:each|every))\s"
     r"(?!(?:year|month|week|day|quarter|annum|cent|hour|decade|time)\b)[A-Za-z-]+)\b"
 )
@@ -52,10 +55,8 @@ OF_ONE = re.compile(
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each price of one of several things against the only other sum of its sentence, which they make."""
-    for price in (place for sentence in case.prose for place in case.by_sentence[sentence]):
+    for price in case.amounts(Kind.MONEY):
         figure = case.figures[price]
-        if figure.kind is not Kind.MONEY or figure.restates is not None:
-            continue
         if figure.per in LONG and parcels(case, price) is None:
             continue
         total, number = _total(case, price), _number(case, price)
@@ -109,6 +110,7 @@ def is_for_one(case: Case, price: int) -> bool:
         or single
         or says(before, "lots", "ahead")
         or PER_ONE.search(before) is not None
+        or EQUAL.search(before) is not None
         or EACH_ONE.match(before) is not None
     )
 
@@ -132,7 +134,16 @@ def _ends_at(words: str, found: re.Match[str]) -> bool:
 
 def _only_number(case: Case, price: int) -> Span | None:
     found = numbers(case, case.passage.home[price], price)
+    if len(found) > 1:
+        found = [span for place in case.beside(price) if (span := _priced(case, place, price)) is not None]
     return found[0] if len(found) == 1 else None
+
+
+def _priced(case: Case, place: int, price: int) -> Span | None:
+    """Give how many things stand right before the sum that they are had for: `replaced by 64 jets for €8bn`."""
+    total = place + 1
+    counted = case.figures[place].kind is Kind.COUNT and total != price and total in case.beside(price)
+    return stated(case.figures[place]) if counted and FOR.fullmatch(case.between(place, total)) else None
 
 
 def judged(figure: Figure, whole: Figure, number: Span) -> tuple[Judgement, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement
-from tracker.checks.precision import Span, as_printed, compared, meant, stated, written
+from tracker.checks.phrasing import says
+from tracker.checks.precision import Span, as_printed, compared, in_points, meant, stated, written
 from tracker.checks.stretches import alike, finest, is_slip, widened
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
@@ -33,11 +34,8 @@ FALLEN = late(
 def find(case: Case) -> Iterator[Finding]:
     """Check the only percentage of a sentence against the only two amounts, a step and the level that it leads to."""
     for sentence in case.prose:
-        here = case.by_sentence[sentence]
-        amounts = [
-            place for place in here if case.figures[place].kind in KINDS and case.figures[place].restates is None
-        ]
-        percents = [place for place in here if case.figures[place].kind is Kind.PERCENT]
+        amounts = case.firsts(sentence, *KINDS)
+        percents = case.among(sentence, Kind.PERCENT)
         if len(amounts) == PAIR and len(percents) == 1 and _is_told(case, amounts, percents[0]):
             found = _judged(case, amounts[0], amounts[1], percents[0])
             yield from () if found is None else (found,)
@@ -61,7 +59,7 @@ def _is_move(case: Case, step: int, level: int, first: int) -> bool:
 
 def _judged(case: Case, step: int, level: int, percent: int) -> Finding | None:
     figure, words = case.figures[percent], case.sentence(step)
-    if figure.per is not None or "point" in figure.surface or says(words, "baselines", "real"):
+    if figure.per is not None or in_points(figure) or says(words, "baselines", "real"):
         return None
     moved, reached = (case.figures[place] for place in (step, level))
     sign = 1 if FALLEN.search(words) else -1

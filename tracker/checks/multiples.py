@@ -8,10 +8,12 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tracker.checks.cases import Case, ends
+from tracker.checks.cases import Case
 from tracker.checks.changes import Change, before_measure, changes, rounded
 from tracker.checks.findings import Finding
+from tracker.checks.phrasing import ends
 from tracker.checks.precision import Span, as_printed, compared, stated, unit_of, written
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 NAME = "multiple"
@@ -25,11 +27,11 @@ PARTLY = 0.1
 # A multiple and the nearer of its levels stand no further apart than this, in characters.
 REACH = 90
 # How a sentence begins that goes on with what the one before spoke of.
-GOES_ON = re.compile(r"(?:In fact,?\s|Actually,?\s|But\s)?(?:it|they|this|that)\b", re.IGNORECASE)
+GOES_ON = late(r"(?:In fact,?\s|Actually,?\s|But\s)?(?:it|they|this|that)\b", re.IGNORECASE)
 # A sign behind a part begins what it comes to: `half, $60bn`.
 SIGNS = (",", ":", ";", "(", "–", "—", "-")
 # Whose the other level is, between the multiple and that level: `twice as much as Italy's`.
-WHOSE = re.compile(r"\s+(?:the\s+)?[\w-]+['’]s?$")
+WHOSE = late(r"\s+(?:the\s+)?[\w-]+['’]s?$")
 
 
 class Multiple(NamedTuple):
@@ -65,7 +67,7 @@ def _told_before(case: Case, change: Change) -> Multiple | None:
 
 def _compared(case: Case, sentence: int) -> Iterator[Finding]:
     """Check each level that is said to be so many times the next: `€8bn, twice last year's €4bn`."""
-    here = [place for place in case.by_sentence[sentence] if case.figures[place].restates is None]
+    here = case.firsts(sentence)
     for one, other in pairwise(here):
         first, second = case.figures[one], case.figures[other]
         pair = unit_of(first) == unit_of(second) and second.low and first.low != second.low

@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.checks.cases import Case, begins
+from tracker.checks.cases import Case
+from tracker.checks.phrasing import begins
+from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
-EACH = re.compile(r"\b(?:each|apiece|both)\b")
+EACH = late(r"\b(?:each|apiece|both)\b")
 # Right behind the amount before, that `each` is of that.
-OTHERS = re.compile(r"^\s*(?:each|apiece|per\s\w+)\b")
+OTHERS = late(r"^\s*(?:each|apiece|per\s\w+)\b")
 # The names that `each` stands behind: `Oslo, Riga and Rome each gave`.
-NAMES = re.compile(
+NAMES = late(
     r"(?:(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*(?:,\s|,?\sand\s))+(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*\s+(?:\w+\s){0,3}$"
 )
 # Behind an amount, that it is given twice.
-AGAIN = re.compile(
+AGAIN = late(
     r"[^,;\x1a]{0,40}?,?\s(?:and|then|plus|with)\s(?:the\ssame|as\smuch|as\smany|that\smuch|an?\s(?:equal|identical)\s\w+)(?:\s(?:again|sum|amount|number))*\b",
     re.IGNORECASE,
 )
 # Behind an amount, that so many times as much is given besides.
-TIMES = re.compile(
+TIMES = late(
     r"[^,;\x1a]{0,40}?,?\s(?:(?:and|then|plus|with)\s)?(?P<times>twice|double|three\stimes|four\stimes)\s(?:as\s(?:much|many)|that)(?!\s(?:as|of))\b(?=[^;.]*\x1a)",
     re.IGNORECASE,
 )
+# Between so many and the price of each.
+PRICED = late(r"\s(?:at|for|of|worth|costing|priced\sat)\s(?:(?:about|around|some|roughly)\s)?")
 MANY = {"twice": 2, "double": 2, "three": 3, "four": 4}
-PARTED = re.compile(r",\s(?:and\s)?|\sand\s")
+PARTED = late(r",\s(?:and\s)?|\sand\s")
 
 
 def multitude(case: Case, part: int) -> int | None:
@@ -41,11 +46,19 @@ def multitude(case: Case, part: int) -> int | None:
     found = EACH.search(before)
     if found is None and not begins(case.behind(part), "complete", "each"):
         return 1
+    if _is_price(case, part):
+        return int(case.figures[part - 1].low)
     counted = _counted().search(before) or _counted().match(case.passage.text, case.figures[part].end)
     if counted is not None:
         return number_of(counted["number"])
     names = NAMES.search(before[: found.start()] if found else before)
     return len(PARTED.split(names.group().strip())) if names else None
+
+
+def _is_price(case: Case, part: int) -> bool:
+    """Say whether so many things stand right before the price of each: `three batteries at $1bn each`."""
+    counted = part - 1 in case.beside(part) and case.figures[part - 1].kind is Kind.COUNT
+    return counted and PRICED.fullmatch(case.between(part - 1, part)) is not None
 
 
 def number_of(said: str) -> int:

@@ -11,10 +11,12 @@ from tracker.checks.cases import Case
 from tracker.records import Figure
 from tracker.vocabulary.names import WORD, Sort, names
 
+# Crowns are nobody's by default: where a text names none of those who have them, they may be any of these.
+CROWNS = ("SEK", "NOK", "DKK", "ISK", "CZK")
 # Currencies that go by one name, where a text writes no more than that.
 NAMESAKES = (
     (re.compile(r"(?<![A-Z])\$|(?<!US )\bdollars?\b"), ("USD", "CAD", "AUD", "NZD", "SGD", "TWD")),
-    (re.compile(r"\bkr\b|kron[ae]|kroner|crowns?\b", re.IGNORECASE), ("SEK", "NOK", "DKK", "ISK", "CZK")),
+    (re.compile(r"\bkr\b|kron[ae]|kroner|crowns?\b", re.IGNORECASE), CROWNS),
 )
 COUNTRIES = (Sort.STATE, Sort.ADJECTIVE, Sort.PEOPLE, Sort.CAPITAL)
 # Whether a conversion holds with a currency in the place of the one that an amount was read in.
@@ -29,7 +31,8 @@ def namesake(case: Case, base: Figure, figure: Figure, holds: Holds) -> str | No
             if one.currency not in codes or not pattern.search(one.surface) or str(one.currency) in one.surface:
                 continue
             for code in codes:
-                fit = code not in (figure.currency, base.currency) and code in own
+                meant = code in own or (codes is CROWNS and _is_nobodys(case, codes))
+                fit = meant and code not in (figure.currency, base.currency)
                 if fit and holds(*(_in(code, each) if each is one else each for each in (base, figure))):
                     return code
     return None
@@ -37,6 +40,12 @@ def namesake(case: Case, base: Figure, figure: Figure, holds: Holds) -> str | No
 
 def _in(code: str, figure: Figure) -> Figure:
     return msgspec.structs.replace(figure, currency=code)
+
+
+def _is_nobodys(case: Case, codes: tuple[str, ...]) -> bool:
+    """Say whether a text names no country whose money goes by one of some codes."""
+    on = case.published
+    return on is not None and all(case.rates.currency(each, on) not in codes for each in mentioned(case.passage.text))
 
 
 def _own(case: Case, base: Figure) -> set[str | None]:

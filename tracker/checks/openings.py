@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.checks.gaps import is_step
 from tracker.checks.parts import added_up
+from tracker.checks.phrasing import says
 from tracker.checks.stretches import MANY, alike
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
@@ -51,7 +52,7 @@ AND = late(r"\band\b|\bplus\b|;")
 def find(case: Case) -> Iterator[Finding]:
     """Check the first amount of each sentence against all the others, where they come to it or are said to."""
     for sentence in case.prose:
-        here = [place for place in case.by_sentence[sentence] if case.figures[place].restates is None]
+        here = case.firsts(sentence)
         if LEAST < len(here) < MANY and _is_list(case, here):
             judgement, working = added_up(case.figures[here[0]], [case.figures[place] for place in here[1:]])
             off = judgement.verdict is Verdict.OFF

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from tracker.checks.cases import Case
 from tracker.checks.namesakes import mentioned
+from tracker.checks.respective import in_turn
+from tracker.statements.clauses import MASK
+from tracker.vocabulary.patterns import late
 
 # Whoever these are held to spend, a share of GDP is each member's own.
 IN_COMMON = ("NATO", "EU", "NATO_EUR_CAN")
-PRONOUN = re.compile(r"\b(?:it|its|the country)\b")
+PRONOUN = late(r"\b(?:it|its|the country)\b")
 
 # Of a share, that it is of the output of what the sentence speaks of; and the words that name.
-ITS = re.compile(r"[^.;]{0,30}?\s(?:of|in)\s(?:its|her)\b|.*\bof\sits\b")
-NAMED = re.compile(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
+ITS = late(r"[^.;]{0,30}?\s(?:of|in)\s(?:its|her)\b|.*\bof\sits\b")
+NAMED = late(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 
 # All allies but the United States, as texts and NATO name them.
-GROUP = re.compile(
+GROUP = late(
     r"\b(?:Europe|European\s(?:\w+\s)?(?:allies|members|states|countries|NATO)|European\s(?:NATO|Nato)\s\w+|the\sEuropeans|allies)\s(?:and|plus|with|as\swell\sas)\s(?:Canada|the\sCanadians)\b"
     r"|\bCanada\sand\s(?:the\s)?Europe(?:an)?(?:\sallies|s)?\b|\b(?:non-(?:US|American)\s|other\sthan\sthe\sUnited\sStates)",
 )
 OTHER_ALLIES = "NATO_EUR_CAN"
+CLAUSE = late(r"[,;]\s(?:and|but|while|whereas|with|against)\s|;\s")
 
 # Whose money is written of countries other than its own: a sum in it does not tell whose sum it is.
 EVERYBODYS = ("USD", "EUR")
@@ -55,13 +57,29 @@ def owner(case: Case, share: int, money: int) -> str | None:
     named = mentioned(case.figures[share].surface)
     if len(named) == 1:
         return named.pop()
-    if GROUP.search(case.sentence(share)):
-        return OTHER_ALLIES
+    turn = in_turn(case, share)
+    if turn or _is_of_group(case, share):
+        return turn or OTHER_ALLIES
     claims = [case.claims[each] for each in (share, money) if each in case.claims]
-    donors = [claim.donor for claim in claims if claim.donor]
+    donors = [_alone(claim.donor) for claim in claims if claim.donor]
     one = next((donor for donor in donors if donor not in IN_COMMON), None) or (donors and _before(case, share)) or None
-    others = mentioned(case.sentence(share)) - {claim.recipient for claim in claims}
+    others = mentioned(GROUP.sub(" ", case.sentence(share))) - {claim.recipient for claim in claims}
     return one or (others.pop() if len(others) == 1 else next(iter(donors), None) or _first(case, share, others))
+
+
+def _alone(donor: str) -> str:
+    """Give the one country that stands beside the alliance that counts it: `NATO+NOR`."""
+    allies = [code for code in donor.split("+") if code not in IN_COMMON]
+    return allies[0] if len(allies) == 1 else donor
+
+
+def _is_of_group(case: Case, share: int) -> bool:
+    """Say whether a share is that of all allies but one: they are named last before it, or else behind it."""
+    before = case.before(share)
+    ends = [found.end() for found in GROUP.finditer(before)]
+    if ends:
+        return not mentioned(before[ends[-1] :])
+    return GROUP.search(CLAUSE.split(case.behind(share).split(MASK)[0])[0]) is not None
 
 
 def _first(case: Case, share: int, countries: set[str]) -> str | None:

@@ -8,11 +8,12 @@ from itertools import combinations
 
 import msgspec
 
-from tracker.checks.cases import Case, says
+from tracker.checks.cases import Case
 from tracker.checks.conversions import exchanged
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.listings import LAST, TWO, closes, is_announced, totals
 from tracker.checks.multitudes import multitude
+from tracker.checks.phrasing import says
 from tracker.checks.precision import Span, compared, half_unit, stated, unit_of, written
 from tracker.checks.remainders import remainders
 from tracker.checks.stretches import alike

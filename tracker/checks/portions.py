@@ -8,8 +8,11 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from tracker.checks.cases import ends
+from tracker.checks import precision
+from tracker.checks.cases import Case
+from tracker.checks.phrasing import ends
 from tracker.checks.quotients import quotient
+from tracker.records import Figure
 from tracker.vocabulary.words import alternation, table
 
 # A fraction in words is a round one: `a third` is said of 0.31 to 0.35.
@@ -34,6 +37,13 @@ class Portion(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def of(cls, percentage: Figure) -> Portion:
+        """Read a percentage as a part of a whole."""
+        low, high = precision.meant(percentage)
+        plain, surface = float(percentage.low) / 100, percentage.surface
+        return cls(plain, low / 100, high / 100, surface, percentage.start, percentage.end)
+
 
 def portions(text: str, behind: str = "") -> Iterator[Portion]:
     r"""Read the parts of a whole that a text tells in words, of which the words behind match a pattern.
@@ -43,10 +53,19 @@ def portions(text: str, behind: str = "") -> Iterator[Portion]:
     >>> [found.plain for found in portions("one pound in ten; every second tank; one in two years")]
     [0.1, 0.5]
     """
+    if behind and _pattern("").search(text) is None:
+        return  # most sentences tell none, whatever may stand behind it: one pattern is written instead of each
     for found in islice(_pattern(behind).finditer(text), MANY):
         plain = _plain(found)
         low, high = meant(plain, text[max(0, found.start() - HEDGED) : found.start()])
         yield Portion(plain, low, high, found["words"], found.start(), found.end())
+
+
+def worded(case: Case, sentence: int, behind: str = "") -> Iterator[Portion]:
+    """Read the parts of a whole that a sentence tells in words, by their offsets in the text."""
+    start, end = case.passage.sentences[sentence]
+    for found in portions(case.passage.masked[start:end], behind):
+        yield found._replace(start=start + found.start, end=start + found.end)
 
 
 def meant(plain: float, before: str) -> tuple[float, float]:

@@ -135,3 +135,8 @@ def unit_of(figure: Figure) -> str:
     if figure.kind is Kind.MONEY:
         return figure.currency or "of some currency"
     return "% of GDP" if figure.kind is Kind.GDP_SHARE else (figure.unit or "%")
+
+
+def in_points(figure: Figure) -> bool:
+    """Say whether a percentage is told in points: what lies between two shares, and no share."""
+    return "point" in figure.surface

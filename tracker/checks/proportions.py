@@ -8,62 +8,65 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.gaps import is_step
 from tracker.checks.increases import HEDGE
+from tracker.checks.partings import parted
+from tracker.checks.phrasing import begins, ends, says
 from tracker.checks.portions import HEDGED, portions
 from tracker.checks.portions import meant as reaching
-from tracker.checks.precision import meant, written
+from tracker.checks.precision import in_points, meant, written
 from tracker.checks.stretches import alike
 from tracker.records import Kind
 from tracker.statements.clauses import MASK
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # How far before a fraction the words stand that say what it is of, in characters.
 REACH = 70
 # A part and its whole, and a mark behind them: `€15bn of the €50bn facility, about`.
-SET_BEHIND = re.compile(
+SET_BEHIND = late(
     r"\x1a\s(?:out\s)?of\s(?:[\w'’-]+\s){0,4}\x1a+(?:\s[\w'’-]+){0,5}\s*[,(–—-]?\s*"
     r"(?:or|that is|which is|i\.?e\.?|in all|namely|being|equal to|a mere|in all|amounting to)?\s*$"
 )
 # Between what something rose or fell by and the level that it did from.
-ON_LEVEL = re.compile(
+ON_LEVEL = late(
     r"\s(?:(?:more|less|higher|lower|above|below|up|down|rise|increase|fall|drop|cut)\s)?(?:on|than|over|above|below|from|compared\swith|compared\sto|against)\s(?:[\w'’-]+\s){0,4}"
 )
 # Between a part and the share that it is, told in apposition; behind that share; and that a sentence tells changes.
-SET_APART = re.compile(
+SET_APART = late(
     r"(?:\s[\w'’-]+){0,5}?\s?(?:,|\(|\s–|\s—)\s?(?:(?:i\.e\.|ie|or|that\sis|which\sis|namely|being|about|some|roughly|nearly|almost|just|only|around|equal\sto),?\s)*"
 )
-CLOSED = re.compile(r"\s*(?:[.,;)–—]|$|of\s(?:the\s(?:total|whole|sum)|it|them|that|this|which)\b)")
+CLOSED = late(r"\s*(?:[.,;)–—]|$|of\s(?:the\s(?:total|whole|sum)|it|them|that|this|which)\b)")
 # Behind a part that closes its clause, that something rose or fell by it: `20 per cent over.`
-OVER = re.compile(r"\s(?:over|up|above)\s*(?:[.,;)]|$)")
-UNDER = re.compile(r"\s(?:under|down|below)\s*(?:[.,;)]|$)")
-MOVED = re.compile(
+OVER = late(r"\s(?:over|up|above)\s*(?:[.,;)]|$)")
+UNDER = late(r"\s(?:under|down|below)\s*(?:[.,;)]|$)")
+MOVED = late(
     r"\b(?:from|up|down|rise|rises|rose|risen|increas\w+|grew|grow\w*|grown|growth|fell|falls?|fallen|cut|cuts|more|less|higher|lower|above|below|than|compared|against|extra)\b",
     re.IGNORECASE,
 )
 # Right before a whole, that a part is told of it.
-WHOLE_OF = re.compile(r"\bof\s(?:the|its|their|a|an|this|that)\s(?:[\w'’-]+\s){0,3}$")
+WHOLE_OF = late(r"\bof\s(?:the|its|their|a|an|this|that)\s(?:[\w'’-]+\s){0,3}$")
 # Behind a share, that it is one over or under what was planned, which the sentence may tell as well.
-PLANNED = re.compile(r"\s(?:over|under|above|below)\s(?:the\s|its\s)?(?:budget|original|estimate|plan|target|first)\b")
+PLANNED = late(r"\s(?:over|under|above|below)\s(?:the\s|its\s)?(?:budget|original|estimate|plan|target|first)\b")
 # How far behind a share the words stand that make it none, in characters.
 BEHIND = 20
 # A part of the sum before, of which the share is told: `of this Berlin's €12.6bn is`.
-OF_THIS = re.compile(
+OF_THIS = late(
     r"\bof\s(?:this|that|it|which|these|those|them|the\stotal)\b[^;.]*\x1a+"
     r"(?:\s[\w-]+)?\s(?:is|was|are|were|made up|makes up)$"
 )
 # Before a fraction that stands for itself, and behind it where its amount follows.
-STARTED = re.compile(
+STARTED = late(
     r"(?:^|[;:.,–—]|\band\b|\bbut\b)\s*(?:(?:about|some|roughly|nearly|almost|just\sover|just\sunder|more\sthan|over|fully)\s)?$",
     re.IGNORECASE,
 )
-APPOSED = re.compile(
+APPOSED = late(
     r"(?:\sof\s(?:it|that|this|them|which|the\s(?:sum|total|money|aid)))?\s?(?:,|\(|–|—|or)\s?"
     r"(?:(?:or|about|some|roughly|nearly|i\.e\.|just\sover|around)\s)*(?=\x1a)"
 )
-OF_IT = re.compile(r"\sof\s(?:it|that|this|them|which|the\s(?:sum|total|money|aid))\b")
-CLAUSE = re.compile(r"[,;:()–—]")
+OF_IT = late(r"\sof\s(?:it|that|this|them|which|the\s(?:sum|total|money|aid))\b")
+CLAUSE = late(r"[,;:()–—]")
 
 
 class Sort(StrEnum):
@@ -123,10 +126,10 @@ def proportions(case: Case, sentence: int) -> Iterator[Proportion]:
 def _percents(case: Case, sentence: int) -> Iterator[Proportion]:
     for index in case.by_sentence.get(sentence, ()):
         figure = case.figures[index]
-        if figure.kind is not Kind.PERCENT or figure.per is not None or "point" in figure.surface:
+        if figure.kind is not Kind.PERCENT or figure.per is not None or in_points(figure):
             continue
         apposed = _apposed(case, sentence, case.before(index), case.behind(index), OF_IT)
-        apposed = apposed or _over(case, index) or _told_of(case, index)
+        apposed = apposed or _over(case, index) or _told_of(case, index) or parted(case, figure.end, case.behind(index))
         sort = Sort.SHARE if apposed else _sort(case.before(index), case.behind(index))
         if sort is not None:
             plain, (low, high), tied = float(figure.low), meant(figure), _is_tied(case.behind(index))
@@ -233,7 +236,7 @@ def _fractions(case: Case, sentence: int) -> Iterator[Proportion]:
     words = case.passage.masked[at:end]
     for found in portions(words):
         before, behind = words[: found.start], words[found.end :]
-        apposed = _apposed(case, sentence, before, behind)
+        apposed = _apposed(case, sentence, before, behind) or parted(case, at + found.end, behind)
         sort = Sort.SHARE if apposed else _sort(before, behind)
         if sort is not None:
             pair = apposed or (_pair(case, sentence, before) if sort is Sort.SHARE else None)

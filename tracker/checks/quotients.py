@@ -74,4 +74,4 @@ def quotient() -> str:
     many = rf"{SIGN}(?P<many>1\d|[1-9]|20|100|{numbers})(?![.,]?\d){TIMES}"
     called = rf"(?:(?<=one){ONE_CALLED}|(?<=1){ONE_CALLED}|{MONEY_CALLED})"
     every = rf"every\s(?P<every>second|{ordinals}){TIMES}{ONE_CALLED}(?=\s)"
-    return rf"(?:{few}{called}\s(?:in|out\sof)\s(?:every\s)?{many}|{every})"
+    return rf"(?:{few}{called}\s(?:(?:in|out\sof)\s(?:every\s)?|(?:of|from)\severy\s){many}|{every})"

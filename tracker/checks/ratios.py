@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from tracker.checks.cases import Case
 from tracker.checks.comparisons import proportion_of
-from tracker.checks.findings import Finding, Verdict
+from tracker.checks.findings import Finding
 from tracker.checks.gaps import is_step
-from tracker.checks.precision import meant
+from tracker.checks.precision import in_points, meant
 from tracker.checks.proportions import MOVED, Proportion, Sort
-from tracker.checks.stretches import alike, is_slip
+from tracker.checks.stretches import alike, may_slip
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
@@ -36,10 +36,8 @@ def find(case: Case) -> Iterator[Finding]:
     """Check the only percentage of a sentence against the only part and whole that it tells."""
     for sentence in case.prose:
         here = case.by_sentence[sentence]
-        percents = [place for place in here if case.figures[place].kind is Kind.PERCENT]
-        amounts = [
-            place for place in here if case.figures[place].kind in KINDS and case.figures[place].restates is None
-        ]
+        percents = case.among(sentence, Kind.PERCENT)
+        amounts = case.firsts(sentence, *KINDS)
         if len(percents) == 1 and len(amounts) == PAIR and len(here) == PAIR + 1:
             found = _judged(case, percents[0], *_sorted(case, amounts))
             yield from () if found is None else (found,)
@@ -52,15 +50,14 @@ def _sorted(case: Case, amounts: list[int]) -> tuple[int, int]:
 
 def _judged(case: Case, percent: int, part: int, whole: int) -> Finding | None:
     figure, words = case.figures[percent], case.sentence(percent)
-    plain = figure.per is None and "point" not in figure.surface and not MOVED.search(words) and not ELSE.search(words)
+    plain = figure.per is None and not in_points(figure) and not MOVED.search(words) and not ELSE.search(words)
     fit = plain and alike(case.figures[part], case.figures[whole]) and case.figures[part].low > 0
     if not fit or not _is_part(case, part, whole) or is_step(case, part):
         return None
     low, high = meant(figure)
     said = Proportion(Sort.SHARE, float(figure.low) / 100, low / 100, high / 100, figure.start, True, percent)
     found = proportion_of(case, said, part, whole)
-    near = is_slip(1 + (found.judgement.off or 0.0) / 100, 1)
-    return found if near or found.judgement.verdict is Verdict.HOLDS else None
+    return found if may_slip(found.judgement) else None
 
 
 def _is_part(case: Case, part: int, whole: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.checks.cases import Case, begins, ends
+from tracker.checks.cases import Case
 from tracker.checks.changes import KINDS, before_measure
+from tracker.checks.phrasing import begins, ends
 from tracker.checks.precision import unit_of
 from tracker.vocabulary.patterns import late
 
@@ -30,8 +31,8 @@ def remainders(case: Case) -> dict[int, list[int]]:
 
 def _left(case: Case, sentence: int) -> tuple[int | None, list[int]]:
     """Give the whole of a sentence and its parts, the last of them what is left."""
-    here = [place for place in case.by_sentence[sentence] if case.figures[place].restates is None]
-    rests = [place for place in here if _is_rest(case, place)]
+    here = case.firsts(sentence)
+    rests = [place for place in here if _is_left_over(case, place)]
     if len(rests) != 1:
         return None, []
     rest = case.figures[rests[0]]
@@ -54,9 +55,19 @@ def _is_alike(case: Case, one: int, other: int) -> bool:
     return first.kind is second.kind and unit_of(first) == unit_of(second) and first.per is second.per
 
 
-def _is_rest(case: Case, figure: int) -> bool:
+def _is_left_over(case: Case, figure: int) -> bool:
     """Say whether an amount is what is left of another, by the words that touch it."""
     if SO.search(case.before(figure)):
         return True
     before = before_measure(case.before(figure))
     return ends(before, "remainders") or begins(case.behind(figure), "remainders", "behind")
+
+
+def ends_with_rest(words: str) -> bool:
+    """Say whether the words before an amount call it what others leave: `the other`, `the remaining`."""
+    return ends(before_measure(words), "remainders", "rests")
+
+
+def is_rest(case: Case, place: int) -> bool:
+    """Say whether the words on either side of an amount call it what others leave."""
+    return ends_with_rest(case.before(place)) or begins(case.behind(place), "remainders", "behind")

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.durations import recurs, spans, told, years_said
 from tracker.checks.findings import Finding
 from tracker.checks.increases import HEDGE
 from tracker.checks.instalments import ROUNDED
+from tracker.checks.phrasing import ends, says
 from tracker.checks.precision import meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, is_slip, levels, settled
 from tracker.records import Figure, Kind
@@ -23,7 +24,7 @@ from tracker.vocabulary.patterns import late
 NAME = "rate and sum"
 
 # Behind a rate, in how many years it is due: `SEK 60bn for each of the five years`.
-EACH_YEAR = re.compile(
+EACH_YEAR = late(
     r"\s*(?:for|in|during)\s(?:each|every\sone)\sof\s(?:the|those|these|its)\s(?:\w+\s){0,2}\w+\s(?:\w+\s)?(?:years|months)\b"
 )
 
@@ -41,16 +42,12 @@ TWO_THINGS = late(
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount over time against the only sum, or rate over a longer time, that it can make."""
-    for rate in (place for sentence in case.prose for place in case.by_sentence[sentence]):
-        figure = case.figures[rate]
+    for rate in case.amounts(*KINDS):
         times = recurs(case, rate)
-        if figure.kind not in KINDS or figure.restates is not None or times is None:
-            continue
-        total = _total(case, rate, times)
-        if total is not None and _is_one(case, rate):
-            found = _judged(case, rate, total, times)
-            if found is not None:
-                yield found
+        total = None if times is None else _total(case, rate, times)
+        found = _judged(case, rate, total, times) if times and total is not None and _is_one(case, rate) else None
+        if found is not None:
+            yield found
 
 
 def _total(case: Case, rate: int, times: float) -> int | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, begins, ends, says
-from tracker.checks.changes import before_measure
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
-from tracker.checks.portions import Portion, portions
-from tracker.checks.precision import Span, half_unit, meant, stated, unit_of, written
+from tracker.checks.outputs import VALUED
+from tracker.checks.phrasing import ends, says
+from tracker.checks.portions import Portion, worded
+from tracker.checks.precision import Span, half_unit, in_points, stated, unit_of, written
+from tracker.checks.remainders import is_rest
 from tracker.checks.shortfalls import OUTPUT
 from tracker.checks.stretches import MANY, Outcome, is_slip, settled
 from tracker.records import Kind
@@ -29,7 +31,7 @@ ON_SUM = late(
 CHARGED = late(r"\b(?:interest|commission|coupon|fee|duty|tariff|VAT|tax|discount|premium|levy)\b", re.IGNORECASE)
 # Behind the sum that a share is of, the verb that makes an amount that share.
 COSTS = late(
-    r",\s(?:costs?|cost|yields?|brings?|is|are|was|were|would\s\w+|will\s\w+|means|makes|goes)\s(?:\w+\s){0,3}"
+    r",\s(?:(?:it|that|this|they|which|the\s\w+)\s(?:(?:would|will)\s)?(?:have\s)?)?(?:costs?|spent|paid|needed|taken|meant|came\sto|comes\sto|cost|yields?|brings?|is|are|was|were|would\s\w+|will\s\w+|means|makes|goes)\s(?:\w+\s){0,3}"
 )
 # Between a sum and the rate of interest that is charged on it.
 AT_RATE = late(r"\s(?:\w+\s){0,3}at\s(?:an?\s)?(?:(?:interest\s)?rate\sof\s)?(?:\w+\s)?")
@@ -38,6 +40,10 @@ TAKES = late(
     r"\b(?:need|needs|require|requires|spend|spends|spent|budget\w*|find|cost|costs|take|takes|pay|pays|paid|outlay\w*|bill)\s(?:[\w'’-]+\s){0,3}$",
     re.IGNORECASE,
 )
+# Between the two ends of a step from one share to another.
+BETWEEN = late(r"\s?(?:of\sGDP\s)?to\s(?:[\w-]+\s){0,2}")
+STEPPED = late(r"\d.*\sto\s")
+STEP = 2
 KINDS = (Kind.MONEY, Kind.COUNT)
 # The whole was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.02
@@ -53,7 +59,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _judged(case: Case, sentence: int) -> Finding | None:
-    told = list(_told(case, sentence)) or _asked(case, sentence)
+    told = _stepped(case, sentence, list(_told(case, sentence)) or _asked(case, sentence))
     outputs = [_output(case, sentence, told)]
     whole = _whole(case, sentence, told)
     whole = outputs[0] if whole is None else whole
@@ -62,11 +68,13 @@ def _judged(case: Case, sentence: int) -> Finding | None:
     other = _other(case, sentence, whole)
     if other is None:
         return None
-    rest = _is_rest(case, other)
+    rest = is_rest(case, other)
     if whole in outputs and not rest and _is_paid(case, whole, other):
         outcome = _outcome(case, whole, told, rest)
         return settled(case, NAME, other, [outcome])
-    if not rest and (len(told) > 1 or not _is_equal(case, whole, other)):
+    costs = STEPPED.search(told[0].words) is not None and says(case.sentence(other), "outputs", "costs")
+    costs = costs or (whole in outputs and len(told) == 1 and _is_valued(case, told[0], other))
+    if not rest and not costs and (len(told) > 1 or not _is_equal(case, whole, other)):
         return None
     outcome = _outcome(case, whole, told, rest)
     fit = is_slip(stated(case.figures[other]).low, outcome.plain)
@@ -81,7 +89,7 @@ def _left(case: Case, sentence: int) -> Finding | None:
     if (
         len(told) != 1
         or unit_of(case.figures[money[0]]) != unit_of(case.figures[here[0]])
-        or not _is_rest(case, here[0])
+        or not is_rest(case, here[0])
     ):
         return None
     outcome = _outcome(case, money[0], told, True)
@@ -91,14 +99,23 @@ def _left(case: Case, sentence: int) -> Finding | None:
 
 def _told(case: Case, sentence: int) -> Iterator[Portion]:
     """Give the shares that a sentence tells, in percent or in words."""
-    start, end = case.passage.sentences[sentence]
-    for found in portions(case.passage.masked[start:end]):
-        yield found._replace(start=start + found.start, end=start + found.end)
+    yield from worded(case, sentence)
     for place in case.by_sentence[sentence]:
         figure = case.figures[place]
-        if figure.kind in (Kind.PERCENT, Kind.GDP_SHARE) and "point" not in figure.surface:
-            low, high = meant(figure)
-            yield Portion(float(figure.low) / 100, low / 100, high / 100, figure.surface, figure.start, figure.end)
+        if figure.kind in (Kind.PERCENT, Kind.GDP_SHARE) and not in_points(figure):
+            yield Portion.of(figure)
+
+
+def _stepped(case: Case, sentence: int, told: list[Portion]) -> list[Portion]:
+    """Give the points between two shares of output as the one share that they cost: `from 1.5 to 2 per cent`."""
+    if len(told) != STEP or BETWEEN.fullmatch(case.passage.masked[told[0].end : told[1].start]) is None:
+        return told
+    start = case.passage.sentences[sentence].start
+    if not ends(case.passage.masked[start : told[0].start], "changes", "start") or told[1].plain <= told[0].plain:
+        return told
+    step, slack = told[1].plain - told[0].plain, min(each.high - each.plain for each in told)
+    words = f"{told[0].words} to {told[1].words}"
+    return [Portion(step, step - slack, step + slack, words, told[0].start, told[1].end)]
 
 
 def _whole(case: Case, sentence: int, told: list[Portion]) -> int | None:
@@ -145,11 +162,6 @@ def _other(case: Case, sentence: int, whole: int) -> int | None:
     return fit[0] if len(fit) == 1 == len(here) and case.figures[fit[0]].low < case.figures[whole].low else None
 
 
-def _is_rest(case: Case, place: int) -> bool:
-    before = before_measure(case.before(place))
-    return ends(before, "remainders", "rests") or begins(case.behind(place), "remainders", "behind")
-
-
 def _is_equal(case: Case, whole: int, other: int) -> bool:
     """Say whether the words behind a whole lead to an amount that is the share, and tell it from no other."""
     if other < whole:
@@ -171,6 +183,12 @@ def _is_paid(case: Case, whole: int, other: int) -> bool:
         and TAKES.search(case.before(other)) is not None
         and not says(case.sentence(whole), "baselines", "real")
     )
+
+
+def _is_valued(case: Case, share: Portion, other: int) -> bool:
+    """Say whether a verb behind a share of the output that a sentence tells gives what it is worth."""
+    words = case.passage.masked[share.end : case.figures[other].start]
+    return share.end < case.figures[other].start and VALUED.fullmatch(words) is not None
 
 
 def _outcome(case: Case, whole: int, told: list[Portion], rest: bool) -> Outcome:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from tracker.checks.cases import Case, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
 from tracker.checks.increases import is_difference
 from tracker.checks.owners import IN_COMMON, owner
+from tracker.checks.phrasing import ends, says
 from tracker.checks.precision import Span, meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, settled
 from tracker.errors import MissingRate, MissingReference

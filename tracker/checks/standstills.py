@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case, begins, ends
+from tracker.checks.cases import Case
 from tracker.checks.durations import told
 from tracker.checks.findings import Finding
 from tracker.checks.increases import HEDGE
+from tracker.checks.phrasing import begins, ends
 from tracker.checks.precision import Span, stated, written
 from tracker.checks.stretches import Outcome, finest, settled, widened
 from tracker.records import Kind, Per
@@ -26,7 +27,7 @@ FLAT = late(
 def find(case: Case) -> Iterator[Finding]:
     """Check each sum that a yearly plan is said to add to a budget which stands still, over years that are told."""
     for sentence in case.prose:
-        money = [place for place in case.by_sentence[sentence] if case.figures[place].kind is Kind.MONEY]
+        money = case.among(sentence, Kind.MONEY)
         extra = [place for place in money if _is_extra(case, place)]
         rates = [place for place in money if case.figures[place].per is Per.YEAR and place not in extra]
         if len(extra) == len(rates) == 1 and FLAT.search(case.sentence(extra[0])):

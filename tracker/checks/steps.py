@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.checks.cases import Case, ends, says
-from tracker.checks.precision import Span, meant, stated
+from tracker.checks.cases import Case
+from tracker.checks.phrasing import ends, says
+from tracker.checks.precision import Span, half_unit, meant, stated
 from tracker.records import Kind
 
-# The two shares of a step are rounded, and so is what lies between them, by up to this share of it.
+# The two shares of a step are rounded by half a unit of the finer one's last digit, and so is what lies between them:
+# by no more than this share of it. Whole and half points are what is aimed at, and are not rounded.
 ROUNDED = 0.15
 
 
@@ -28,4 +30,9 @@ def _costs(words: str) -> bool:
 
 def allowed(case: Case, share: int, step: Span | None) -> Span:
     """Give what the share, or the step that ends with it, may be before rounding."""
-    return meant(case.figures[share]) if step is None else step.times(1, ROUNDED)
+    if step is None:
+        return meant(case.figures[share])
+    ends = [case.figures[place].low for place in (share - 1, share)]
+    aimed = all(end * 2 == int(end * 2) for end in ends)
+    slack = 0.0 if aimed else min(ROUNDED * step.low, *map(half_unit, ends))
+    return Span(step.low - slack, step.high + slack)

@@ -77,6 +77,11 @@ def is_slip(said: float, plain: float) -> bool:
     return plain > 0 and 1 / SLIP <= said / plain <= SLIP
 
 
+def may_slip(judgement: Judgement) -> bool:
+    """Say whether what is off is so by no more than a slip; what is not off may be one, too."""
+    return is_slip(1 + (judgement.off or 0.0) / 100, 1)
+
+
 def _by(figure: Figure, outcome: Outcome) -> Judgement:
     judgement = compared(stated(figure), meant(figure), outcome.span)
     return as_printed(judgement, stated(figure), Span(outcome.plain, outcome.plain))

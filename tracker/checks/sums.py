@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from tracker.checks.cases import Case, begins, ends, says
+from tracker.checks.cases import Case
 from tracker.checks.changes import before_measure
 from tracker.checks.findings import Finding
 from tracker.checks.multitudes import AGAIN, counted_parts, multitude, number_of
 from tracker.checks.parts import added_up
+from tracker.checks.phrasing import begins, ends, says
 from tracker.checks.precision import stated
+from tracker.checks.remainders import ends_with_rest
 from tracker.checks.stretches import MANY, alike
 from tracker.records import Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "sum"
 
@@ -28,31 +31,29 @@ NEAR = 0.6
 # Of a list that only stands behind a total, by this.
 CLOSE = 0.8
 # A list is told to its end by an `and` before the last part.
-LAST = re.compile(r"\band\b")
+LAST = late(r"\band\b")
 # Between a total and the list right behind it; and the word behind each part that says whose or what for it is.
-LISTED = re.compile(r"(?P<what>[^,;:()]{0,60})[,(–—]\s*$")
-WHOSE = re.compile(r"\s+(?:[\w'’-]+\s+){0,2}?(?P<word>from|for|by|in|to|of|on|at|with|through|as)\b")
+LISTED = late(r"(?P<what>[^,;:()]{0,60})[,(–—]\s*$")
+WHOSE = late(r"\s+(?:[\w'’-]+\s+){0,2}?(?P<word>from|for|by|in|to|of|on|at|with|through|as)\b")
 # A total that has its sentence for itself begins it, the years that it is over before it.
-OPENED = re.compile(
+OPENED = late(
     r"\W*(?:(?:over|across|in|for)\s(?:the|all|these|those)\s(?:\w+\s)?(?:years|months|countries|donors|parts|tranches)(?:\s(?:together|combined))?"
     r"|(?:all\s)?(?:together|combined|told)|altogether|total|in\s(?:all|total|sum)|sum)\s*[:,–—]?\s*(?:that\s(?:is|makes|comes\sto)\s)?",
     re.IGNORECASE,
 )
-FOR_A_WHOLE = re.compile(
+FOR_A_WHOLE = late(
     r"\b(?:for|making|giving|yielding|to\sgive|to\smake|forming)\s(?:an?|the)\s(?:(?:overall|total|combined|joint|grand|whole|full|aggregate)\s)?"
     r"(?:envelope|package|sum|bill|total|volume|value|amount|fund|pot|budget|outlay|effort)\sof\s*$",
     re.IGNORECASE,
 )
 # Right before what is left, to whom; behind a whole, that a part of it follows.
-LEAVES = re.compile(r"\bleav(?:e|es|ing)\s[^,;\x1a]{2,50}\swith\s*$")
-OF_IT = re.compile(r"^\sof\s(?:the|its|their|that|this)\s(?:\w+\s){0,2}\x1a+")
-OF_WHICH = re.compile(r"^[^;\x1a]{0,30},\sof\swhich\b")
+LEAVES = late(r"\bleav(?:e|es|ing)\s[^,;\x1a]{2,50}\swith\s*$")
+OF_IT = late(r"^\sof\s(?:the|its|their|that|this)\s(?:\w+\s){0,2}\x1a+")
+OF_WHICH = late(r"^[^;\x1a]{0,30},\sof\swhich\b")
 # What tells to add.
-ADD = re.compile(r"\b(?:add|adding|put|combine|take)\b", re.IGNORECASE)
-JOINED = re.compile(r"[^,;:]{0,40}\b(?:on\stop\sof|plus|added\sto|together\swith|and)\s(?:\w+\s){0,3}", re.IGNORECASE)
-PARTED = re.compile(
-    r"\b(?:break|breaks|broke|fall|falls|split|splits|divide|divides)\s(?:down\s)?(?:in|into|up)\b|[:–—]\s*$"
-)
+ADD = late(r"\b(?:add|adding|put|combine|take)\b", re.IGNORECASE)
+JOINED = late(r"[^,;:]{0,40}\b(?:on\stop\sof|plus|added\sto|together\swith|and)\s(?:\w+\s){0,3}", re.IGNORECASE)
+PARTED = late(r"\b(?:break|breaks|broke|fall|falls|split|splits|divide|divides)\s(?:down\s)?(?:in|into|up)\b|[:–—]\s*$")
 
 
 class Sum(NamedTuple):
@@ -105,7 +106,7 @@ def _judged(case: Case, found: Sum) -> Finding | None:
 def _with_rest(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a first and largest amount, and parts of it of which the last is what remains."""
     for rest in here:
-        if not ends(before_measure(case.before(rest)), "remainders", "rests") or rest == here[0]:
+        if not ends_with_rest(case.before(rest)) or rest == here[0]:
             continue
         alikes = [place for place in here if place <= rest and _is_alike(case, place, rest)]
         if len(alikes) > LEAST and _is_largest(case, alikes):

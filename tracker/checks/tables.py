@@ -12,11 +12,13 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from tracker.checks.cases import Case, begins
+from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
 from tracker.checks.parts import added_up
+from tracker.checks.phrasing import begins
 from tracker.checks.stretches import alike
 from tracker.records import Figure, Kind
+from tracker.vocabulary.patterns import late
 
 NAME = "sum"
 
@@ -25,27 +27,27 @@ LEAST = 2
 # Percentages are added up where they are said to make a whole: those of a total may be changes.
 HUNDRED = 100
 # What a line of a list begins with; how the line before one ends; what parts the cells of a row; a heading's rule.
-LINE = re.compile(
+LINE = late(
     r"(?:\n|(?<=\x1a[.;])(?=\s[A-Z][\w ]{0,30}:\s)|(?<=\s)(?=[•·▪◦‣]\s)"
     r"|(?<=[\w)%]\s)(?=[—–]\s[A-Z][\w ]{1,40}\s[\d,.]+\s?(?:[—–]|$)))"
 )
-BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?\w[.)])\s+")
-LEAD = re.compile(r":\s*$")
+BULLET = late(r"\s*(?:[-–—•*·▪◦‣]|\(?\w[.)])\s+")
+LEAD = late(r":\s*$")
 # What a line is called that has a total: `Benelux total: `.
-TOTAL = re.compile(
+TOTAL = late(
     r"\W*(?:this|that|these|they|it|all\sof\s(?:this|it))\s(?:\w+\s)?(?:adds?|comes?|makes?|amounts?|sums?|totals?)\b|"
     + r"\W*(?:[\w'’-]+\s){1,3}(?:total|altogether|together|combined|in\sall)\s*[:–—|]",
     re.IGNORECASE,
 )
-CELL = re.compile(r"\||\t|\s{3,}|;\s*")
-RULE = re.compile(r"[\s|:–—=+-]*")
+CELL = late(r"\||\t|\s{3,}|;\s*")
+RULE = late(r"[\s|:–—=+-]*")
 # A cell that holds a number alone, but for the sign of its currency or its unit; none that is a year.
-NUMBER = re.compile(r"[^\w\d.,-]{0,3}(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\*{0,2}\s*")
+NUMBER = late(r"[^\w\d.,-]{0,3}(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\*{0,2}\s*")
 # A line that is but a name and a number.
-LABELLED = re.compile(
+LABELLED = late(
     r"[\s—–•·▪*-]*[A-Z][A-Za-z ()'’/&-]{1,48}?:?\s+(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = late(r"(?:19|20)\d\d")
 
 
 class Row(NamedTuple):

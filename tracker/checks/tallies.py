@@ -10,23 +10,38 @@ from functools import cache
 from tracker.checks.cases import Case
 from tracker.checks.precision import Span, half_unit, meant, stated
 from tracker.records import Figure, Kind
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # What is multiplied was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.03
 SCALES = {"million": 10**6, "thousand": 10**3, "m": 10**6, "mn": 10**6, "billion": 10**9}
 # That a sum is shared out in equal parts.
-EQUALLY = re.compile(r"\b(?:equally|evenly|in\sequal\s\w+)\b", re.IGNORECASE)
+EQUALLY = late(r"\b(?:equally|evenly|in\sequal\s\w+)\b", re.IGNORECASE)
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+# How many there are, `<number>` being how many. A population: `a population of 68 million`.
+POPULATION = (
+    r"\b(?:population|army|force|workforce|strength|garrison|corps|nation|people|electorate|fleet|staff)"
+    r"(?:\sof|\sis|\sbeing|:)?\s(?:(?:about|around|some|roughly|nearly|just\sover|just\sunder|over|almost)\s)?<number>"
+)
+# So many of what was named: `for 150 of them`.
+OF_THEM = (
+    r"(?<![\w.,-])<number>\s(?:of\s(?:them|these|those)|such|"
+    r"together|combined|altogether|on\s(?:order|offer)|ordered|wanted|needed|planned|required)\b"
+)
+# So many out of more, of whatever kind: `24 of its 30 member parliaments`.
+OUT_OF = r"(?<![\w.,-])<number>\s(?:out\s)?of\s(?:the|its|their|all)\s<other>\s[a-z]"
+# So many that share: `among the 27`, `between the three`.
+SHARED = r"\b(?:the|all|among|amongst|between|by|into|from|over|in)\s(?:the\s|all\s)?<number>\b(?!\s?(?:per\scent|%))"
+# Right behind a price, for how many each: `for each of the three`.
+EACH_OF = r"\s*(?:for|to|from|in|by)?\s*each\sof\s(?:(?:the|its|these|those)\s)?<number>\b"
 
 
 def numbers(case: Case, sentence: int, price: int) -> list[Span]:
     """Give the numbers of things, people or years of a sentence beside a price of one of them, each once."""
-    counts = [
-        case.figures[place] for place in case.by_sentence.get(sentence, ()) if case.figures[place].kind is Kind.COUNT
-    ]
+    counts = (case.figures[place] for place in case.among(sentence, Kind.COUNT))
     words = case.passage.masked[slice(*case.passage.sentences[sentence])]
-    shared = [read(found) for found in _shared().finditer(words)] if EQUALLY.search(words) else []
+    shared = [read(found) for found in _told(SHARED).finditer(words)] if EQUALLY.search(words) else []
     told = (
         list(_behind(case.behind(price))) or shared or [*map(_of, counts), *(read(found) for found in _things(words))]
     )
@@ -39,17 +54,17 @@ def _of(figure: Figure) -> Span:
 
 def _behind(behind: str) -> Iterator[Span]:
     """Give the number of those that a price is for each of: `€2bn for each of the three`."""
-    found = _each_of().match(behind)
+    found = _told(EACH_OF).match(behind)
     if found:
         yield read(found)
 
 
 def _things(words: str) -> Iterator[re.Match[str]]:
     yield from numbered("things").finditer(words)
-    yield from _population().finditer(words)
+    yield from _told(POPULATION).finditer(words)
     yield from _nation().finditer(words)
-    yield from _of_them().finditer(words)
-    yield from _out_of().finditer(words)
+    yield from _told(OF_THEM).finditer(words)
+    yield from _told(OUT_OF).finditer(words)
 
 
 def read(found: re.Match[str]) -> Span:
@@ -78,15 +93,6 @@ def numbered(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _population() -> re.Pattern[str]:
-    """Compile a population: `a population of 68 million`."""
-    return re.compile(
-        rf"\b(?:population|army|force|workforce|strength|garrison|corps|nation|people|electorate|fleet|staff)(?:\sof|\sis|\sbeing|:)?\s(?:(?:about|around|some|roughly|nearly|just\sover|just\sunder|over|almost)\s)?{_number()}",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _nation() -> re.Pattern[str]:
     """Compile a people by its name: `6 million Danes`."""
     return re.compile(
@@ -95,30 +101,7 @@ def _nation() -> re.Pattern[str]:
 
 
 @cache
-def _of_them() -> re.Pattern[str]:
-    """Compile so many of what was named: `for 150 of them`."""
-    return re.compile(rf"(?<![\w.,-]){_number()}\s(?:of\s(?:them|these|those)|such)\b", re.IGNORECASE)
-
-
-@cache
-def _out_of() -> re.Pattern[str]:
-    """Compile so many out of more, of whatever kind: `24 of its 30 member parliaments`."""
-    return re.compile(
-        rf"(?<![\w.,-]){_number()}\s(?:out\s)?of\s(?:the|its|their|all)\s(?:{DIGITS}|{alternation(_words())})\s[a-z]",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _shared() -> re.Pattern[str]:
-    """Compile so many that share: `among the 27`, `between the three`."""
-    return re.compile(
-        rf"\b(?:the|all|among|between|by|into)\s(?:the\s|all\s)?{_number()}\b(?!\s?(?:per\scent|%))", re.IGNORECASE
-    )
-
-
-@cache
-def _each_of() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*(?:for|to|from|in|by)?\s*each\sof\s(?:(?:the|its|these|those)\s)?{_number()}\b", re.IGNORECASE
-    )
+def _told(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that tells how many, with numbers for its `<number>` and its `<other>`."""
+    other = rf"(?:{DIGITS}|{alternation(_words())})"
+    return re.compile(pattern.replace("<number>", _number()).replace("<other>", other), re.IGNORECASE)

@@ -41,8 +41,12 @@ MET = late(
 # What is to be, or what others want, is nobody's record.
 AHEAD = late(
     r"\b(?:will|would|should|must|may|might|could|shall|can|aims?|aimed|plans?|planned|expects?|expected|promis\w+|pledg(?:e[sd]?|ing)\sto|vow\w*|want\w*|hop\w+|if|until|target(?:s|ed)?\sto"
-    r"|on\s(?:course|track)|set\sto|due\sto|going\sto|agreed\sto|urg\w+|demand\w*|ask\w*|how\smany|whether|to\s(?:meet|reach|hit|make|achieve|exceed|pass))\b",
+    r"|on\s(?:course|track)|set\sto|due\sto|going\sto|agreed\sto|urg\w+|demand\w*|ask\w*|how\smany|whether|requir\w+|needs?|needed|takes?|took|costs?|means?|meant|amounts?|to\s(?:meet|reach|hit|make|achieve|exceed|pass))\b",
     re.IGNORECASE,
+)
+# Behind a target, the sum that it takes: what it would cost is nobody's record either.
+PRICED = late(
+    r"\b(?:requir\w+|need(?:s|ed)?|takes?|took|costs?|means?|meant|calls?\sfor|works?\sout)\s[^\x1a]{0,30}\x1a"
 )
 FAILED = late(r"\b(?:fail(?:ed|s)?|yet)\sto\s\w+", re.IGNORECASE)
 # NATO rounds a share to hundredths, and a text to tenths: this far below a target it is met.
@@ -81,7 +85,8 @@ def _is_met(case: Case, index: int) -> bool | None:
     words = APART.split(case.before(index).split("\x1a")[-1])[-1]
     missed = [found.end() for found in MISSED.finditer(words)]
     met = [found.end() for found in MET.finditer(words)]
-    if AHEAD.search(FAILED.sub(" ", words)) or not (met or missed):
+    priced = PRICED.search(re.split(r"[,;:.]", case.behind(index), maxsplit=1)[0]) is not None
+    if priced or AHEAD.search(FAILED.sub(" ", words)) or not (met or missed):
         return None
     return not missed or max(met, default=0) > max(missed)
 

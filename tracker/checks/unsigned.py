@@ -27,7 +27,10 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # A number with a scale and no currency, and behind it no noun that it counts.
 SCALED = late(
     rf"(?<![\w.,/€$£¥-])(?P<number>{DIGITS})\s?(?P<scale>bn|billion|mn|mln|m|million|tn|trn|trillion)\b(?![\w-])"
-    r"(?=\s*(?:[,.;:)–—•·|]|$)|\s(?:of|for|from|to|in|and|or|has|have|had|is|was|were|are|by|on|at|then|more|less|this|last|next|now|remain|left|still|yet|already|went|goes|go|came|comes|will|would|short|extra|unspent|outstanding|over|under|above|below|higher|lower|apiece|each|a|per|altogether|together|overall|so|as|with|but|which|that|remains|being|worth|annually|yearly|monthly|due|once)\b)"
+    r"(?=\s*(?:[,.;:)–—•·|]|$)|\s(?:of|for|from|to|in|and|or|has|have|had|is|was|were|are|by|on|at|then|more|less|this|last|next|now|remain|left|still|yet|already|went|goes|go|came|comes|will|would|short|extra|unspent|outstanding|over|under|above|below|higher|lower|apiece|each|a|per|altogether|together|overall|so|as|with|but|which|that|remains|being|worth|annually|yearly|monthly|due|once"
+    r"|elsewhere|here|there|abroad|overseas|directly|separately|respectively|between|among|since|until|before|after|during|within|through|towards?|against|into|than|via|could|can|may|might|must|should"
+    r"|amount(?:s|ed)?|equals?|means?|meant|makes?|represents?|corresponds?|works?|stands?|stood|pays?|paid|buys?|covers?|falls?|fell|rose|rises?|grew|brings?|leaves?|exceeds?|counts?"
+    r"|also|alone|instead|only|not|plus|minus|throughout|across|upfront|immediately|later|earlier|today|when|while|where|if|because)\b)"
 )
 # Numbers that share the scale of the amount behind them.
 LISTED = late(rf"(?<![\w.,/€$£¥-])(?P<numbers>(?:(?:{DIGITS}),\s)*(?:{DIGITS}))(?:,?\s(?:and|then|plus)\s)$")
@@ -86,7 +89,7 @@ def unsigned(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
             by_sentence.setdefault(home, []).append(figure)
     for index, sentence in enumerate(passage.sentences):
         money, words = by_sentence.get(index, []), passage.masked[slice(*sentence)]
-        currency = _currency(money, words)
+        currency = _currency(money, words) or _went_before(by_sentence.get(index - 1, []), money)
         if currency and len(money) < COMPANY:
             yield from _scaled(passage, sentence.start, words, currency)
             yield from (each for figure in money for each in _listed(passage, sentence.start, figure))
@@ -103,6 +106,12 @@ def _currency(money: Sequence[Figure], words: str) -> str | None:
         return None
     named = {_codes()[word.lower()] for word in _plain_names().findall(words)}
     return told["code"] if told and told["code"] in known else named.pop() if len(named) == 1 else None
+
+
+def _went_before(before: Sequence[Figure], money: Sequence[Figure]) -> str | None:
+    """Give the one currency of the sentence before, which goes on in one that names none."""
+    codes = {figure.currency for figure in before}
+    return codes.pop() if len(codes) == 1 and not money else None
 
 
 def _scaled(passage: Passage, at: int, words: str, currency: str) -> Iterator[Figure]:

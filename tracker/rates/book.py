@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -161,14 +161,20 @@ class Rates:
         found = (series.cross(base, quote, on) for series in self._series if {base, quote} <= series.currencies)
         return next((rate for rate in found if rate), None)
 
-    @cached_property
-    def _series(self) -> tuple[Series, ...]:
-        hryvnia = (Hryvnia(self.folder),) if self.quotes_hryvnias else ()
-        return self._daily, *hryvnia, self._monthly, self._annual
+    @property
+    def _series(self) -> Iterator[Series]:
+        """The tables of rates, the first asked first; the averages are read where those before them have no rate."""
+        yield from self._dated
+        yield self._annual
 
     @property
     def _sources(self) -> tuple[Source, ...]:
         return *self._series, self._entries
+
+    @cached_property
+    def _dated(self) -> tuple[Series, ...]:
+        hryvnia = (Hryvnia(self.folder),) if self.quotes_hryvnias else ()
+        return self._daily, *hryvnia, self._monthly
 
     @cached_property
     def _daily(self) -> Daily:

@@ -10,13 +10,15 @@ from msgspec import Struct
 
 from tracker.records import Figure, Period, Statement, Type
 from tracker.statements.clauses import MASK, Passage, Span
-from tracker.vocabulary.words import alternation, table
+from tracker.vocabulary.patterns import late
+from tracker.vocabulary.words import alternation, keywords, table
 
+_FILE = "en/additivity.toml"
 # How many words may stand between what governs an amount and the amount: `stands at well over £2bn`.
 HEDGE = r"(?:\s+[\w'’-]+){0,4}\s*$"
-_SIGN = re.compile(r"\W+")
+_SIGN = late(r"\W+")
 # A restatement in brackets right behind an amount belongs to it.
-_RESTATED = re.compile(rf"\s*\([^()]*{MASK}[^()]*\)")
+_RESTATED = late(rf"\s*\([^()]*{MASK}[^()]*\)")
 
 
 class Addend(Struct, frozen=True):
@@ -98,7 +100,7 @@ def _tail(passage: Passage, figure: int) -> Span:
 
 def words(section: str, key: str) -> str:
     """Give a list of the vocabulary as a pattern of whole words, to be set among others."""
-    return rf"\b{alternation(table('en/additivity.toml')[section][key])}\b"
+    return rf"\b{alternation(table(_FILE)[section][key])}\b"
 
 
 @cache
@@ -108,8 +110,7 @@ def keys(section: str, *names: str) -> frozenset[str]:
     >>> sorted(keys("envelope", "words"))[:3]
     ['aircraft', 'bill', 'bonds']
     """
-    phrases = (phrase for name in names for phrase in table("en/additivity.toml")[section][name])
-    return frozenset(max(_SIGN.split(phrase), key=len) for phrase in phrases)
+    return keywords(phrase for name in names for phrase in table(_FILE)[section][name])
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from tracker.statements.mentions import Mention
-from tracker.statements.tokens import Tokens
+from tracker.statements.tokens import POSSESSIVE, Tokens
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import parts, words
 
@@ -54,7 +54,6 @@ _ADJECTIVES = 2
 # Who acts for a party, of both kinds; a body stays where it sits, while its people travel.
 _BODIES = words("en/offices.toml")["body"]
 _HEADS = words("en/offices.toml")["person"] | _BODIES
-_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _PERSONS = frozenset(["his", "her"])
 _BLOCS, _LENDERS, _AIDED, _UNICAMERAL = (
     words("en/giving.toml")[key] for key in ("blocs", "lenders", "aided", "unicameral")
@@ -77,7 +76,7 @@ def of_blocs(tokens: Tokens, found: Iterable[Mention], pointing: Iterable[Mentio
     pointing = list(pointing)
     named |= {one: _ITSELF[tokens.small[one.first]] for one in pointing if tokens.small[one.first] in _ITSELF}
     before = {
-        mention.last + (not _POSSESSIVE.isdisjoint(tokens.small[mention.last : mention.last + 1])): code
+        mention.last + (not POSSESSIVE.isdisjoint(tokens.small[mention.last : mention.last + 1])): code
         for mention, code in named.items()
     }
     after = {mention.first: code for mention, code in named.items()}

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Iterator, Sequence
 
 from msgspec import Struct
 
 from tracker.records import Figure, Status, Type
-from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Reading
 from tracker.statements.cues import Cue
-from tracker.statements.governors import Hold, Scene, Tier, span_after, span_before, without_asides
+from tracker.statements.governors import Hold, Survey, Tier, span_after, span_before, without_asides
 from tracker.statements.moods import Mood
 from tracker.statements.neighbours import Tie, tie
 from tracker.statements.predicates import Predicate
 from tracker.statements.settings import Setting
 from tracker.statements.stages import Matter, matter
 from tracker.statements.templates import either, keys
+from tracker.vocabulary.patterns import late
 
-_GONE, _YEAR_BEFORE = keys("levels", "gone"), re.compile(rf"\b{either('levels', 'gone')}\b")
-_AND = re.compile(r",? (?:and |or |plus )?(?:(?:about|some|around|another|the|over|nearly|roughly|up to) )?")
-_BLANK = re.compile(r" {2,}")
-_ANY_YEAR = re.compile(r"\b20[0-4]\d\b")
+_GONE, _YEAR_BEFORE = keys("levels", "gone"), late(rf"\b{either('levels', 'gone')}\b")
+_AND = late(r",? (?:and |or |plus )?(?:(?:about|some|around|another|the|over|nearly|roughly|up to) )?")
+_BLANK = late(r" {2,}")
+_ANY_YEAR = late(r"\b20[0-4]\d\b")
 
 # The farthest that a rule may look to either side, in characters.
 WIDEST = 200
@@ -43,7 +42,7 @@ NEAR = 60
 
 
 class Aspect(Struct, frozen=True):
-    """What the rules see of one figure: its scene, its matter, and the figures read before it.
+    """What the rules see of one figure: its survey, its matter, and the figures read before it.
 
     `text` is the passage's, in small letters and without its figures. `holds` are the words that may speak for the
     figure, nearest first; `lead` and `tail` are the words of its sentence on either side, up to the next figure; `past`
@@ -51,7 +50,7 @@ class Aspect(Struct, frozen=True):
     `tie` how closely this one is tied to it.
     """
 
-    scene: Scene
+    survey: Survey
     verbs: dict[Cue, tuple[Predicate, ...]]
     setting: Setting
     index: int
@@ -72,18 +71,18 @@ class Aspect(Struct, frozen=True):
     def at(
         cls,
         index: int,
-        scene: Scene,
+        survey: Survey,
         verbs: dict[Cue, tuple[Predicate, ...]],
         setting: Setting,
         types: Sequence[Type | None],
         done: Sequence[Reading[Status | None]],
     ) -> Aspect:
         """Look at one figure, by its index, whose type is told."""
-        figure, kind = scene.passage.figures[index], types[index] or Type.OTHER
-        lead, tail = span_before(scene, index, WIDEST), span_after(scene, index, WIDEST)
+        figure, kind = survey.passage.figures[index], types[index] or Type.OTHER
+        lead, tail = span_before(survey, index, WIDEST), span_after(survey, index, WIDEST)
         earlier = next((at for at in range(index - 1, -1, -1) if done[at].value), None)
         return cls(
-            scene=scene,
+            survey=survey,
             verbs=verbs,
             setting=setting,
             index=index,
@@ -92,13 +91,13 @@ class Aspect(Struct, frozen=True):
             done=done,
             figure=figure,
             of=matter(figure, kind),
-            text=scene.text,
-            holds=scene.holds(index),
+            text=survey.text,
+            holds=survey.holds(index),
             lead=lead,
             tail=tail,
-            past=_is_past(scene, index, f"{lead[-NEAR:]} {tail[:NEAR]}"),
+            past=_is_past(survey, index, f"{lead[-NEAR:]} {tail[:NEAR]}"),
             earlier=earlier,
-            tie=None if earlier is None else _tied(scene, verbs, earlier, index),
+            tie=None if earlier is None else _tied(survey, verbs, earlier, index),
         )
 
     @property
@@ -111,6 +110,11 @@ class Aspect(Struct, frozen=True):
             for reading in self.verbs.get(hold.cue, ())
         )
 
+    def held(self, tier: Tier) -> Iterator[Predicate]:
+        """Give the readings of the verbs that stand so near to the figure, or nearer."""
+        near = (hold.cue for hold in self.holds if hold.tier <= tier)
+        return (reading for cue in near for reading in self.verbs.get(cue, ()))
+
     @property
     def own(self) -> bool:
         """Tell whether the figure is of a country's own defence."""
@@ -118,7 +122,7 @@ class Aspect(Struct, frozen=True):
 
     def told(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether the sentence that holds the figure has words that a pattern finds."""
-        return self.scene.tells(pattern, self.scene.passage.home[self.index])
+        return self.survey.tells(pattern, self.survey.passage.home[self.index])
 
     def before(self, reach: int) -> str:
         """Give the words of the sentence before the figure, back to the figure before or `reach` characters."""
@@ -136,7 +140,7 @@ class Aspect(Struct, frozen=True):
     @property
     def list_end(self) -> int:
         """Give the last figure of the list that goes on from this one, or this one: `12 tanks, 40 guns and £2m`."""
-        figures, at = self.scene.passage.figures, self.index
+        figures, at = self.survey.passage.figures, self.index
         while (
             at < self.index + LISTED
             and at + 1 < len(figures)
@@ -148,7 +152,7 @@ class Aspect(Struct, frozen=True):
     @property
     def year(self) -> int:
         """Give the year of publication, or `NO_YEAR`."""
-        published = self.scene.passage.published
+        published = self.survey.passage.published
         return published.year if published else NO_YEAR
 
     def weighed(self, status: Status, *, given: bool = False) -> Status:
@@ -158,32 +162,18 @@ class Aspect(Struct, frozen=True):
         return self.setting.weighed(status, self.of, given=given, past=self.past)
 
 
-def _is_past(scene: Scene, index: int, words: str) -> bool:
+def _is_past(survey: Survey, index: int, words: str) -> bool:
     """Tell whether a year gone by is named among the words close to a figure, by the year of publication."""
-    published, used = scene.passage.published, scene.vicinity.used(scene.passage.home[index])
+    published, used = survey.passage.published, survey.used(index)
     if published and "20" in words and any(int(year) < published.year for year in _ANY_YEAR.findall(words)):
         return True
     return not _GONE.isdisjoint(used) and _YEAR_BEFORE.search(words) is not None
 
 
-def _tied(scene: Scene, verbs: Container[Cue], earlier: int, index: int) -> Tie:
+def _tied(survey: Survey, verbs: Container[Cue], earlier: int, index: int) -> Tie:
     """Tell how closely a figure is tied to an earlier one; a verb between the two governs it."""
-    between = scene.within(scene.passage.figures[earlier].end, scene.passage.figures[index].start)
-    return tie(scene, earlier, index, governed=any(cue in verbs for cue in between))
-
-
-class Rule(NamedTuple):
-    """A way in which words tell a status, with an example of it.
-
-    It speaks of the matters that `of` names alone, and only where the figure's sentence uses one of the words that it
-    `needs`, if it needs any.
-    """
-
-    name: str
-    example: str
-    votes: Callable[[Aspect], Iterable[Vote]]
-    of: tuple[Matter, ...] = tuple(Matter)
-    needs: frozenset[str] = frozenset()
+    between = survey.within(survey.passage.figures[earlier].end, survey.passage.figures[index].start)
+    return tie(survey, earlier, index, governed=any(cue in verbs for cue in between))
 
 
 def amount(figure: Figure, kind: Type | None) -> object:

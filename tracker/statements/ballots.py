@@ -1,4 +1,4 @@
-"""Weighing what the words of a passage say of one field: each casts a vote, the value with most weight wins.
+"""Weighing what the words of a passage say of one field: rules cast votes, the value with most weight wins.
 
 Weights are judgements and stand with the rules that give them: a word that governs the figure weighs about ten, what
 decides only where nothing else speaks about one.
@@ -7,9 +7,10 @@ decides only where nothing else speaks about one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from enum import StrEnum
 from operator import attrgetter
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -29,6 +30,36 @@ class Vote(Struct, frozen=True, gc=False):
 
 # What the strongest of some votes is told by.
 WEIGHT = attrgetter("weight")
+
+# What the rules for a field see of one figure.
+Seen = TypeVar("Seen")
+
+
+class Rule(NamedTuple, Generic[Seen]):
+    """A way in which words tell a value of a field, with an example of it.
+
+    It is asked of the kinds or matters of figures that `of` names, or of all where it names none, and only where the
+    figure's sentence uses one of the words that it `needs`, if it needs any.
+    """
+
+    name: str
+    example: str
+    votes: Callable[[Seen], Iterable[Vote]]
+    of: Sequence[StrEnum] = ()
+    needs: frozenset[str] = frozenset()
+
+
+def poll(rules: Iterable[Rule[Seen]], seen: Seen, of: StrEnum, used: Collection[str]) -> list[Vote]:
+    """Ask the rules for a field of one figure, of a kind or matter, whose sentence uses some words.
+
+    >>> loans = Rule("a loan", "A loan of £2m.", lambda word: [Vote(word, 9.0, "noun")], needs=frozenset({"loan"}))
+    >>> [[vote.value for vote in poll([loans], "loan", "money", used)] for used in ({"a", "loan"}, {"a", "gift"})]
+    [['loan'], []]
+    """
+    asked = [
+        rule for rule in rules if (not rule.of or of in rule.of) and not (rule.needs and rule.needs.isdisjoint(used))
+    ]
+    return [vote for rule in asked for vote in rule.votes(seen)]
 
 
 def tally(votes: Iterable[Vote]) -> dict[Any, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tracker.records import Kind, Per, Status
@@ -13,26 +12,27 @@ from tracker.statements.governors import Tier
 from tracker.statements.moods import Mood
 from tracker.statements.stages import Matter
 from tracker.statements.templates import either
+from tracker.vocabulary.patterns import late
 
 _HEDGES = r"(?:about |around |roughly |just |only |some |over |a |the )?"
-_FROM = re.compile(rf"\bfrom {_HEDGES}$")
-_OLD = re.compile(rf"\b{either('levels', 'old')} {_HEDGES}$")
-_WAS = re.compile(rf"\b{either('levels', 'outlays')}\b[^.;,]{{0,40}}\b{either('levels', 'was')} {_HEDGES}$")
-_FORECAST = re.compile(rf"\b{either('levels', 'forecasts')}\b[^.;,]{{0,60}}$")
+_FROM = late(rf"\bfrom {_HEDGES}$")
+_OLD = late(rf"\b{either('levels', 'old')} {_HEDGES}$")
+_WAS = late(rf"\b{either('levels', 'outlays')}\b[^.;,]{{0,40}}\b{either('levels', 'was')} {_HEDGES}$")
+_FORECAST = late(rf"\b{either('levels', 'forecasts')}\b[^.;,]{{0,60}}$")
 _DOING = frozenset(["give", "pay", "promise", "decide", "allot", "commit"])
-_HELD_AGAINST = re.compile(rf"\b{either('levels', 'against')} {_HEDGES}$")
-_PARCEL = re.compile(rf"\b{either('parcels', 'parcels')}\b")
-_YEAR_BEFORE = re.compile(rf" (?:{either('levels', 'year_before')}|in 20\d\d)\b")
-_AGAINST_BEFORE = re.compile(
+_HELD_AGAINST = late(rf"\b{either('levels', 'against')} {_HEDGES}$")
+_PARCEL = late(rf"\b{either('parcels', 'parcels')}\b")
+_YEAR_BEFORE = late(rf" (?:{either('levels', 'year_before')}|in 20\d\d)\b")
+_AGAINST_BEFORE = late(
     rf",? {either('levels', 'against')} {_HEDGES}{MASK}+ (?:{either('levels', 'year_before')}|in 20\d\d)\b"
 )
-_OF_A_YEAR = re.compile(r"\bof (?:the|its|their|an|[\w-]+'s) (?:annual|yearly) $")
+_OF_A_YEAR = late(r"\bof (?:the|its|their|an|[\w-]+'s) (?:annual|yearly) $")
 # A plain present tells what is done each year; a past or a future tells of one decision: `pledged £2m a year`.
-_GIVES = re.compile(
+_GIVES = late(
     rf"(?:(?<!\bto )(?<!\bwill )(?<!\bwould ){either('levels', 'gives')}|\b(?:has|have) been \w+ing)"
     r" (?:[\w'-]+ ){0,5}$"
 )
-_SINCE = re.compile(rf"\b{either('levels', 'up_to_now')}\b")
+_SINCE = late(rf"\b{either('levels', 'up_to_now')}\b")
 
 
 def old_levels(aspect: Aspect) -> Iterator[Vote]:
@@ -61,9 +61,7 @@ def yearly_aid(aspect: Aspect) -> Iterator[Vote]:
         return
     given = any(
         reading.family in ("give", "spend", "pay") and reading.mood in (Mood.DONE, Mood.NOW)
-        for hold in aspect.holds
-        if hold.tier <= Tier.CLAUSE
-        for reading in aspect.verbs.get(hold.cue, ())
+        for reading in aspect.held(Tier.CLAUSE)
     )
     if (given or not aspect.holds) and aspect.told(_SINCE):
         yield Vote(Status.EXPENDITURE, 20.0, "given every year")
@@ -86,8 +84,7 @@ def former_aid(aspect: Aspect) -> Iterator[Vote]:
 
 def _is_told(aspect: Aspect) -> bool:
     """Tell whether the clause says what was done with the money: given, paid, promised, approved."""
-    readings = (r for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ()))
-    return any(reading.family in _DOING for reading in readings)
+    return any(reading.family in _DOING for reading in aspect.held(Tier.CLAUSE))
 
 
 def statistics(aspect: Aspect) -> Iterator[Vote]:
@@ -100,6 +97,6 @@ def shares_of_aid(aspect: Aspect) -> Iterator[Vote]:
     """Read a share of GDP that is to go to aid as aimed at: `Oslo will give 1% of GDP to Kyiv`."""
     if aspect.figure.kind is not Kind.GDP_SHARE:
         return
-    moods = {r.mood for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ())}
+    moods = {reading.mood for reading in aspect.held(Tier.CLAUSE)}
     if Mood.TO_COME in moods and moods.isdisjoint({Mood.OUGHT, Mood.MAYBE}):
         yield Vote(Status.TARGET, 12.0, "a share to come")

@@ -18,6 +18,7 @@ from msgspec import Struct
 from tracker.records import Figure, Kind
 from tracker.statements.clauses import MASK, REACH, Passage, Span
 from tracker.statements.timespans import OPENING, Timespan
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # Beyond this cost a span of time belongs to something else in the sentence.
@@ -143,19 +144,17 @@ def _told(passage: Passage, figure: Figure, span: Timespan) -> float:
 
 
 # `the 31st drawdown since August` counts drawdowns, `no aid since May` tells of none: neither gives the years of a sum.
-_RANKED = re.compile(
-    rf"\b(?:\d+(?:st|nd|rd|th)|first|second|third|\w+teenth|not|no)\b[^.;:{MASK}]{{0,60}}$", re.IGNORECASE
-)
+_RANKED = late(rf"\b(?:\d+(?:st|nd|rd|th)|first|second|third|\w+teenth|not|no)\b[^.;:{MASK}]{{0,60}}$", re.IGNORECASE)
 # A bracket stands outside the sentence: amounts restated in it part nothing.
-_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_BRACKETS = late(r"\([^()]{0,80}\)")
 # Budgets are for fiscal years, and nothing is announced in one.
-_BUDGET_YEAR = re.compile(r"fiscal|financial|\bfy|\d{4}\s?[-–/]\s?\d\d", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
-_CLOSING = re.compile(r",|\s+(?:and|but)\b")
+_BUDGET_YEAR = late(r"fiscal|financial|\bfy|\d{4}\s?[-–/]\s?\d\d", re.IGNORECASE)
+_WORD = late(r"\w+")
+_CLOSING = late(r",|\s+(?:and|but)\b")
 # `€5bn, and in 2026 €7bn`: the date behind `and` is that of the next amount.
-_JOINING = re.compile(r",?\s+(?:and|but)\b")
-_CLAUSE = re.compile(r"[;:–—|]|,?\s(?:which|who|while|whereas|but|although|though|because|after)\s")
-_FIGURES = re.compile(rf"{MASK}+")
+_JOINING = late(r",?\s+(?:and|but)\b")
+_CLAUSE = late(r"[;:–—|]|,?\s(?:which|who|while|whereas|but|although|though|because|after)\s")
+_FIGURES = late(rf"{MASK}+")
 
 
 @cache

@@ -2,69 +2,69 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tracker.records import Kind, Status
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK
+from tracker.statements.governing import REFUSED
 from tracker.statements.governors import Tier
 from tracker.statements.moods import Mood
 from tracker.statements.stages import Matter
 from tracker.statements.templates import either, keys
+from tracker.vocabulary.patterns import late
 
 # How far back a signature still binds what is promised, in characters.
 SIGNED_REACH = 200
 
-_DEMANDED = re.compile(
+_DEMANDED = late(
     rf"\s*(?: (?:target|level|goal|figure|mark|share))?(?: that)?"
     rf" (?:(?!and\b|or\b|is\b|was\b|has\b|had\b)[\w.'-]+ ){{1,5}}{either('claims', 'demands')}\b(?! to\b)"
 )
-_ARRIVED = re.compile(
+_ARRIVED = late(
     rf"(?: (?:worth|for) (?:\w+ ){{0,2}}{MASK}+)?,? (?:have|has|had) (?:\w+ )?(?:been )?"
     rf"{either('claims', 'arrivals')}\b"
 )
-_ARRIVES = re.compile(
+_ARRIVES = late(
     rf" {either('ties', 'instalments')} (?:[\w'-]+ ){{0,5}}{either('claims', 'arrives')}\b"
     rf"(?![^.;,]{{0,20}} {either('claims', 'soon')}\b)"
 )
-_LEFT = re.compile(rf"(?: (?:that|which) [^,.;]{{0,60}})? {either('claims', 'left')}\b")
-_STILL_HAS = re.compile(r"\bstill (?:has|have|holds|had) (?:[\w-]+ ){0,2}$")
-_DUE = re.compile(
+_LEFT = late(rf"(?: (?:that|which) [^,.;]{{0,60}})? {either('claims', 'left')}\b")
+_STILL_HAS = late(r"\bstill (?:has|have|holds|had) (?:[\w-]+ ){0,2}$")
+_DUE = late(
     rf"(?: of (?:it|which|them|the \w+))?(?: \w+)? (?:{either('claims', 'due')}\b"
     rf"|(?:should|will|is to|are to|is still to|is yet to) {either('claims', 'comes')}\b)"
 )
-_WITHHELD = re.compile(rf"[^;]{{0,80}}? (?<!to )(?<!not )be {either('claims', 'withheld')}\b")
-_ORDERED = re.compile(rf"\b{either('claims', 'ordering')} that\b[^.;]{{0,20}}$")
-_ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')}\b")
-_WON = re.compile(
+_WITHHELD = late(rf"[^;]{{0,80}}? (?<!to )(?<!not )be {either('claims', 'withheld')}\b")
+_ORDERED = late(rf"\b{either('claims', 'ordering')} that\b[^.;]{{0,20}}$")
+_ALLIANCE = late(rf"\b{either('levels', 'alliance')}\b")
+_WON = late(
     rf"\b{either('claims', 'wins')} (?:[\w'-]+ ){{0,4}}$"
     rf"|\b{either('claims', 'wins')} [^.;{MASK}]{{0,80}}{either('claims', 'contracts')}\b[^.;{MASK}]{{0,60}}$"
 )
-_CONTRACT = re.compile(rf"\s+(?:[\w-]+ ){{0,4}}{either('claims', 'contracts')}\b")
+_CONTRACT = late(rf"\s+(?:[\w-]+ ){{0,4}}{either('claims', 'contracts')}\b")
+_OF_CONTRACT = late(either("claims", "contracts"))
 _SIGNS = keys("claims", "signs")
-_SIGNED = re.compile(
+_SIGNED = late(
     rf"\b{either('claims', 'signs')}\b[^.;]{{0,80}}\b{either('claims', 'pacts')}\b"
     rf"|\b{either('claims', 'pacts')}\b[^.;]{{0,40}}\b{either('claims', 'signs')}\b"
 )
-_DELIVERED = re.compile(
+_DELIVERED = late(
     rf"\b{either('claims', 'delivered')}\b[^.;{MASK}]{{0,70}}?\b{either('claims', 'valued')} (?:[\w-]+ ){{0,3}}$"
 )
-_UNDER_ONE = re.compile(
+_UNDER_ONE = late(
     r"\bunder (?:a|an|the|its|their|this|that|two|three|several|existing)(?: [\w'-]+){0,3}"
     rf" {either('claims', 'contracts')}\b"
 )
-_CLEARED = re.compile(
-    r"(?<!not )(?<!yet )\b(?:approv(?:es|ed|ing)|clear(?:s|ed|ing)|green-?li\w+|authori[sz](?:es|ed|ing))\b"
-    r"[^.;]{0,60}\b(?:possible|potential|proposed|foreign|military|the|a)\b[^.;]{0,40}\bsales?\b"
+_CLEARED = late(
+    rf"(?<!not )(?<!yet )\b{either('claims', 'clears')}\b[^.;]{{0,60}}"
+    rf"\b{either('claims', 'cleared')}\b[^.;]{{0,40}}\bsales?\b"
 )
-_COMES_TO = re.compile(
+_COMES_TO = late(
     rf"\b{either('claims', 'sums')} (?:now |also |together |alone )?{either('claims', 'equals')} (?:[\w-]+ ){{0,3}}$"
 )
-_WOULD_MEAN = re.compile(
-    rf"\b{either('claims', 'levels')} (?:would|will) {either('claims', 'means')} (?:[\w-]+ ){{0,5}}$"
-)
+_WOULD_MEAN = late(rf"\b{either('claims', 'levels')} (?:would|will) {either('claims', 'means')} (?:[\w-]+ ){{0,5}}$")
 
 
 def demands(aspect: Aspect) -> Iterator[Vote]:
@@ -82,8 +82,8 @@ def deliveries(aspect: Aspect) -> Iterator[Vote]:
 
 def sales(aspect: Aspect) -> Iterator[Vote]:
     """Read what a sale that the seller's government has cleared is of as committed, whoever asked for it."""
-    home = aspect.scene.passage.home[aspect.index]
-    if any(aspect.scene.tells(_CLEARED, at) for at in range(max(home - 2, 0), home + 1)):
+    home = aspect.survey.passage.home[aspect.index]
+    if any(aspect.survey.tells(_CLEARED, at) for at in range(max(home - 2, 0), home + 1)):
         yield Vote(Status.COMMITMENT, 9.0, "a sale was cleared")
 
 
@@ -92,7 +92,7 @@ def contracts(aspect: Aspect) -> Iterator[Vote]:
     if _UNDER_ONE.search(aspect.before(120)) or _UNDER_ONE.search(aspect.after(120)):
         yield Vote(Status.COMMITMENT, 9.0, "under a contract")
     found = _WON.search(aspect.before(120)) if aspect.figure.kind is Kind.MONEY else None
-    if found and (_CONTRACT.match(aspect.after(60)) or re.search(either("claims", "contracts"), found[0])):
+    if found and (_CONTRACT.match(aspect.after(60)) or _OF_CONTRACT.search(found[0])):
         yield Vote(Status.COMMITMENT, 12.0, "a contract won")
 
 
@@ -123,27 +123,25 @@ def withholdings(aspect: Aspect) -> Iterator[Vote]:
 
 def agreements(aspect: Aspect) -> Iterator[Vote]:
     """Read what is to be given under an agreement that is signed as committed."""
-    home, start = aspect.scene.passage.home[aspect.index], max(aspect.figure.start - SIGNED_REACH, 0)
-    near = range(aspect.scene.passage.sentence_at(start), home + 1)
-    if all(_SIGNS.isdisjoint(aspect.scene.vicinity.used(at)) for at in near):
+    home, start = aspect.survey.passage.home[aspect.index], max(aspect.figure.start - SIGNED_REACH, 0)
+    near = range(aspect.survey.passage.sentence_at(start), home + 1)
+    if all(_SIGNS.isdisjoint(aspect.survey.vicinity.used(at)) for at in near):
         return
     if aspect.setting.lowers or _is_announced(aspect) or _is_refused(aspect):
         return
-    before, end = aspect.text[start : aspect.figure.start], aspect.scene.passage.sentences[home].end
+    before, end = aspect.text[start : aspect.figure.start], aspect.survey.passage.sentences[home].end
     if _SIGNED.search(before) or _SIGNED.search(aspect.text, aspect.figure.end, end):
         yield Vote(Status.COMMITMENT, 17.0, "a signed agreement")
 
 
 def _is_announced(aspect: Aspect) -> bool:
     """Tell whether the figure's clause announces it, apart from what was signed."""
-    readings = (r for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ()))
-    return any(reading.family == "promise" and reading.mood is Mood.DONE for reading in readings)
+    return any(one.family == "promise" and one.mood is Mood.DONE for one in aspect.held(Tier.CLAUSE))
 
 
 def _is_refused(aspect: Aspect) -> bool:
-    """Tell whether the figure's clause blocks or takes back what was signed."""
-    readings = (r for hold in aspect.holds if hold.tier <= Tier.BEFORE for r in aspect.verbs.get(hold.cue, ()))
-    return any(reading.family in ("refuse", "freeze", "cut") and not reading.denied for reading in readings)
+    """Tell whether a verb that touches the figure blocks or takes back what was signed."""
+    return any(one.family in REFUSED and not one.denied for one in aspect.held(Tier.BEFORE))
 
 
 def equivalents(aspect: Aspect) -> Iterator[Vote]:
@@ -152,7 +150,7 @@ def equivalents(aspect: Aspect) -> Iterator[Vote]:
     pattern = _COMES_TO if share else _WOULD_MEAN
     if not pattern.search(aspect.before(90)):
         return
-    figures = aspect.scene.passage.figures
+    figures = aspect.survey.passage.figures
     for at in reversed(range(aspect.index)):
         if aspect.done[at].value and (figures[at].kind is Kind.GDP_SHARE) is not share:
             yield Vote(aspect.done[at].value, 12.0, "in another measure")

@@ -109,10 +109,6 @@ class Passage(Struct, frozen=True, eq=False):
         end, (_, last) = self.figures[figure].end, self.sentences[self.home[figure]]
         return Span(end, max(min(last, end + reach), end))
 
-    def in_sentence(self, sentence: int) -> tuple[int, ...]:
-        """Give the indices of the figures that stand in a sentence, in text order."""
-        return tuple(index for index, home in enumerate(self.home) if home == sentence)
-
 
 # What may end a sentence: a line's end, a stop with its closing quotes before a space, or a stop that a capital is
 # glued to. A stop before a small letter or inside a number ends nothing. Broken encodings write quotes as `ā`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tracker.records import Status
@@ -10,30 +9,29 @@ from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.stages import Matter
 from tracker.statements.templates import either
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import table
 
-_AWAITED = re.compile(rf"[^.;,]{{0,70}} {either('conditions', 'awaiting')}\b")
-_IF = re.compile(r"\W*(?:if|should|were|had)\b")
-_PLAN = re.compile(rf"\b{either('conditions', 'plans')}\b[^.;]{{0,60}}\b(?:would|{either('conditions', 'maybe')})\b")
-_WOULD_COST = re.compile(rf"\bwould (?:\w+ )?{either('conditions', 'would_cost')}\b[^,;.]{{0,30}}$")
-_SHOULD_BE = re.compile(r"\b(?:should|ought to|must) (?:be|become)(?: [\w-]+){0,2} $")
-_TO_BE = re.compile(rf"(?: [\w-]+){{1,5}} (?:to be|is being|are being) {either('conditions', 'readied')}\b")
-_MAYBE_BEFORE = re.compile(rf"\b{either('conditions', 'maybe')}\b[^,;.]{{0,40}}$")
-_MAYBE_AFTER = re.compile(rf"(?:(?! and\b)[^,;.]){{0,50}}?\b{either('conditions', 'maybe')}\b")
-_COMMISSION = re.compile(
+_AWAITED = late(rf"[^.;,]{{0,70}} {either('conditions', 'awaiting')}\b")
+_IF = late(r"\W*(?:if|should|were|had)\b")
+_PLAN = late(rf"\b{either('conditions', 'plans')}\b[^.;]{{0,60}}\b(?:would|{either('conditions', 'maybe')})\b")
+_WOULD_COST = late(rf"\bwould (?:\w+ )?{either('conditions', 'would_cost')}\b[^,;.]{{0,30}}$")
+_SHOULD_BE = late(r"\b(?:should|ought to|must) (?:be|become)(?: [\w-]+){0,2} $")
+_TO_BE = late(rf"(?: [\w-]+){{1,5}} (?:to be|is being|are being) {either('conditions', 'readied')}\b")
+_MAYBE_BEFORE = late(rf"\b{either('conditions', 'maybe')}\b[^,;.]{{0,40}}$")
+_MAYBE_AFTER = late(rf"(?:(?! and\b)[^,;.]){{0,50}}?\b{either('conditions', 'maybe')}\b")
+_COMMISSION = late(
     rf"\b{either('conditions', 'proposers')}\b[^.;]{{0,70}}?\b{either('conditions', 'proposes')}\b[^.;]{{0,90}}$"
 )
-_LAW = re.compile(
-    rf"\b{either('conditions', 'laws')}\b[^.;,]{{0,50}}\b{either('conditions', 'lays_down')}\b[^.;]{{0,60}}$"
-)
-_LAWS = re.compile(rf"\b{either('conditions', 'laws')}\b")
-_IT = re.compile(
+_LAW = late(rf"\b{either('conditions', 'laws')}\b[^.;,]{{0,50}}\b{either('conditions', 'lays_down')}\b[^.;]{{0,60}}$")
+_LAWS = late(rf"\b{either('conditions', 'laws')}\b")
+_IT = late(
     rf"\W*(?:it|this|the (?:act|law|bill|measure|budget|package)) (?:also )?{either('conditions', 'lays_down')}\b"
 )
-_DRAFT = re.compile("draft")
+_DRAFT = late("draft")
 # `in the budget`, unless it is said what changed in it: `an increase in the budget` is no line of one.
 _CHANGE = "".join(rf"(?<!{word} )" for word in table("en/settings.toml")["conditions"]["changes"])
-_IN_BUDGET = re.compile(rf"\b{_CHANGE}(?:in|by|under) (?:(?!20)[\w'-]+ ){{0,4}}budget\b")
+_IN_BUDGET = late(rf"\b{_CHANGE}(?:in|by|under) (?:(?!20)[\w'-]+ ){{0,4}}budget\b")
 
 
 # The words of which a text uses one wherever something hangs on a condition, besides those of the lists.
@@ -42,7 +40,7 @@ DOUBTS = frozenset({"if", "should", "were", "had", "would", "ought", "must"})
 
 def conditions(aspect: Aspect) -> Iterator[Vote]:
     """Read what hangs on a condition, a plan or a doubt as proposed."""
-    home = aspect.scene.passage.sentence_of(aspect.index)
+    home = aspect.survey.passage.sentence_of(aspect.index)
     if _IF.match(aspect.text, home.start):
         yield Vote(Status.PROPOSAL, 8.0, "on a condition")
     if _PLAN.search(aspect.text, max(home.start, aspect.figure.start - 200), aspect.figure.start):
@@ -89,10 +87,10 @@ def laws(aspect: Aspect) -> Iterator[Vote]:
 
 def _goes_on_about_a_law(aspect: Aspect) -> bool:
     """Tell whether a sentence goes on about the law of the one before: `It also provides £2m`."""
-    at = aspect.scene.passage.home[aspect.index]
-    if not at or not _IT.match(aspect.text, aspect.scene.passage.sentences[at].start):
+    at = aspect.survey.passage.home[aspect.index]
+    if not at or not _IT.match(aspect.text, aspect.survey.passage.sentences[at].start):
         return False
-    return not aspect.told(_DRAFT) and aspect.scene.tells(_LAWS, at - 1)
+    return not aspect.told(_DRAFT) and aspect.survey.tells(_LAWS, at - 1)
 
 
 def drafts(aspect: Aspect) -> Iterator[Vote]:

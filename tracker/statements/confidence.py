@@ -7,17 +7,13 @@ in the weights of its reader.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from math import prod
 from typing import Any, NamedTuple
 
 from tracker.statements.clauses import Reading
 
 
-# Up to which lead a field was right in which share of annotated statements that nothing was learnt from, rounded; the
-# last step has no end. Leads are in each reader's own weights, so the steps of two fields are not to be compared.
-# Fields are right together more often than by chance: each share is raised to the power 0.85, which the reliability
-# tables of such statements bear out.
 class Steps(NamedTuple):
     """Up to which leads a field can be trusted how far; what leads by more has the last share."""
 
@@ -25,6 +21,10 @@ class Steps(NamedTuple):
     shares: tuple[float, ...]
 
 
+# Up to which lead a field was right in which share of annotated statements that nothing was learnt from, rounded; the
+# last step has no end. Leads are in each reader's own weights, so the steps of two fields are not to be compared.
+# Fields are right together more often than by chance: each share is raised to the power 0.85, which the reliability
+# tables of such statements bear out (`python -m tests.score` prints them).
 TRUST = {
     "donor": Steps((1.1, 2.2, 3.6, 5.0, 6.6), (0.57, 0.76, 0.84, 0.92, 0.96, 0.97)),
     "recipient": Steps((1.7, 3.0, 4.1, 5.6), (0.56, 0.75, 0.86, 0.91, 0.96)),
@@ -33,16 +33,10 @@ TRUST = {
 }
 
 
-class Part(NamedTuple):
-    """One field's part in the confidence of a statement: how far its value led, and what that is worth."""
-
-    field: str
-    lead: float
-    trust: float
-
-
 def confidence(readings: Mapping[str, Reading[Any]]) -> float:
     """Estimate how likely it is, in [0, 1], that donor, recipient, type and status of a statement are all right.
+
+    A field that was not weighed has no lead.
 
     >>> sure, unsure = Reading("GBR", lead=9.0), Reading("GBR", lead=0.5)
     >>> rest = {field: Reading(None, lead=40.0) for field in ("recipient", "type", "status")}
@@ -50,13 +44,6 @@ def confidence(readings: Mapping[str, Reading[Any]]) -> float:
     (0.9, 0.53)
     """
     return round(prod([_trust(field, readings[field].lead or 0.0) for field in TRUST]), 2)
-
-
-def parts(readings: Mapping[str, Reading[Any]]) -> Iterator[Part]:
-    """Give what the confidence of a statement is made of, field by field; a field not weighed has no lead."""
-    for field in TRUST:
-        lead = readings[field].lead or 0.0
-        yield Part(field, lead, _trust(field, lead))
 
 
 def _trust(field: str, lead: float) -> float:

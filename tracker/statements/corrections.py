@@ -48,7 +48,7 @@ def weights(values: type[StrEnum]) -> Weights:
     named, found = tuple(values), dict[str, list[int]]()
     places, own = {str(value): place for place, value in enumerate(named)}, f"{values.__name__.lower()},"
     with TABLE.open(encoding="utf-8", newline="") as file:
-        for _, sign, value, weight in csv.reader(line for line in file if line.startswith(own)):
+        for _, sign, value, weight in csv.reader([line for line in file if line.startswith(own)]):
             row = found.get(sign) or found.setdefault(sign, [0] * len(named))
-            row[places[value]] = round(float(weight) * TENTHS)
+            row[places[value]] = int(weight.replace(".", ""))
     return Weights(named, {sign: tuple(row) for sign, row in found.items()})

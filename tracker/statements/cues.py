@@ -93,6 +93,24 @@ def occurrences(among: Concordance, wanted: Container[str]) -> Iterator[int]:
     return compress(count(), map(wanted.__contains__, among.words))
 
 
+class Lengths(NamedTuple):
+    """How long the phrases are that begin with one word, longest first: by the word that follows it, or none."""
+
+    before: dict[str, tuple[int, ...]]
+    alone: tuple[int, ...]
+    any: tuple[int, ...]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Lengths:
+        """Measure phrases; one of a single word may stand before any other."""
+        found: dict[str, set[int]] = {}
+        for phrase in phrases:
+            found.setdefault(_second(phrase), set()).add(len(phrase))
+        alone = found.pop("", set())
+        before = {second: _longest_first(lengths | alone) for second, lengths in found.items()}
+        return cls(before, _longest_first(alone), _longest_first(alone.union(*found.values())))
+
+
 class Lexicon:
     """The phrases of a vocabulary, each with its senses; finds them in a text, longest first."""
 
@@ -103,7 +121,7 @@ class Lexicon:
             senses.setdefault(phrase, {})[sense] = None
         self._senses = {phrase: tuple(known) for phrase, known in senses.items()}
         by_first: dict[str, list[str]] = {}
-        for phrase in sorted(senses, key=lambda phrase: (-len(phrase), phrase)):
+        for phrase in senses:
             first = _WORD.match(phrase)
             if first:
                 by_first.setdefault(first[0], []).append(phrase)
@@ -111,8 +129,7 @@ class Lexicon:
         self._firsts = {f"{first}'s": (first,) for first in by_first}
         self._firsts |= {first: (first, *self._firsts.get(first, ())) for first in by_first}
         self._lone = {word: firsts[0] for word, firsts in self._firsts.items() if self._stands_alone(firsts[0])}
-        self._seconds: dict[str, frozenset[str] | None] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._lengths: dict[str, Lengths] = {}
 
     def _stands_alone(self, first: str) -> bool:
         """Tell a word that is a phrase by itself and begins no longer one: nothing is left to match."""
@@ -126,37 +143,36 @@ class Lexicon:
         [Cue(start=3, end=14, senses=(Sense(name='package', form=''),))]
         """
         cues: list[Cue] = []
-        reached, known = 0, self._seconds
+        reached, known = 0, self._lengths
         places = zip(among.words, [*among.words[1:], ""], among.starts, strict=False)
         for word, following, start in compress(places, map(self._firsts.__contains__, among.words)):
-            seconds = known[word] if word in known else self._read_seconds(word)
-            if seconds is not None and following not in seconds and following.isalnum():
+            measured = known.get(word) or self._measured(word)
+            lengths = measured.before.get(following, measured.alone) if following.isalnum() else measured.any
+            if not lengths or start < reached:
                 continue  # most words that can begin a phrase begin none
-            phrase = (self._lone.get(word) or self._longest(text, start, word)) if start >= reached else ""
+            phrase = self._lone.get(word) or self._longest(text, start, lengths, linked=word in _LINKS)
             if phrase:
                 reached = start + len(phrase)
                 cues.append(Cue(start, reached, self._senses[phrase]))
         return cues
 
-    def _read_seconds(self, word: str) -> frozenset[str] | None:
-        """Give the words one of which follows a word in every phrase, or None where a phrase may end with it."""
+    def _measured(self, word: str) -> Lengths:
+        """Measure the phrases that a word may begin, when a text first has it: most never come up."""
         phrases = (phrase for first in self._firsts[word] for phrase in self._by_first[first])
-        seconds = frozenset(map(_second, phrases))
-        self._seconds[word] = None if "" in seconds else seconds
-        return self._seconds[word]
+        lengths = self._lengths[word] = Lengths.of(phrases)
+        return lengths
 
-    def _longest(self, text: str, start: int, word: str) -> str:
-        """Give the longest phrase that stands at a word, or nothing."""
-        for first in self._firsts[word]:
-            found = (self._patterns.get(first) or self._phrases(first)).match(text, start)
-            if found:
-                return found[0]
+    def _longest(self, text: str, start: int, lengths: Iterable[int], *, linked: bool) -> str:
+        """Give the longest phrase that stands at a place of a text, and of whose word no more does; or nothing."""
+        for length in lengths:
+            phrase = text[start : start + length]
+            if phrase in self._senses and _ends(text, start + length, linked=linked):
+                return phrase
         return ""
 
-    def _phrases(self, first: str) -> re.Pattern[str]:
-        """Compile the phrases that begin with a word, when a text first has it: most never come up."""
-        pattern = self._patterns[first] = _pattern(first, self._by_first[first])
-        return pattern
+
+def _ends(text: str, end: int, *, linked: bool) -> bool:
+    return not (text[end : end + 1].isalnum() or (linked and text.startswith("'s", end)))
 
 
 def _second(phrase: str) -> str:
@@ -164,6 +180,5 @@ def _second(phrase: str) -> str:
     return "".join(_WORD.findall(phrase)[1:2])
 
 
-def _pattern(first: str, phrases: Iterable[str]) -> re.Pattern[str]:
-    possessive = "(?!'s)" if first in _LINKS else ""
-    return re.compile(f"(?:{'|'.join(re.escape(phrase) for phrase in phrases)})(?![^\\W_]){possessive}")
+def _longest_first(lengths: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(lengths, reverse=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +12,7 @@ from tracker.statements.cues import Sense
 from tracker.statements.governors import AFTER, ASIDE, BEFORE, CLAUSE, SENTENCE, Hold
 from tracker.statements.predicates import ASKING, Predicate
 from tracker.statements.stages import Matter, said_by_noun, said_by_verb
+from tracker.vocabulary.patterns import late
 
 # What a verb and a noun weigh by where they stand; a governor weighs about ten, a leaning about one.
 VERB_WEIGHTS = {AFTER: 6.0, BEFORE: 9.0, CLAUSE: 6.0, SENTENCE: 2.0, ASIDE: 0.5}
@@ -45,16 +45,16 @@ NAMED = 1.7
 _PASSED = Status.COMMITMENT, 1.0
 _NAMING = frozenset({"promise", "ask", "approval"})
 # `the largest parcel so far` tells nothing of what was delivered.
-_SUPERLATIVE = re.compile(r"\b(?:most|\w{3,}est)\b[^,;.]{0,50}$")
-_NAMED = re.compile(r" (?:of|for|worth|totalling) (?:[\w-]+ ){0,2}")
+_SUPERLATIVE = late(r"\b(?:most|\w{3,}est)\b[^,;.]{0,50}$")
+_NAMED = late(r" (?:of|for|worth|totalling) (?:[\w-]+ ){0,2}")
 
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"\b(?:was|were|has been|have been|had been|is|are|will be|would be|might|could|may|to be) [\w ]{0,15}$"
 )
-_PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?$")
-_PURPOSE = re.compile(r"(?: (?!is|are|was|were|will|would|has|have)[\w'-]+){0,4} to (?:be )?")
-_AT_ONCE = re.compile(r"(?:\w+ly|already|so far|just|originally|first)?")
-_HANGING = re.compile(
+_PERFECT = late(r"\b(?:has|have|had) (?:\w+ )?$")
+_PURPOSE = late(r"(?: (?!is|are|was|were|will|would|has|have)[\w'-]+){0,4} to (?:be )?")
+_AT_ONCE = late(r"(?:\w+ly|already|so far|just|originally|first)?")
+_HANGING = late(
     r" (?:it|they|we|he|she) (?:\w+ ){0,2}$"
     r"|(?: [\w'-]+){0,9}?(?<!from)(?<!with)(?<!to)(?<!of)(?<!in)(?<!under) (?:that|which)(?: [\w'-]+){1,5} $"
 )

@@ -17,6 +17,7 @@ from msgspec import Struct
 from tracker.statements.clauses import FARTHEST, MASK, Passage
 from tracker.statements.cues import Cue, Lexicon
 from tracker.statements.vicinity import BARRIER, REACH, vicinity
+from tracker.vocabulary.patterns import late
 
 
 class Tier(IntEnum):
@@ -53,21 +54,21 @@ TOUCHING_AFTER = 6
 TOUCHING_BEFORE = 4
 
 # A colon that leads to the figure itself (`Committed to date: about £2m`) parts nothing.
-_LABEL = re.compile(r"[^,;:.]{0,25}:\s(?:[\w-]+ ){0,3}$")
+_LABEL = late(r"[^,;:.]{0,25}:\s(?:[\w-]+ ){0,3}$")
 LABEL_REACH = 25
 
 # A relative clause between two commas, across which the main clause goes on.
-_ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
+_ASIDE = late(r", (?:which|who|whose|where)\b[^,;.]{0,120},")
 
 # A noun joined to a figure that leads to another one: `£3m and loans of £5m`.
-_LEADS = re.compile(rf" (?:of|worth|totalling|for) (?:[\w-]+ ){{0,3}}{MASK}")
+_LEADS = late(rf" (?:of|worth|totalling|for) (?:[\w-]+ ){{0,3}}{MASK}")
 
 # What ties a word to the figure before it, and what shows that the tie ends before the next figure.
-_TIE = re.compile(r"[-\s]*(?:(?:worth|in|of|for|on|as|to|into|towards|toward)\s|(?=[a-z]))")
-_UNTIED = re.compile(r"[,;:]| and\b")
+_TIE = late(r"[-\s]*(?:(?:worth|in|of|for|on|as|to|into|towards|toward)\s|(?=[a-z]))")
+_UNTIED = late(r"[,;:]| and\b")
 
 
-class Scene:
+class Survey:
     """The cues of one vocabulary in one passage, as each of its figures sees them."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
@@ -100,6 +101,10 @@ class Scene:
         if key not in self._told_by:
             self._told_by[key] = bool(pattern.search(self.text, *self.passage.sentences[sentence]))
         return self._told_by[key]
+
+    def used(self, index: int) -> frozenset[str]:
+        """Give the words that the sentence of a figure uses, by the figure's index."""
+        return self.vicinity.used(self.passage.home[index])
 
     def within(self, start: int, end: int) -> Sequence[Cue]:
         """Give the cues that start in a stretch of the text."""
@@ -201,13 +206,13 @@ def _unlabelled(words: str) -> str:
     return words[: label.start()] if label else words
 
 
-def span_before(scene: Scene, index: int, reach: int) -> str:
+def span_before(survey: Survey, index: int, reach: int) -> str:
     """Give the words before a figure in its sentence, back to the figure before it or `reach` characters."""
-    start, home = scene.passage.figures[index].start, scene.passage.sentences[scene.passage.home[index]]
-    return scene.text[max(home.start, start - reach) : start].rpartition(MASK)[2]
+    start, home = survey.passage.figures[index].start, survey.passage.sentences[survey.passage.home[index]]
+    return survey.text[max(home.start, start - reach) : start].rpartition(MASK)[2]
 
 
-def span_after(scene: Scene, index: int, reach: int) -> str:
+def span_after(survey: Survey, index: int, reach: int) -> str:
     """Give the words after a figure in its sentence, up to the next figure or `reach` characters."""
-    end, home = scene.passage.figures[index].end, scene.passage.sentences[scene.passage.home[index]]
-    return scene.text[end : min(home.end, end + reach)].partition(MASK)[0]
+    end, home = survey.passage.figures[index].end, survey.passage.sentences[survey.passage.home[index]]
+    return survey.text[end : min(home.end, end + reach)].partition(MASK)[0]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from tracker.records import Figure, Instrument, Kind, Type
-from tracker.statements.ballots import Vote, elect
+from tracker.statements.ballots import Rule, Vote, elect, poll
 from tracker.statements.clauses import COMPANY, MASK, Passage, Reading
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
-from tracker.statements.governors import Hold, Scene, Tier, span_before
+from tracker.statements.governors import Hold, Survey, Tier, span_before
 from tracker.statements.neighbours import Tie, tie
 from tracker.statements.templates import either, keys
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import table
 
 AID = frozenset({Type.MILITARY_AID, Type.AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
@@ -82,24 +82,16 @@ TIES = {
 LEAST, LEAST_OF_ORDER = 3.6, 2.5
 
 
-class View(Struct, frozen=True):
+class Case(Struct, frozen=True):
     """What the rules see of one figure."""
 
-    scene: Scene
+    survey: Survey
     index: int
     holds: Sequence[Hold]
     kind: Type
     types: Sequence[Type | None]
     done: Sequence[Reading[Instrument | None]]
     figure: Figure
-
-
-class Rule(NamedTuple):
-    """A way in which words tell an instrument, with an example of it."""
-
-    name: str
-    example: str
-    votes: Callable[[View], Iterable[Vote]]
 
 
 @cache
@@ -117,14 +109,14 @@ def lexicon() -> Lexicon:
 
 def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Instrument | None]]:
     """Read by what means each figure is given; None where the text does not say."""
-    scene = Scene(passage, lexicon())
+    survey = Survey(passage, lexicon())
     done: list[Reading[Instrument | None]] = []
     for index, kind in enumerate(types):
         if kind is None or kind is Type.OTHER:
             done.append(Reading(None))
             continue
-        view = View(scene, index, scene.holds(index), kind, types, done, passage.figures[index])
-        votes = [vote for rule in RULES for vote in rule.votes(view)]
+        case = Case(survey, index, survey.holds(index), kind, types, done, passage.figures[index])
+        votes = poll(RULES, case, kind, survey.used(index))
         done.append(elect("instrument", votes, LEAST_OF_ORDER if kind in ORDER else LEAST))
     return done
 
@@ -132,22 +124,22 @@ def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Instrum
 _NAMED = {str(instrument): instrument for instrument in Instrument}
 
 
-def _words(view: View) -> Iterator[Vote]:
+def _words(case: Case) -> Iterator[Vote]:
     """Give each instrument the weight of its nearest word alone: a loan said twice is no more of a loan."""
     nearest: dict[Instrument, Vote] = {}
-    for hold in view.holds:
+    for hold in case.holds:
         for sense in hold.cue.senses:
             if sense.name not in _NAMED:
                 continue
             instrument = _NAMED[sense.name]
-            weight = _weight(view, instrument, hold.tier)
+            weight = _weight(case, instrument, hold.tier)
             if weight > (nearest[instrument].weight if instrument in nearest else 0.0):
                 nearest[instrument] = Vote(instrument, weight, f"word of {instrument}", hold.cue)
     return iter(nearest.values())
 
 
-def _weight(view: View, instrument: Instrument, tier: Tier) -> float:
-    if view.kind not in FITS[instrument]:
+def _weight(case: Case, instrument: Instrument, tier: Tier) -> float:
+    if case.kind not in FITS[instrument]:
         return 0.0
     if instrument in (Instrument.SALE, Instrument.CONTRACT):
         return ORDER_WEIGHTS[tier]
@@ -155,87 +147,85 @@ def _weight(view: View, instrument: Instrument, tier: Tier) -> float:
         return WEIGHTS[tier] * GUARANTEED
     if instrument is not Instrument.BUDGET:
         return WEIGHTS[tier]
-    if view.kind not in OWN:
+    if case.kind not in OWN:
         return WEIGHTS[tier] * FOREIGN_BUDGET
-    return WEIGHTS[tier] if view.figure.kind is Kind.MONEY else SHARE_WEIGHTS.get(tier, 0.0)
+    return WEIGHTS[tier] if case.figure.kind is Kind.MONEY else SHARE_WEIGHTS.get(tier, 0.0)
 
 
-def _budgets(view: View) -> Iterator[Vote]:
+def _budgets(case: Case) -> Iterator[Vote]:
     """Read money for one's own defence as budgeted where its own sentence or the first one speaks of a budget."""
-    if view.kind not in OWN or view.figure.kind is not Kind.MONEY:
+    if case.kind not in OWN or case.figure.kind is not Kind.MONEY:
         return
-    passage = view.scene.passage
-    for span in (passage.sentence_of(view.index), passage.sentences[0]):
-        for cue in view.scene.within(span.start, span.end):
+    passage = case.survey.passage
+    for span in (passage.sentence_of(case.index), passage.sentences[0]):
+        for cue in case.survey.within(span.start, span.end):
             if any(sense.name == Instrument.BUDGET for sense in cue.senses):
                 yield Vote(Instrument.BUDGET, BUDGETED, "news of a budget", cue)
                 return
 
 
-def _items(view: View) -> Iterator[Vote]:
-    if view.figure.kind is Kind.COUNT and view.kind in FITS[Instrument.IN_KIND]:
+def _items(case: Case) -> Iterator[Vote]:
+    if case.figure.kind is Kind.COUNT and case.kind in FITS[Instrument.IN_KIND]:
         yield Vote(Instrument.IN_KIND, 20.0, "items are given")
 
 
-def _names_arms(view: View) -> bool:
+def _names_arms(case: Case) -> bool:
     """Tell whether a figure's sentence has words for arms at all."""
-    return not keys("parcels", "arms").isdisjoint(view.scene.vicinity.used(view.scene.passage.home[view.index]))
+    return not keys("parcels", "arms").isdisjoint(case.survey.used(case.index))
 
 
-_PARCEL = re.compile(rf"\b{either('parcels', 'parcels')}\b")
-_ARMS = re.compile(rf"\b{either('parcels', 'arms')}\b")
+_PARCEL = late(rf"\b{either('parcels', 'parcels')}\b")
+_ARMS = late(rf"\b{either('parcels', 'arms')}\b")
 
 
-def _parcels(view: View) -> Iterator[Vote]:
+def _parcels(case: Case) -> Iterator[Vote]:
     """Read money for military aid as in kind where its sentence speaks of a parcel and of arms."""
-    if view.kind is not Type.MILITARY_AID or view.figure.kind is not Kind.MONEY or not _names_arms(view):
+    if case.kind is not Type.MILITARY_AID or case.figure.kind is not Kind.MONEY or not _names_arms(case):
         return
-    span = view.scene.passage.sentence_of(view.index)
-    text = view.scene.text[max(span.start, view.figure.start - 120) : min(span.end, view.figure.end + 120)]
+    span = case.survey.passage.sentence_of(case.index)
+    text = case.survey.text[max(span.start, case.figure.start - 120) : min(span.end, case.figure.end + 120)]
     parcel = _PARCEL.search(text)
     if parcel and _ARMS.search(text):
-        yield Vote(Instrument.IN_KIND, 4.0, "a parcel of arms", _at(view, parcel))
+        yield Vote(Instrument.IN_KIND, 4.0, "a parcel of arms", _at(case, parcel))
 
 
-_GIFT = re.compile(
+_GIFT = late(
     rf"(?: worth)? (?:of|in) (?:[\w-]+ ){{0,3}}?{either('parcels', 'arms')}\b(?! {either('parcels', 'matters')}\b)"
 )
-_WORTH = re.compile(
-    rf"\b{either('parcels', 'arms')}\b[^.;:{MASK}]{{0,80}}\b{either('parcels', 'worth')} (?:[\w-]+ ){{0,4}}$"
-)
+_WORTH = late(rf"\b{either('parcels', 'arms')}\b[^.;:{MASK}]{{0,80}}\b{either('parcels', 'worth')} (?:[\w-]+ ){{0,4}}$")
 
 
-def _worth(view: View) -> Iterator[Vote]:
+def _worth(case: Case) -> Iterator[Vote]:
     """Read money as in kind where it is what arms are worth: `£2m of shells`, `shells worth £2m`."""
-    if view.kind is Type.MILITARY_AID and view.figure.kind is Kind.MONEY and _names_arms(view):
-        before = span_before(view.scene, view.index, 120)
-        if _GIFT.match(view.scene.text, view.figure.end) or _WORTH.search(before):
+    if case.kind is Type.MILITARY_AID and case.figure.kind is Kind.MONEY and _names_arms(case):
+        before = span_before(case.survey, case.index, 120)
+        if _GIFT.match(case.survey.text, case.figure.end) or _WORTH.search(before):
             yield Vote(Instrument.IN_KIND, 6.0, "what arms are worth")
 
 
-def _at(view: View, found: re.Match[str]) -> Cue:
-    span = view.scene.passage.sentence_of(view.index)
-    start = max(span.start, view.figure.start - 120) + found.start()
+def _at(case: Case, found: re.Match[str]) -> Cue:
+    span = case.survey.passage.sentence_of(case.index)
+    start = max(span.start, case.figure.start - 120) + found.start()
     return Cue(start, start + len(found[0]), ())
 
 
-def _neighbours(view: View) -> Iterator[Vote]:
-    before = range(max(view.index - COMPANY, 0), view.index)
-    at = next((at for at in reversed(before) if view.types[at] is view.kind), None)
-    figures = view.scene.passage.figures
-    if at is None or view.done[at].value is None or figures[at].kind is Kind.COUNT is not view.figure.kind:
+def _neighbours(case: Case) -> Iterator[Vote]:
+    before = range(max(case.index - COMPANY, 0), case.index)
+    at = next((at for at in reversed(before) if case.types[at] is case.kind), None)
+    figures = case.survey.passage.figures
+    if at is None or case.done[at].value is None or figures[at].kind is Kind.COUNT is not case.figure.kind:
         return
-    governed = bool(view.scene.within(figures[at].end, view.figure.start))
-    found = tie(view.scene, at, view.index, governed=governed)
-    yield Vote(view.done[at].value, TIES[found], found)
+    governed = bool(case.survey.within(figures[at].end, case.figure.start))
+    found = tie(case.survey, at, case.index, governed=governed)
+    yield Vote(case.done[at].value, TIES[found], found)
 
 
-def _lent(view: View) -> Iterator[Vote]:
+def _lent(case: Case) -> Iterator[Vote]:
     """Read financial aid as lent where the passage speaks of loans, of no grants and of no programme of the IMF."""
-    if view.kind not in LENT or view.figure.kind is not Kind.MONEY or "loan" not in view.scene.senses:
+    if case.kind not in LENT or case.figure.kind is not Kind.MONEY or "loan" not in case.survey.senses:
         return
-    own = frozenset([sense.name for hold in view.holds for sense in hold.cue.senses])
-    words = own if view.kind in OWN else view.scene.senses
+    own = frozenset([sense.name for hold in case.holds for sense in hold.cue.senses])
+    words = own if case.kind in OWN else case.survey.senses
     if "loan" in words and words.isdisjoint({"grant", "budget", "guarantee", "programme"}):
         yield Vote(Instrument.LOAN, LEAST, "the passage speaks of loans")
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from tracker.records import Kind
 from tracker.statements.clauses import MASK
-from tracker.statements.governors import Scene
+from tracker.statements.governors import Survey
 from tracker.vocabulary.words import alternation, table
 
 # How far before or behind a count a word may stand that tells whose it is, in characters.
@@ -17,25 +17,25 @@ OWNED_REACH = 60
 _TAKING_OVER = r"(?:with|by|in|for|and|to)\b"
 
 
-def is_promised(scene: Scene, index: int) -> bool:
+def is_promised(survey: Survey, index: int) -> bool:
     """Tell whether a figure may carry a statement: money and shares always, soldiers never, items unless they fight."""
-    figure = scene.passage.figures[index]
+    figure = survey.passage.figures[index]
     if figure.kind is not Kind.COUNT:
         return True
     if figure.unit in _people():
         return False
-    if _is_owned(scene, index):
+    if _is_owned(survey, index):
         return False
     # A bare number goes on about what the sentence counted before: `fired 40 missiles, of which 32 were hit`.
     bare = not any(map(str.isalpha, figure.surface))
-    home = scene.passage.sentence_of(index) if bare else scene.passage.clause_of(index)
-    return not _fighting().search(scene.text, home.start, home.end)
+    home = survey.passage.sentence_of(index) if bare else survey.passage.clause_of(index)
+    return not _fighting().search(survey.text, home.start, home.end)
 
 
-def _is_owned(scene: Scene, index: int) -> bool:
+def _is_owned(survey: Survey, index: int) -> bool:
     """Tell items that a force has, or a factory makes, and nobody gives: `60 jets in service`."""
-    before, after = scene.passage.before(index, OWNED_REACH), scene.passage.after(index, OWNED_REACH)
-    text = scene.passage.masked
+    before, after = survey.passage.before(index, OWNED_REACH), survey.passage.after(index, OWNED_REACH)
+    text = survey.passage.masked
     return bool(_owned().search(text, before.start, before.end) or _serving().match(text, after.start, after.end))
 
 

@@ -6,7 +6,6 @@ then the passage; a whole of several kinds listens to its own words alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,6 +17,7 @@ from tracker.statements.neighbours import Tie
 from tracker.statements.templates import either
 from tracker.statements.themes import KINDS, STRONG
 from tracker.statements.views import View
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import table
 
 # What a word weighs by where it stands.
@@ -81,7 +81,7 @@ PRICE = 5.0
 # All aid, of a stated kind or none.
 _AID = (Type.AID, *KINDS.values())
 _FINANCIAL = Type.FINANCIAL_AID
-_GOES_ON = re.compile(rf"\W*{either('aid', 'goes_on')}\b")
+_GOES_ON = late(rf"\W*{either('aid', 'goes_on')}\b")
 
 
 def kinds(view: View) -> list[Vote]:
@@ -89,7 +89,7 @@ def kinds(view: View) -> list[Vote]:
     mixed = view.is_mixed
     hears = WHOLE_HEARS if mixed else 1.0
     votes = [Vote(Type.AID, PLAIN + (WHOLE if mixed else 0.0), "of no stated kind")]
-    if "statistics" in view.scene.senses:
+    if "statistics" in view.survey.senses:
         votes.append(Vote(Type.AID, STATISTICS, "statistics of aid"))
     if view.names_several:
         votes.append(Vote(Type.AID, SEVERAL, "of several kinds"))
@@ -152,7 +152,7 @@ def _words(view: View) -> Iterator[Vote]:
 
 def _shares_out(view: View) -> bool:
     """Tell a part of aid that is said to be a loan from aid that is a loan: `£9bn for Syria, of it £2bn in loans`."""
-    if "venue" in view.scene.senses:
+    if "venue" in view.survey.senses:
         return True
     if not view.neighbour:
         return False
@@ -185,14 +185,14 @@ def _kind(sense: Sense, tier: Tier) -> tuple[Type, float]:
 
 def _next(view: View) -> Iterator[Vote]:
     """Hear the next sentence where it goes on about the figure and names one kind alone (`It consists of loans`)."""
-    passage, home = view.scene.passage, view.scene.passage.home[view.index]
+    passage, home = view.survey.passage, view.survey.passage.home[view.index]
     if home + 1 >= len(passage.sentences) or view.is_whole or view.figure.kind is Kind.COUNT:
         return
     span = passage.sentences[home + 1]
-    if passage.home.count(home + 1) > 1 or not _GOES_ON.match(view.scene.text, span.start):
+    if passage.home.count(home + 1) > 1 or not _GOES_ON.match(view.survey.text, span.start):
         return
     named: dict[Type, tuple[float, Sense, Cue]] = {}
-    for cue in view.scene.within(span.start, span.end):
+    for cue in view.survey.within(span.start, span.end):
         for sense in cue.senses:
             kind, share = _kind(sense, CLAUSE)
             if share and kind is not Type.AID and share > named.get(kind, (0.0,))[0]:

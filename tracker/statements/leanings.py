@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -15,6 +14,7 @@ from tracker.statements.moods import Mood
 from tracker.statements.neighbours import Tie
 from tracker.statements.stages import Matter, matter, said_by_verb
 from tracker.statements.templates import either
+from tracker.vocabulary.patterns import late
 
 # How much a figure leans on the status of the one before, by how the two are tied.
 TIES = {
@@ -41,28 +41,26 @@ LEANINGS = {
 # Verbs that tell a decision, which what the next sentence says of it does not change.
 _DECIDING = frozenset({"decide", "allot", "commit", "propose", "ask"})
 
-_YARDSTICK = re.compile(rf"(?: [\w'-]+){{0,2}} {either('levels', 'yardsticks')}\b")
-_INSTALMENT = re.compile(
+_YARDSTICK = late(rf"(?: [\w'-]+){{0,2}} {either('levels', 'yardsticks')}\b")
+_INSTALMENT = late(
     rf"\b{either('ties', 'instalments')}\b[^.;{MASK}]{{0,40}}"
     r"\b(?:of|under|from) (?:the|a|an|its|their|this|that) (?:(?:[\w'-]+ ){0,4}(?:of|worth) )?$"
 )
-_OUT_OF = re.compile(
+_OUT_OF = late(
     r"(?: [\w'-]+){0,3}?,? (?:under|out of) (?:the|a|an|its|their|nearly|about|some|up to|[\w-]+'s)(?: [\w'-]+){0,3} $"
 )
 # How far behind a list its verb may stand, in characters, and what makes it a passive.
 LISTED_REACH = 60
-_WERE = re.compile(r"\b(?:was|were|been|are|is|be) (?:\w+ )?$")
-_LABEL = re.compile(
+_WERE = late(r"\b(?:was|were|been|are|is|be) (?:\w+ )?$")
+_LABEL = late(
     r"[^\w]*(?:\w+ ){0,2}\w+"
     r"(?: so far| to date| already| up to now| this year| in \d{4}| by \w+| since \w+)?:"
 )
 
-_SUM = re.compile(
-    rf"\b{either('totals', 'sums')}\b[^.;{MASK}]{{0,70}}\b{either('totals', 'comes_to')}\b (?:[\w-]+ ){{0,4}}$"
-)
-_MEETING = re.compile(rf"\b{either('ties', 'gatherings')}\b")
-_SO_FAR = re.compile(rf"\b{either('totals', 'so_far')}\b")
-_TOTAL = re.compile(
+_SUM = late(rf"\b{either('totals', 'sums')}\b[^.;{MASK}]{{0,70}}\b{either('totals', 'comes_to')}\b (?:[\w-]+ ){{0,4}}$")
+_MEETING = late(rf"\b{either('ties', 'gatherings')}\b")
+_SO_FAR = late(rf"\b{either('totals', 'so_far')}\b")
+_TOTAL = late(
     rf"\b{either('totals', 'verbs')}\b[^.;]{{0,90}}\b{either('totals', 'sums')}\b[^.;{MASK}]{{0,60}}"
     r"\bto (?:[\w-]+ ){0,3}$"
 )
@@ -70,7 +68,7 @@ _TOTAL = re.compile(
 
 def same_amounts(aspect: Aspect) -> Iterator[Vote]:
     """Lean on the first mention of the same amount for the same purpose."""
-    alike = list(takewhile(aspect.index.__gt__, aspect.scene.alike(aspect.index)))
+    alike = list(takewhile(aspect.index.__gt__, aspect.survey.alike(aspect.index)))
     if not alike:
         return
     kin = (aspect.done[at] for at in alike if aspect.types[at] is aspect.kind)
@@ -87,7 +85,7 @@ def neighbours(aspect: Aspect) -> Iterator[Vote]:
     status, weight = aspect.done[at].value, TIES[found]
     if status is Status.CANCELLED and found not in (Tie.EQUAL, Tie.PART, Tie.LIST):
         return
-    shares = matter(aspect.scene.passage.figures[at], aspect.types[at] or Type.OTHER) is Matter.SHARE
+    shares = matter(aspect.survey.passage.figures[at], aspect.types[at] or Type.OTHER) is Matter.SHARE
     if (
         found is not Tie.EQUAL
         and shares is not (aspect.of is Matter.SHARE)
@@ -101,7 +99,7 @@ def neighbours(aspect: Aspect) -> Iterator[Vote]:
 
 def _is_yardstick(aspect: Aspect, at: int) -> bool:
     """Tell a share that others are held against, and not a target of their own: `the 2% benchmark`."""
-    end = aspect.scene.passage.figures[at].end
+    end = aspect.survey.passage.figures[at].end
     return aspect.of is Matter.SHARE and bool(_YARDSTICK.match(aspect.text, end, end + 40))
 
 
@@ -109,8 +107,8 @@ def cumulative(aspect: Aspect) -> Iterator[Vote]:
     """Take a total of aid that no verb of its own governs as given: `Its aid now exceeds £2m`."""
     if not aspect.told(_SO_FAR) or not _SUM.search(aspect.before(140)):
         return
-    span = aspect.scene.passage.sentence_of(aspect.index)
-    families = {verb.family for cue in aspect.scene.within(*span) for verb in aspect.verbs.get(cue, ())}
+    span = aspect.survey.passage.sentence_of(aspect.index)
+    families = {verb.family for cue in aspect.survey.within(*span) for verb in aspect.verbs.get(cue, ())}
     if families.isdisjoint(_DECIDING | {"promise"}):
         yield Vote(Status.DISBURSEMENT, 6.0, "a cumulative total")
 
@@ -118,15 +116,12 @@ def cumulative(aspect: Aspect) -> Iterator[Vote]:
 def running_totals(aspect: Aspect) -> Iterator[Vote]:
     """Give a running total the status of its verb, else that of the newest amount in it."""
     at = aspect.earlier
-    home = aspect.scene.passage.sentence_of(aspect.index)
+    home = aspect.survey.passage.sentence_of(aspect.index)
     start = max(home.start, aspect.figure.start - 200)
     if at is None or not _TOTAL.search(aspect.text[start : aspect.figure.start]):
         return
-    seen = {
-        aspect.verbs[cue][0].family
-        for cue in aspect.scene.within(start, aspect.figure.start)
-        if cue in aspect.verbs and aspect.verbs[cue] and aspect.verbs[cue][0].mood is Mood.DONE
-    }
+    verbs = filter(None, map(aspect.verbs.get, aspect.survey.within(start, aspect.figure.start)))
+    seen = {readings[0].family for readings in verbs if readings[0].mood is Mood.DONE}
     if seen & {"give", "receive", "pay"}:
         yield Vote(Status.DISBURSEMENT, 8.0, "a running total of what was given")
     elif seen & {"allot", "commit"}:
@@ -137,11 +132,11 @@ def running_totals(aspect: Aspect) -> Iterator[Vote]:
 
 def stories(aspect: Aspect) -> Iterator[Vote]:
     """Lean on the decision that the sentence before tells, where it has no figure of its own to lean on."""
-    home = aspect.scene.passage.home[aspect.index]
-    if not home or home - 1 in aspect.scene.passage.home:
+    home = aspect.survey.passage.home[aspect.index]
+    if not home or home - 1 in aspect.survey.passage.home:
         return
-    span = aspect.scene.passage.sentences[home - 1]
-    for cue in aspect.scene.within(span.start, span.end):
+    span = aspect.survey.passage.sentences[home - 1]
+    for cue in aspect.survey.within(span.start, span.end):
         for reading in aspect.verbs.get(cue, ()):
             said = said_by_verb(reading, Matter.GIFT) if reading.family in _DECIDING else None
             if said:
@@ -165,8 +160,8 @@ def listed(aspect: Aspect) -> Iterator[Vote]:
     last = aspect.list_end
     if last == aspect.index:
         return
-    end = aspect.scene.passage.figures[last].end
-    for cue in aspect.scene.within(end, end + LISTED_REACH):
+    end = aspect.survey.passage.figures[last].end
+    for cue in aspect.survey.within(end, end + LISTED_REACH):
         if not _WERE.search(aspect.text, end, cue.start):
             continue
         for reading in aspect.verbs.get(cue, ()):
@@ -178,12 +173,12 @@ def listed(aspect: Aspect) -> Iterator[Vote]:
 
 def labels(aspect: Aspect) -> Iterator[Vote]:
     """Let a participle before a colon govern the figures behind it: `Signed so far: £2m`."""
-    home = aspect.scene.passage.sentence_of(aspect.index)
+    home = aspect.survey.passage.sentence_of(aspect.index)
     colon = aspect.text.find(":", home.start, aspect.figure.start) >= 0
     found = _LABEL.match(aspect.text, home.start, aspect.figure.start) if colon else None
     if not found:
         return
-    for cue in aspect.scene.within(home.start, found.end()):
+    for cue in aspect.survey.within(home.start, found.end()):
         for reading in aspect.verbs.get(cue, ()):
             said = said_by_verb(reading, aspect.of) if reading.mood is Mood.DONE else None
             if said and any(sense.form == "participle" for sense in cue.senses):
@@ -211,8 +206,7 @@ def gatherings(aspect: Aspect) -> Iterator[Vote]:
     """Take what is committed where many meet for pledged: `Donors committed £2m at the conference`."""
     if not aspect.told(_MEETING):
         return
-    readings = (r for hold in aspect.holds if hold.tier <= Tier.CLAUSE for r in aspect.verbs.get(hold.cue, ()))
-    if any(reading.family == "commit" for reading in readings):
+    if any(reading.family == "commit" for reading in aspect.held(Tier.CLAUSE)):
         yield Vote(Status.PLEDGE, 10.0, "committed at a gathering")
 
 

@@ -11,34 +11,30 @@ from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK
 from tracker.statements.stages import Matter
 from tracker.statements.templates import either
+from tracker.vocabulary.patterns import late
 
-_YEAR = re.compile(
-    rf"\b(?:(by|until|before|to|through) (?:the end of )?)?(?:{either('levels', 'seasons')} ?)?(20[1-4]\d)\b"
-)
-_OF_YEAR = re.compile(r" (?:of|in|for) (?:fiscal )?20\d\d\b")
-_NOW = re.compile(rf"\b{either('levels', 'now')}\b")
-_CURRENT = re.compile(rf"\b{either('levels', 'current')} (?:\w+ )?$")
-_MORE = re.compile(rf"\b{either('levels', 'more')} (?:\w+ )?$")
-_LATER = re.compile(rf"\b(?:{either('levels', 'later')}|(?:within|over) (?:the (?:next|coming) )?\w+ years)\b")
-_OTHERS_YEAR = re.compile(
-    r"^,? (?:by|in|until|from|for|of|to) (?:[a-z]+[ -]){0,3}20[1-4]\d(?=[,;]| and| up| down| from)"
-)
-_RANKED = re.compile(rf"\b(?:{either('levels', 'places')}|followed by [\w ]{{1,40}}) with (?:[\w ]{{1,15}} )?$")
-_MOVES = re.compile(
+_YEAR = late(rf"\b(?:(by|until|before|to|through) (?:the end of )?)?(?:{either('levels', 'seasons')} ?)?(20[1-4]\d)\b")
+_OF_YEAR = late(r" (?:of|in|for) (?:fiscal )?20\d\d\b")
+_NOW = late(rf"\b{either('levels', 'now')}\b")
+_CURRENT = late(rf"\b{either('levels', 'current')} (?:\w+ )?$")
+_MORE = late(rf"\b{either('levels', 'more')} (?:\w+ )?$")
+_LATER = late(rf"\b(?:{either('levels', 'later')}|(?:within|over) (?:the (?:next|coming) )?\w+ years)\b")
+_OTHERS_YEAR = late(r"^,? (?:by|in|until|from|for|of|to) (?:[a-z]+[ -]){0,3}20[1-4]\d(?=[,;]| and| up| down| from)")
+_RANKED = late(rf"\b(?:{either('levels', 'places')}|followed by [\w ]{{1,40}}) with (?:[\w ]{{1,15}} )?$")
+_MOVES = late(
     rf"\b(?:{either('levels', 'moves')} (?:[\w'-]+ ){{1,5}}"
     rf"|(?:a|further|the|gradual|planned) {either('levels', 'rises')} )"
     r"to (?:\w+ ){0,2}$"
 )
-_GOAL_TO = re.compile(rf"\b{either('levels', 'goals')} (?:[\w-]+ ){{0,3}}to (?:\w+ ){{0,2}}$")
-_NAMED = re.compile(
-    rf"(?: (?:nato|alliance|defence|defense|spending|minimum|military))* {either('levels', 'yardsticks')}\b"
-)
-_THE = re.compile(r"\b(?:the|its|their|nato's|alliance's) (?:\w+ ){0,2}$")
-_BY = re.compile(r"\b(by|until|before) (?:the end of )?(20[1-4]\d)\b")
-_ROW = re.compile(r"\|")
-_LISTED = re.compile(r"\((?:about |around |at |some )?$")
-_ALLIANCE = re.compile(rf"\b{either('levels', 'alliance')} (?:(?<='s )(?:\w+ ){{0,2}}|(?:\w+ )?)$")
-_ASKED_BY_ALLIANCE = re.compile(
+_GOAL_TO = late(rf"\b{either('levels', 'goals')} (?:[\w-]+ ){{0,3}}to (?:\w+ ){{0,2}}$")
+_FROM, _TO = re.compile(rf"\bfrom [^{MASK}]{{0,30}}$"), re.compile(r"\bto (?:\w+ ){0,2}$")
+_NAMED = late(rf"(?: (?:nato|alliance|defence|defense|spending|minimum|military))* {either('levels', 'yardsticks')}\b")
+_THE = late(r"\b(?:the|its|their|nato's|alliance's) (?:\w+ ){0,2}$")
+_BY = late(r"\b(by|until|before) (?:the end of )?(20[1-4]\d)\b")
+_ROW = late(r"\|")
+_LISTED = late(r"\((?:about |around |at |some )?$")
+_ALLIANCE = late(rf"\b{either('levels', 'alliance')} (?:(?<='s )(?:\w+ ){{0,2}}|(?:\w+ )?)$")
+_ASKED_BY_ALLIANCE = late(
     rf",? (?:the \w+ )?(?:that )?(?:nato|the alliance) (?:\w+ )?{either('levels', 'yardstick')}\b"
 )
 
@@ -110,7 +106,7 @@ def new_levels(aspect: Aspect) -> Iterator[Vote]:
     at = aspect.earlier
     if at is None:
         return
-    home = aspect.scene.passage.sentence_of(aspect.index)
-    old = aspect.text[home.start : aspect.scene.passage.figures[at].start]
-    if re.search(rf"\bfrom [^{MASK}]{{0,30}}$", old) and re.search(r"\bto (?:\w+ ){0,2}$", aspect.before(30)):
+    home = aspect.survey.passage.sentence_of(aspect.index)
+    old = aspect.text[home.start : aspect.survey.passage.figures[at].start]
+    if _FROM.search(old) and _TO.search(aspect.before(30)):
         yield Vote(Status.TARGET, 4.5, "to a new level")

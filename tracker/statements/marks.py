@@ -6,14 +6,15 @@ import re
 from functools import cache
 
 from tracker.statements.clauses import MASK
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
-COLON = re.compile(r":\s|\s[–—]\s")
+COLON = late(r":\s|\s[–—]\s")
 # Amounts restated in brackets stand outside the sentence.
-BRACKETS = re.compile(rf"\([^()a-z]*{MASK}+[^()]*\)")
-BULLET = re.compile(r"[*•·▪‣–—-]\s|\d{1,2}[.)]\s")
-INITIAL = re.compile(r"\ban?\s+initial\s+(?:\w+\s+)?$", re.IGNORECASE)
-OF_ITEMS = re.compile(r"\s+of\s+(?:the|these|those)\s+(\w+)\b", re.IGNORECASE)
+BRACKETS = late(rf"\([^()a-z]*{MASK}+[^()]*\)")
+BULLET = late(r"[*•·▪‣–—-]\s|\d{1,2}[.)]\s")
+INITIAL = late(r"\ban?\s+initial\s+(?:\w+\s+)?$", re.IGNORECASE)
+OF_ITEMS = late(r"\s+of\s+(?:the|these|those)\s+(\w+)\b", re.IGNORECASE)
 
 
 @cache
@@ -83,7 +84,7 @@ def difference() -> re.Pattern[str]:
     return re.compile(rf"\s+{_words('difference')}\b", re.IGNORECASE)
 
 
-OF_A = re.compile(r"\s*(?:each\s+|all\s+)?of\s+(?:the|its|that|this|a|an|their)\b[^,;]{0,40}$", re.IGNORECASE)
+OF_A = late(r"\s*(?:each\s+|all\s+)?of\s+(?:the|its|that|this|a|an|their)\b[^,;]{0,40}$", re.IGNORECASE)
 
 
 @cache

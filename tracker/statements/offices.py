@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from tracker.statements.clauses import MASK
 from tracker.statements.mentions import Mention
-from tracker.statements.tokens import Tokens
+from tracker.statements.tokens import POSSESSIVE, Tokens
 from tracker.statements.verbs import verbs
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import words
@@ -86,7 +86,7 @@ def _modifies(tokens: Tokens, at: int) -> bool:
 
 def _owner_before(tokens: Tokens, first: int, by_last: dict[int, Mention]) -> tuple[Mention | None, int]:
     end = first
-    if end and tokens.small[end - 1] in ("'s", "’s", "'", "’"):
+    if end and tokens.small[end - 1] in POSSESSIVE:
         end -= 1
     owner = by_last.get(end)
     return owner, owner.first if owner else first

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from tracker.statements.clauses import MASK
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
-from tracker.statements.governors import Scene
+from tracker.statements.governors import Survey
 from tracker.statements.moods import Mood, auxiliaries, forms, mood
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 
@@ -42,51 +43,46 @@ LONGEST = 30
 ASKING = frozenset({"ask", "want", "wish", "refuse", "expect", "consider", "propose"})
 BINDING = frozenset({"plan", "promise", "decide", "order"})
 
-# What a thing that may yet happen is said to be, before the verb for it.
-_OPENINGS = ("poised", "expected", "likely", "close", "thinking of", "tipped", "rumoured")
-_OPEN = tuple(word + space for word in _OPENINGS for space in (" ", " to "))
-_UNDECIDED = re.compile(rf"\b(?:{'|'.join(_OPENINGS)}) (?:to )?$")
+# The words with which a verb stands open, before it.
+_POISED = table("en/statuses.toml")["poised"]["words"]
+_OPEN = tuple(word + space for word in _POISED for space in (" ", " to "))
+_UNDECIDED = late(rf"\b{alternation(_POISED)} (?:to )?$")
 _DECIDED_ON = frozenset({"give", "pay", "promise", "decide", "allot", "commit", "order"})
 
 # What a government does without asking others, so that wanting to do it is as good as a plan.
 _WITHIN_REACH = frozenset({"give", "pay", "reach", "spend", "neutral"})
 _TO_BE_DONE = frozenset({"give", "pay", "decide", "allot", "spend", "raise"})
-_WANTED = re.compile(rf" (?:[\w'-]+ ){{0,3}}{MASK}+ (?:[\w'-]+ ){{0,3}}")
-_OWN_WISH = re.compile(r" (?:\w+ly )?to (?:\w+ly )?")
-_ASKED = re.compile(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
+_WANTED = late(rf" (?:[\w'-]+ ){{0,3}}{MASK}+ (?:[\w'-]+ ){{0,3}}")
+_OWN_WISH = late(r" (?:\w+ly )?to (?:\w+ly )?")
+_ASKED = late(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
 # What dates a decision, between the verb for it and what was decided: `decided on Thursday to send`.
 _WHEN = (
     r"(?: (?:on|in|at|by|during|after) (?:[\w'-]+ ){0,3}?[\w'-]+| (?:last|this|late|early) \w+"
     r"| yesterday| today| again)"
 )
-_BOUND = re.compile(rf"(?: \w+ly)?(?: itself| themselves)?{_WHEN}?,? (?:to|on|for) (?:\w+ly )?$")
+_BOUND = late(rf"(?: \w+ly)?(?: itself| themselves)?{_WHEN}?,? (?:to|on|for) (?:\w+ly )?$")
 # What may follow a particle: `over to Kyiv`, `back until May`; `up to` and `over five years` belong to an amount.
 _ENDS = r"(?=$|[.,;:]| (?:until|because|after|while|for|and|in|at|as|on|when|if|before|last|this)\b|(?<! up) to\b)"
-_AUXILIARY = re.compile(
+_AUXILIARY = late(
     r"\b(?:has|have|had|having|to|will|would|may|might|could|can|should|must|not|\w+n't|shall|\w+ly|also|now|all|each"
     r"|both|even|then|soon|again) $"
 )
-_BEING = re.compile(r"\b(?:is|are|was|were|be|been|it's|he's|she's|that's|who's|'re|not|now|also|by|of) $")
-_IS = re.compile(r"\b(?:is|are|was|were|be|been|being) $")
-_OBJECT = re.compile(
-    rf" (?!(?:and|or|of|worth|for|from|in|on)\b)(?:(?!(?:be|is|are|was|were|to) )[\w'-]+ ){{0,3}}{MASK}"
-)
-_RELATIVE = re.compile(rf"(?:\b(?:that|which|what) (?:[\w'-]+ ){{1,4}}|{MASK} (?:it|they|we|he|she) )$")
+_BEING = late(r"\b(?:is|are|was|were|be|been|it's|he's|she's|that's|who's|'re|not|now|also|by|of) $")
+_IS = late(r"\b(?:is|are|was|were|be|been|being) $")
+_OBJECT = late(rf" (?!(?:and|or|of|worth|for|from|in|on)\b)(?:(?!(?:be|is|are|was|were|to) )[\w'-]+ ){{0,3}}{MASK}")
+_RELATIVE = late(rf"(?:\b(?:that|which|what) (?:[\w'-]+ ){{1,4}}|{MASK} (?:it|they|we|he|she) )$")
 _LESS = (" less", " fewer", " lower", " below", " under")
-_FLOOR = re.compile(rf"(?:{'|'.join(_LESS)})\b")
+_FLOOR = late(rf"(?:{'|'.join(_LESS)})\b")
 # Who says `would` of what was announced means that it will; `would` alone hangs on something.
-_WOULD = re.compile(r"\bwould (?:\w+ ){0,3}$")
-_REPORTED = re.compile(rf"\b{alternation(table('en/statuses.toml')['reporting']['words'])}\b")
-_WILL = re.compile(r"(?:\bwill|'ll) (?:\w+ )?$")
+_WOULD = late(r"\bwould (?:\w+ ){0,3}$")
+_REPORTED = late(rf"\b{alternation(table('en/statuses.toml')['reporting']['words'])}\b")
+_WILL = late(r"(?:\bwill|'ll) (?:\w+ )?$")
 # Who uses a visit to announce a sum announces it; what is to be announced is not yet.
-_USED_TO = re.compile(
-    r"\b(?:used?|uses|using|took|visit|trip|speech|summit|meeting|occasion|opportunity|chance|travelled|flew|came|arrived|address"
-    r"|event|stage)\b(?: [\w'-]+){0,4} to $"
-)
-_BODY = re.compile(rf"\b{alternation(table('en/statuses.toml')['bodies']['words'])}\b[^.;]*$")
+_USED_TO = late(rf"\b{alternation(table('en/statuses.toml')['occasions']['words'])}\b(?: [\w'-]+){{0,4}} to $")
+_BODY = late(rf"\b{alternation(table('en/statuses.toml')['bodies']['words'])}\b[^.;]*$")
 # Families of which it matters whether what they say is a duty: what a share of GDP comes to.
 _OBLIGING = frozenset({"spend", "reach", "neutral", "go", "pass"})
-_MUST = re.compile(r"\b(?:must|needs? to|has to|have to) [\w ]*$")
+_MUST = late(r"\b(?:must|needs? to|has to|have to) [\w ]*$")
 
 
 @cache
@@ -113,13 +109,13 @@ def lexicon() -> Lexicon:
     return Lexicon([*verbs, *nouns, *parted])
 
 
-def predicates(scene: Scene) -> dict[Cue, tuple[Predicate, ...]]:
-    """Find the verbs among a scene's cues, with the readings that their words allow."""
+def predicates(survey: Survey) -> dict[Cue, tuple[Predicate, ...]]:
+    """Find the verbs among a survey's cues, with the readings that their words allow."""
     found: dict[Cue, tuple[Predicate, ...]] = {}
     governor: Cue | None = None
-    for cue, own in _verbs(scene):
+    for cue, own in _verbs(survey):
         ruling = found.get(governor, ()) if governor else ()
-        ruled = _undecided(scene.text, cue, own) or _governed(scene.text, governor, ruling, cue, own)
+        ruled = _undecided(survey.text, cue, own) or _governed(survey.text, governor, ruling, cue, own)
         if governor and ruled and ruled[0].family == "wish":
             found[governor] = ruled  # `the £2m that Oslo wants to give`, whose nearest verb is the first
         found[cue] = ruled or own
@@ -127,19 +123,19 @@ def predicates(scene: Scene) -> dict[Cue, tuple[Predicate, ...]]:
     return found
 
 
-def _verbs(scene: Scene) -> Iterator[tuple[Cue, tuple[Predicate, ...]]]:
-    for cue in scene.cues:
-        parted = _parted(scene.text, cue)
+def _verbs(survey: Survey) -> Iterator[tuple[Cue, tuple[Predicate, ...]]]:
+    for cue in survey.cues:
+        parted = _parted(survey.text, cue)
         families = parted or _families(cue.senses)
         if not families:
             continue
-        home = scene.passage.sentence_at(cue.start)
-        before = scene.text[max(scene.passage.sentences[home].start, cue.start - REACH) : cue.start]
-        if parted or _is_verb(scene.text, cue, before):
-            reported = "would" not in before or scene.tells(_REPORTED, home)
-            if _released(scene, cue, families):
+        home = survey.passage.sentence_at(cue.start)
+        before = survey.text[max(survey.passage.sentences[home].start, cue.start - REACH) : cue.start]
+        if parted or _is_verb(survey.text, cue, before):
+            reported = "would" not in before or survey.tells(_REPORTED, home)
+            if _released(survey, cue, families):
                 families = tuple(("decide" if family == "pay" else family, seen) for family, seen in families)
-            floor = scene.text.startswith(_LESS, cue.end) and _FLOOR.match(scene.text, cue.end) is not None
+            floor = survey.text.startswith(_LESS, cue.end) and _FLOOR.match(survey.text, cue.end) is not None
             yield cue, _readings(families, before, floor=floor, reported=reported)
 
 
@@ -181,16 +177,16 @@ def _phrasal() -> dict[str, dict[str, str]]:
 def _particles() -> dict[str, re.Pattern[str]]:
     """Match, behind the first word of each phrasal verb, an amount and the particle that belongs to the verb."""
     return {
-        first: re.compile(rf"[^.;:,{MASK}]{{0,30}}{MASK}+[^.;:,{MASK}]*? ({alternation(rests)}){_ENDS}")
+        first: late(rf"[^.;:,{MASK}]{{0,30}}{MASK}+[^.;:,{MASK}]*? ({alternation(rests)}){_ENDS}")
         for first, rests in _phrasal().items()
     }
 
 
-def _released(scene: Scene, cue: Cue, families: Families) -> bool:
+def _released(survey: Survey, cue: Cue, families: Families) -> bool:
     """Tell whether a body that votes on money, rather than a payer, releases it."""
-    if not scene.text.startswith("releas", cue.start) or all(family != "pay" for family, _ in families):
+    if not survey.text.startswith("releas", cue.start) or all(family != "pay" for family, _ in families):
         return False
-    return bool(_BODY.search(scene.text, max(cue.start - REACH, 0), cue.start))
+    return bool(_BODY.search(survey.text, max(cue.start - REACH, 0), cue.start))
 
 
 def _readings(families: Families, before: str, *, floor: bool, reported: bool) -> tuple[Predicate, ...]:

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from tracker.records import Evidence, Figure, Kind, Statement, Status, Type
 from tracker.statements.clauses import REACH, Passage, Reading
-from tracker.statements.measures import other_measure
+from tracker.statements.equivalents import other_measure
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # Two numbers are one, rounded, when they differ by no more than this share and one has fewer digits.
@@ -32,7 +33,7 @@ Bucket: TypeAlias = tuple[object, ...]
 _OWN = frozenset({Type.DEFENCE_SPENDING, Type.PROCUREMENT})
 _LEVELS = frozenset({Status.EXPENDITURE, Status.DISBURSEMENT})
 # What parts a headline or lead-in from the sentence that says it again.
-_HEADLINE = re.compile(r"\s[–—-]\s|[:|]\s")
+_HEADLINE = late(r"\s[–—-]\s|[:|]\s")
 
 
 def earlier(passage: Passage, statements: Sequence[Statement]) -> list[Reading[int | None]]:

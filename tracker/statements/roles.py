@@ -10,7 +10,7 @@ from msgspec import Struct
 from tracker.statements.antecedents import opens
 from tracker.statements.clauses import MASK
 from tracker.statements.mentions import Mention
-from tracker.statements.tokens import Tokens
+from tracker.statements.tokens import POSSESSIVE, Tokens
 from tracker.statements.verbs import verbs
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import parts, words
@@ -24,10 +24,9 @@ _WORDS = words("en/particles.toml")
 _AFTER_DATELINE = frozenset(["-", "–", "—", "|", "(", ":", "/"])
 _CALENDAR = words("en/vetoes.toml")["calendar"]
 _BREAKS = frozenset([";", ":", "–", "—", "|", ".", "•"])
-_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _RELATIVE, _WHO = frozenset([",", "which", "who"]), frozenset(["which", "who"])
 # What the two words behind a name are where they tell its part.
-_TELLING = _WORDS["warfare"] | _POSSESSIVE | _WHO | _AFTER_DATELINE | _CALENDAR | {"included"}
+_TELLING = _WORDS["warfare"] | POSSESSIVE | _WHO | _AFTER_DATELINE | _CALENDAR | {"included"}
 # The part of a party right after a verb of each class: `supply Ukraine`, `urged Berlin`, `said Mr Tusk`.
 _OBJECTS = {"say": "speaker", "ask": "asked", "give": "given", "lend": "given", "sell": "given", "mend": "given"}
 
@@ -103,7 +102,7 @@ def _told(tokens: Tokens, mention: Mention, start: int, following: list[str], ha
         return "agent"
     if not following:
         return ""
-    if following[0] in _POSSESSIVE:
+    if following[0] in POSSESSIVE:
         return f"owner-{hangs}" if hangs in ("goal", "place") else "owner"
     if hangs not in _FIRM and following[0] in _RELATIVE and not _WHO.isdisjoint(following):
         return "subject"
@@ -119,7 +118,7 @@ def _is_dateline(following: list[str]) -> bool:
 
 def _describes(mention: Mention, following: list[str]) -> bool:
     """Tell `Russian attacks` and `Russia's war`, which say whose war it is, from a mere `Ukraine war`."""
-    return mention.sort is _ADJECTIVE or following[0] in _POSSESSIVE
+    return mention.sort is _ADJECTIVE or following[0] in POSSESSIVE
 
 
 def _is_predicate(tokens: Tokens, mention: Mention, following: list[str]) -> bool:
@@ -129,7 +128,7 @@ def _is_predicate(tokens: Tokens, mention: Mention, following: list[str]) -> boo
         said = back[-1:] != [] and (back[-1] in _WORDS["be"] or (back[-1] in _POINTING and "of" in back))
         return said and (following == [] or following[0] in _PHRASE_ENDS)
     ends = following[1:] == [] or following[1] in _PHRASE_ENDS
-    return following[:1] != [] and following[0] in _POSSESSIVE and ends and not _WORDS["be"].isdisjoint(back)
+    return following[:1] != [] and following[0] in POSSESSIVE and ends and not _WORDS["be"].isdisjoint(back)
 
 
 def _hangs(tokens: Tokens, first: int, start: int) -> str:

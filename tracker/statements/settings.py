@@ -15,7 +15,7 @@ from msgspec import Struct
 from tracker.records import Status
 from tracker.statements.cast import Cast
 from tracker.statements.cues import Cue, Sense
-from tracker.statements.governors import Scene
+from tracker.statements.governors import Survey
 from tracker.statements.predicates import Predicate
 from tracker.statements.stages import NOUNS, Matter, said_by_verb
 from tracker.statements.templates import said
@@ -53,10 +53,10 @@ _PLACES = {0: Place.HERE, -1: Place.BEFORE, 1: Place.AFTER}
 class Settings:
     """What a passage says of its figures as a whole: found once, and given for the surroundings of each figure."""
 
-    def __init__(self, scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]], cast: Cast) -> None:
-        self.passage, self.cast = scene.passage, cast
-        self.said = said(scene.text, scene.vicinity.words)
-        self.stage = _stage(scene, verbs)
+    def __init__(self, survey: Survey, verbs: dict[Cue, tuple[Predicate, ...]], cast: Cast) -> None:
+        self.passage, self.cast = survey.passage, cast
+        self.said = said(survey.text, survey.vicinity.words)
+        self.stage = _stage(survey, verbs)
         self.starts = [sentence.start for sentence in self.passage.sentences]
         self.known: dict[frozenset[tuple[str, Place]], Setting] = {}
 
@@ -152,11 +152,11 @@ class Setting(Struct, frozen=True):
         return Status.PROPOSAL if undecided and status is Status.COMMITMENT else status
 
 
-def _stage(scene: Scene, verbs: dict[Cue, tuple[Predicate, ...]]) -> dict[Status, float]:
+def _stage(survey: Survey, verbs: dict[Cue, tuple[Predicate, ...]]) -> dict[Status, float]:
     """Share out the passage's telling words among the statuses; what is left over is the reserve's."""
     sums: dict[Status, float] = {}
-    lead = scene.passage.sentences[0].end
-    for cue in scene.cues:
+    lead = survey.passage.sentences[0].end
+    for cue in survey.cues:
         factor = LEAD if cue.start < lead else 1.0
         for status, weight in _told(cue.senses, verbs.get(cue, ())):
             sums[status] = sums.get(status, 0.0) + factor * weight

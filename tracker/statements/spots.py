@@ -10,8 +10,10 @@ from tracker.vocabulary.words import words
 
 # What tells a part of a larger amount, and how many words before that amount it may stand: `its share of the $5bn`.
 _SHARES, _OF = (words("en/shares.toml")[key] for key in ("shares", "links"))
-_STOPS = frozenset([",", ";", ":", "and", "but"])
 _SHARE_REACH = 9
+
+# What a phrase does not reach across.
+STOPS = frozenset([",", ";", ":", "and", "but"])
 
 
 class Spot(NamedTuple):
@@ -36,21 +38,15 @@ def _past(tokens: Tokens, at: int) -> int:
     if len(words) == 3 and words[0] == "(" and words[1][0] == MASK and words[2] == ")":
         return at + 4
     if words[:2] == [",", "or"]:
-        return next(
-            (
-                word + 1
-                for word in range(at + 3, at + 6)
-                if tokens.words[word : word + 1][:1] and tokens.words[word][0] == MASK
-            ),
-            at + 1,
-        )
+        following = enumerate(tokens.words[at + 3 : at + 6], at + 4)
+        return next((behind for behind, word in following if word[0] == MASK), at + 1)
     return at + 1
 
 
 def _shares(tokens: Tokens, at: int) -> int | None:
     """Give the token that tells a figure to be the whole of which somebody gives a part: `its share of the $5bn`."""
     for word in range(at - 2, max(at - _SHARE_REACH, 0), -1):
-        if tokens.words[word][0] == MASK or tokens.small[word] in _STOPS:
+        if tokens.words[word][0] == MASK or tokens.small[word] in STOPS:
             return None
         if tokens.small[word] in _SHARES and tokens.small[word + 1] in _OF:
             return word

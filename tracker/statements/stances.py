@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from tracker.statements.clauses import MASK
 from tracker.statements.mentions import Mention
+from tracker.statements.namesakes import is_origin, is_private, owns_name
 from tracker.statements.roles import Player
 from tracker.statements.scenes import Scene
-from tracker.statements.spots import Spot
+from tracker.statements.spots import STOPS, Spot
 from tracker.statements.tokens import Tokens
 from tracker.vocabulary.names import Sort
 from tracker.vocabulary.words import parts, words
@@ -18,8 +19,9 @@ from tracker.vocabulary.words import parts, words
 # A party whose company or person is named.
 OWNER_OF_NAME = "owner of a name"
 
-_RELATIVE = frozenset(["that", "which"])
-_RELATIVES = frozenset(["which", "who", "whose"])
+# What begins a clause that tells which sum is meant, and, behind a comma, one that tells more of a party.
+_THAT = frozenset(["that", "which"])
+_ASIDE = frozenset(["which", "who", "whose"])
 # What a relative clause says of one who is given to.
 _GETTING = frozenset(["receive", "ask", "say", "refuse", "block"])
 _PREPOSITIONS = frozenset(parts("en/parts.toml", "prepositions"))
@@ -39,17 +41,6 @@ _SIDES = {"goal": "out", "given": "out", "owner-goal": "out", "source": "in", "a
 
 # Distances in words: a party so near belongs to the figure's phrase; beyond the other it is another part of the story.
 _NEAR, _FAR = 3, 12
-
-# What a phrase does not reach across.
-_STOPS = frozenset([",", ";", ":", "and", "but"])
-
-# Arms, and what may stand between them and the name of the state that makes them: `American air defence systems`.
-_WARES, _STYLES = (words("en/wares.toml")[key] for key in ("wares", "styles"))
-_MAKERS = frozenset([Sort.ADJECTIVE, Sort.STATE])
-_STYLE_REACH = 4
-
-# Who gives of his own, within so many words of the name of his country as the arms above.
-_CITIZENS, _PRIVATE = (words("en/giving.toml")[key] for key in ("citizens", "private"))
 
 # What may stand between an amount and the one who gave it: `£2m of which came from Oslo`, `£2m pledged by Oslo`.
 _COMES, _COMING = (words("en/particles.toml")[key] for key in ("comes", "coming"))
@@ -73,19 +64,14 @@ def cues(
     between = [one for one in near if low <= one.mention.first < high and one.mention.code != mention.code]
     rivals = [one for one in between if one.mention.code]
     found = [f"{side} {part}", f"{side} {part} by {governed}"]
-    if any(one.mention.sort is Sort.COLLECTIVE for one in between):
-        found.append(f"{side} many between")
     figures = scene.between(low, high)
-    found += _between(side, part, figures, rivals)
+    found += _between(side, part, figures, between)
     if figures and side == "after" and _superseded(scene, low, player, near):
         found.append(f"after {part} superseded")
     found += _named_for(tokens, spot, side, player)
     found += _distance(side, part, high - low)
     found += _adjoining(tokens, scene, side, player, low)
-    if not clause.start <= mention.first < clause.stop:
-        found.append(f"{side} other clause")
-    elif side == "before" and not rivals and part in ("subject", "owner"):
-        found.append("clause subject")
+    found += _clause(side, player, clause, alone=not rivals)
     found += _pattern(tokens, side, player, low, high, alone=not rivals)
     if side == "before" and _has_relative(tokens, spot, near):
         found.append("before relative of another")
@@ -108,19 +94,13 @@ def _named_for(tokens: Tokens, spot: Spot, side: str, player: Player) -> list[st
     found: list[str] = []
     if spot.shares is not None:
         found.append("whole of its part" if mention.last <= spot.shares + 1 else "whole of others")
-    if _is_origin(tokens, mention):
+    if is_origin(tokens, mention):
         found.append(f"{side} origin")
-    if _is_private(tokens, mention):
+    if is_private(tokens, mention):
         found.append("private")
-    if player.part == "owner" and _owns_name(tokens, mention):
+    if player.part == "owner" and owns_name(tokens, mention):
         found.append(OWNER_OF_NAME)
     return found
-
-
-def _owns_name(tokens: Tokens, mention: Mention) -> bool:
-    """Tell a party whose company or person is named from the owner of a thing: `Sweden's Saab`, `Sweden's army`."""
-    word = tokens.words[mention.last + 1 : mention.last + 2]
-    return bool(word) and word[0][0].isupper() and word[0].isalpha()
 
 
 def _acting(scene: Scene, side: str, player: Player, low: int, high: int, rivals: Sequence[Player]) -> Iterator[str]:
@@ -152,22 +132,11 @@ def _superseded(scene: Scene, low: int, player: Player, near: Sequence[Player]) 
     )
 
 
-def _is_origin(tokens: Tokens, mention: Mention) -> bool:
-    """Tell a party that only says where weapons are made: `American air defence systems`."""
-    if mention.sort not in _MAKERS:
-        return False
-    following = tokens.small[mention.last : mention.last + _STYLE_REACH]
-    return next((word for word in following if word not in _STYLES), "") in _WARES
-
-
-def _is_private(tokens: Tokens, mention: Mention) -> bool:
-    """Tell a party whose charities, firms or people give, not its state: `Norwegian volunteers`, `private Germans`."""
-    if mention.first and tokens.small[mention.first - 1] in _PRIVATE:
-        return True
-    return not _CITIZENS.isdisjoint(tokens.small[mention.last : mention.last + _STYLE_REACH - 1])
-
-
-def _between(side: str, part: str, figures: int, rivals: Sequence[Player]) -> Iterator[str]:
+def _between(side: str, part: str, figures: int, between: Sequence[Player]) -> Iterator[str]:
+    """Yield what stands between a party and a figure: many together, rivals for its part, other figures."""
+    rivals = [one for one in between if one.mention.code]
+    if any(one.mention.sort is Sort.COLLECTIVE for one in between):
+        yield f"{side} many between"
     active = sum(one.part in _ACTIVE for one in rivals)
     yield f"{side} rivals {min(active, 2)}"
     if len(rivals) > active:
@@ -175,6 +144,14 @@ def _between(side: str, part: str, figures: int, rivals: Sequence[Player]) -> It
     if figures:
         yield f"{side} figures {min(figures, 2)}"
         yield f"{side} figures {part}"
+
+
+def _clause(side: str, player: Player, clause: range, *, alone: bool) -> Iterator[str]:
+    """Yield whether a party stands in another clause than a figure, or is the subject of its clause."""
+    if not clause.start <= player.mention.first < clause.stop:
+        yield f"{side} other clause"
+    elif side == "before" and alone and player.part in ("subject", "owner"):
+        yield "clause subject"
 
 
 def _distance(side: str, part: str, words_between: int) -> Iterator[str]:
@@ -240,7 +217,7 @@ def _pattern(tokens: Tokens, side: str, player: Player, low: int, high: int, *, 
     """Yield the turns of phrase that tie a party to a figure: `€2bn that Berlin pledged`, `Poland on 4.5`."""
     gap = tokens.small[low:high] if high - low <= _NEAR else []
     following = tokens.small[player.mention.last : player.mention.last + 2]
-    if side == "before" and following[:1] == [","] and not _RELATIVES.isdisjoint(following):
+    if side == "before" and following[:1] == [","] and not _ASIDE.isdisjoint(following):
         yield f"relative {player.part}"
         yield f"relative verb {player.verb}"
         inside = "," not in tokens.small[player.mention.last + 1 : high]
@@ -249,7 +226,7 @@ def _pattern(tokens: Tokens, side: str, player: Player, low: int, high: int, *, 
     if side == "before" and alone and _heads(tokens, player, high):
         yield f"before {player.part} close"
     if side == "after":
-        if any(word in _RELATIVE and gap[at - 1] not in _PREPOSITIONS for at, word in enumerate(gap)):
+        if any(word in _THAT and gap[at - 1] not in _PREPOSITIONS for at, word in enumerate(gap)):
             yield "after relative"
         elif _NEAR < high - low <= _RELATIVE_REACH and _in_relative(tokens, player.mention.first):
             yield "after relative far"
@@ -266,7 +243,7 @@ def _is_label(gap: Sequence[str], distance: int) -> bool:
 def _heads(tokens: Tokens, player: Player, at: int) -> bool:
     """Tell whether a source opens the phrase of a figure: `…, and from the bank £2m`."""
     lead = _linked(tokens, player.mention.first, 0)
-    opens = lead == 0 or tokens.small[lead - 1] in _STOPS
+    opens = lead == 0 or tokens.small[lead - 1] in STOPS
     between = tokens.words[player.mention.last : at]
     return player.part in ("source", "agent") and opens and all(word[0] != MASK for word in between)
 
@@ -275,7 +252,7 @@ def _in_relative(tokens: Tokens, at: int) -> bool:
     """Tell whether a party opens a clause about something before: `the loan that the G7 agreed`."""
     while at > 1 and tokens.small[at - 1] in _DETERMINERS:
         at -= 1
-    return at > 1 and tokens.small[at - 1] in _RELATIVE and tokens.small[at - 2] not in _PREPOSITIONS
+    return at > 1 and tokens.small[at - 1] in _THAT and tokens.small[at - 2] not in _PREPOSITIONS
 
 
 def _has_relative(tokens: Tokens, spot: Spot, near: Sequence[Player]) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from tracker.records import Status, Type
 from tracker.statements import baselines, claims, conditions, governing, leanings, levels
-from tracker.statements.aspects import Aspect, Rule, amount
-from tracker.statements.ballots import Vote, elect
+from tracker.statements.aspects import Aspect, amount
+from tracker.statements.ballots import Rule, Vote, elect, poll
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
-from tracker.statements.governors import Scene
+from tracker.statements.governors import Survey
 from tracker.statements.hearings import Hearing, hearings
 from tracker.statements.predicates import lexicon, predicates
 from tracker.statements.settings import Settings
@@ -24,15 +24,15 @@ def read(
 ) -> list[Reading[Status | None]]:
     """Read how far the promise behind each figure has come; None for what has no statement or is none of ours."""
     heard = hearings(passage) if heard is None else heard
-    scene = Scene(passage, lexicon())
-    verbs = predicates(scene)
-    settings = Settings(scene, verbs, cast or Cast.of(passage))
+    survey = Survey(passage, lexicon())
+    verbs = predicates(survey)
+    settings = Settings(survey, verbs, cast or Cast.of(passage))
     done: list[Reading[Status | None]] = []
     for index, kind in enumerate(types):
         if kind is None or kind is Type.OTHER:
             done.append(Reading(None))
             continue
-        aspect = Aspect.at(index, scene, verbs, settings.around(index), types, done)
+        aspect = Aspect.at(index, survey, verbs, settings.around(index), types, done)
         said = judged(aspect)
         done.append(elect("status", [*said, *heard[index].on(Status, signs(aspect, said))]))
     return _headlines(passage, types, done)
@@ -40,9 +40,7 @@ def read(
 
 def judged(aspect: Aspect) -> list[Vote]:
     """Give the votes of the rules for the status of a figure."""
-    of, used = aspect.of, aspect.scene.vicinity.used(aspect.scene.passage.home[aspect.index])
-    speaking = [rule for rule in RULES if of in rule.of and not (rule.needs and rule.needs.isdisjoint(used))]
-    return [vote for rule in speaking for vote in rule.votes(aspect)]
+    return poll(RULES, aspect, aspect.of, aspect.survey.used(aspect.index))
 
 
 def _headlines(

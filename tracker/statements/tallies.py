@@ -9,9 +9,10 @@ from tracker.records import Status
 from tracker.statements.addends import HEDGE, Addend, anywhere, words
 from tracker.statements.clauses import COMPANY, MASK, Span
 from tracker.statements.marks import totals
+from tracker.vocabulary.patterns import late
 
 # A superlative or ordinal before `since 2022` ranks one amount among others: `the largest package since 2022`.
-_RANKING = re.compile(
+_RANKING = late(
     rf"\b(?:\w{{2,}}est|most|first|second|third|\w+th|only|latest|record)\b"
     rf"(?![^.;{MASK}]{{0,30}}{words('running', 'givers')})[^.;{MASK}]{{0,60}}$",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ def over_years_past(addend: Addend) -> Span | None:
     return words if over else None
 
 
-_PAST = re.compile(r"\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
+_PAST = late(r"\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
 
 
 @cache
@@ -138,7 +139,7 @@ def _all_of() -> re.Pattern[str]:
 
 @cache
 def _ranked() -> re.Pattern[str]:
-    rank = r"\b(?:\w{2,}est|most generous|most important|number one|top|leading|main|no\. ?\d|first|second|third)\b"
+    rank = rf"(?:\b\w{{2,}}est\b|\bno\. ?\d\b|{words('running', 'ranks')})"
     return re.compile(
         rf"{rank}{_GAP}{words('running', 'givers')}{_GAP}{words('running', 'with')}{HEDGE}", re.IGNORECASE
     )

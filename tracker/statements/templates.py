@@ -11,14 +11,15 @@ from functools import cache
 from itertools import filterfalse
 
 from tracker.statements.cues import Concordance, concordance, occurrences
-from tracker.vocabulary.words import alternation, table
+from tracker.vocabulary.patterns import late
+from tracker.vocabulary.words import alternation, keywords, table
 
 # How many characters of the sentence a gap may hold.
 GAP = 40
 
 _FILE = "en/settings.toml"
-_SIGN = re.compile(r"\W+")
-_PIECE = re.compile(r"<(\w+)>|…|[^<…]+")
+_SIGN = late(r"\W+")
+_PIECE = late(r"<(\w+)>|…|[^<…]+")
 
 
 def said(text: str, among: Concordance) -> dict[str, list[int]]:
@@ -45,7 +46,7 @@ def _by_first() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
             for first in _firsts(phrase):
                 firsts.setdefault(first, {}).setdefault(name, []).append(_pattern(phrase))
     return {
-        first: tuple((name, re.compile(f"(?:{'|'.join(patterns)})(?!\\w)")) for name, patterns in named.items())
+        first: tuple((name, late(f"(?:{'|'.join(patterns)})(?!\\w)")) for name, patterns in named.items())
         for first, named in firsts.items()
     }
 
@@ -77,8 +78,7 @@ def keys(section: str, *names: str) -> frozenset[str]:
     >>> sorted(keys("strangers", "apart"))[:3]
     ['above', 'ahead', 'behind']
     """
-    phrases = (phrase for name in names for phrase in table(_FILE)[section][name])
-    return frozenset(max(_SIGN.split(phrase), key=len) for phrase in phrases)
+    return keywords(phrase for name in names for phrase in table(_FILE)[section][name])
 
 
 def parts(used: Sequence[str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from tracker.records import Kind, Type
 from tracker.statements.cues import Lexicon, Sense, plurals
-from tracker.statements.governors import Scene
+from tracker.statements.governors import Survey
 from tracker.vocabulary.slots import Slots
 from tracker.vocabulary.words import table
 
@@ -69,6 +69,9 @@ SPEAKS_FOR: dict[Sense, dict[Family, float]] = {
     Sense("nothing", WEAK): {},
 }
 
+# The type that a family is, where it has but one: of aid the kind is read afterwards.
+TYPES = {Family.OWN: Type.DEFENCE_SPENDING, Family.ORDER: Type.PROCUREMENT, Family.OTHER: Type.OTHER}
+
 # Senses that take the colour of their passage: arms in a passage on aid are given, in one on orders they are bought.
 COLOURED = frozenset(
     {"arms", "buy", "service", "own", "financial", "other", "order", "package", "beneficiary", "promising"}
@@ -95,7 +98,6 @@ GDP_SHARE = 0.7
 # A weak word for a kind of aid, a loan and a word for arms against a strong one, and what speaks for no kind.
 WEAK_KIND, WEAK_LOAN, ARMS, NO_KIND = 0.25, 0.6, 0.5, 0.2
 
-
 # Where aid of any kind is pledged, one word tells what for.
 GATHERINGS = frozenset({Sense("gathering", WEAK), Sense("venue", WEAK)})
 
@@ -105,6 +107,9 @@ VENUE = 3.0
 # What a strong word of the first sentence counts besides.
 LEAD = 1.0
 
+# From which share of aid among its words on a passage is about aid: arms in it are given, not bought.
+AMID_AID = 0.5
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -112,9 +117,10 @@ def lexicon() -> Lexicon:
     words = table("en/purposes.toml")
     slots = Slots(words["slots"], words["lands"])
     return Lexicon(
-        (phrase, Sense(name, strength))
+        (phrase, sense)
         for strength in (STRONG, WEAK)
         for name, nouns in words[strength].items()
+        for sense in (Sense(name, strength),)
         for noun in nouns
         for form in (plurals(noun) if noun[-1] != ">" else (noun,))
         for phrase in slots.spelled(form)
@@ -132,11 +138,16 @@ class Theme(Struct, frozen=True):
     speaks: dict[Sense, tuple[tuple[Family, float], ...]]
 
     @classmethod
-    def of(cls, scene: Scene) -> Theme:
+    def of(cls, survey: Survey) -> Theme:
         """Count the words of a passage; a word said ten times counts some three times."""
-        counts = Counter([sense for cue in scene.cues for sense in cue.senses])
-        families, kinds = _families(scene, counts), _kinds(scene, counts)
+        counts = Counter([sense for cue in survey.cues for sense in cue.senses])
+        families, kinds = _families(survey, counts), _kinds(survey, counts)
         return cls(families, kinds, {sense: _coloured(sense, families) for sense in counts})
+
+    @property
+    def of_aid(self) -> bool:
+        """Tell whether a passage is about aid more than about anything else."""
+        return self.families.get(Family.AID, 0.0) >= AMID_AID
 
 
 def _coloured(sense: Sense, families: Mapping[Family, float]) -> tuple[tuple[Family, float], ...]:
@@ -146,32 +157,32 @@ def _coloured(sense: Sense, families: Mapping[Family, float]) -> tuple[tuple[Fam
     return tuple([(of, share * (0.3 + 1.2 * families.get(of, 0.0))) for of, share in SPEAKS_FOR[sense].items()])
 
 
-def _led(scene: Scene) -> list[Type]:
+def _led(survey: Survey) -> list[Type]:
     """Name the kind of aid that the first sentence or headline has strong words for, if it names no other."""
-    first = scene.passage.sentences[0]
-    senses = {sense for cue in scene.within(first.start, first.end) for sense in cue.senses}
+    first = survey.passage.sentences[0]
+    senses = {sense for cue in survey.within(first.start, first.end) for sense in cue.senses}
     named = {LED[sense.name] for sense in senses if sense.name in LED}
     strong = any((sense.name in KINDS and sense.form == STRONG) or sense.name == "venue" for sense in senses)
     return list(named) if strong and len(named) == 1 else []
 
 
-def _families(scene: Scene, counts: dict[Sense, int]) -> dict[Family, float]:
+def _families(survey: Survey, counts: dict[Sense, int]) -> dict[Family, float]:
     sums: dict[Family, float] = {}
     for sense, count in counts.items():
         for family, share in SPEAKS_FOR[sense].items():
             sums[family] = sums.get(family, 0.0) + share * log1p(count) * LOOSE.get(sense.name, 1.0)
-    for figure in scene.passage.figures:
+    for figure in survey.passage.figures:
         if figure.kind is Kind.GDP_SHARE:
             sums[Family.OWN] = sums.get(Family.OWN, 0.0) + GDP_SHARE
     whole = sum(sums.values()) or 1.0
     return {family: weight / whole for family, weight in sums.items()}
 
 
-def _kinds(scene: Scene, counts: dict[Sense, int]) -> dict[Type, float]:
+def _kinds(survey: Survey, counts: dict[Sense, int]) -> dict[Type, float]:
     """Share out the words for kinds of aid; one word in passing says nothing of the rest, unless of arms alone."""
     named = {sense.name for sense in counts if sense.name in KINDS and sense.form == STRONG}
     told = named != {"military"} and not (len(named) == 1 and GATHERINGS & counts.keys())
-    said: dict[Type, float] = dict.fromkeys(_led(scene), LEAD)
+    said: dict[Type, float] = dict.fromkeys(_led(survey), LEAD)
     for sense, count in counts.items():
         if sense.name in KINDS:
             weight = count * (1.0 if sense.form == STRONG else WEAK_LOAN if sense.name == "financial" else WEAK_KIND)

@@ -15,17 +15,18 @@ from tracker.records import Period
 from tracker.statements.calendars import Calendar
 from tracker.statements.dates import YEAR, date_source
 from tracker.statements.meanings import Recall, meaning
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # A year that ends a name is none: `Readiness 2030`, `Horizon 2020`, `Vision 2030`; but a budget is named for its year.
-_NAMED = re.compile(r"(?<![.!?:(] )(?!Budget )[A-Z]\w+\s$")
+_NAMED = late(r"(?<![.!?:(] )(?!Budget )[A-Z]\w+\s$")
 # A sentence without any of these, or four digits, names no span of time; the search for them is the cheap first pass.
 # Months keep their capital: `may` and `march` are verbs.
 _ANCHORS = ("year", "decade", "month", "date", "moment", "present", "today", "fiscal")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT = ("now", "then", "fy")
-_WHOLE = re.compile(rf"\b(?:now\b|then\b|fy|(?-i:{'|'.join(_MONTHS)}))", re.IGNORECASE)
-_DIGITS = re.compile(r"\d\d\d\d")
+_WHOLE = late(rf"\b(?:now\b|then\b|fy|(?-i:{'|'.join(_MONTHS)}))", re.IGNORECASE)
+_DIGITS = late(r"\d\d\d\d")
 # How far a span of time reaches to either side of its anchor, in characters.
 BEFORE_ANCHOR, AFTER_ANCHOR = 60, 40
 # How far before a date, in characters, the word may stand that makes it a yardstick.
@@ -49,7 +50,7 @@ class Timespan(NamedTuple):
 
 @cache
 def _spans() -> re.Pattern[str]:
-    """Set all rules into one pattern, tried in this order at each place."""
+    """Set all rules into one pattern, tried in this order at each place; one date alone has its openers in one rule."""
     rules = "|".join(rf"(?P<rule_{name.replace(' ', '_')}>{rule})" for name, rule in _rules())
     return re.compile(rf"\b(?=\d|{_firsts()})(?:{rules})", re.IGNORECASE)
 
@@ -96,10 +97,12 @@ def _rules() -> tuple[tuple[str, str], ...]:
         ),
         ("year before", rf"(?:{opener['within']}\s+)?(?:a|one|the)\s+year\s+(?:before|earlier|ago|previously)\b"),
         ("now on", r"(?:from|as\s+of)\s+(?:now|today|this\s+year)(?:\s+on(?:wards?)?)?\b"),
-        ("until", rf"{opener['until']}\s+{date}"),
-        ("since", rf"{opener['since']}\s+{date}(?:\s+on(?:wards?)?\b)?"),
         ("present", alternation(words["governing"]["present"]) + r"\b"),
-        ("within", rf"(?:{opener['within']}\s+)?{date}(?P<onwards>\s+onwards?\b)?"),
+        (
+            "within",
+            rf"(?:(?P<until>{opener['until']}\s+)|(?P<since>{opener['since']}\s+)|(?:{opener['within']}\s+)?){date}"
+            r"(?(until)|(?(since)(?:\s+on(?:wards?)?\b)?|(?P<onwards>\s+onwards?\b)?))",
+        ),
     )
 
 
@@ -113,7 +116,7 @@ def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recal
     [('until', '2030')]
     """
     for match in _spans().finditer(text, *_window(text, start, end)):
-        rule = "since" if match["onwards"] else (match.lastgroup or "").removeprefix("rule_").replace("_", " ")
+        rule = _rule(match)
         if _is_name(text, match, rule) or _is_yardstick(text, match):
             continue
         period = meaning(rule, match.group(), calendar, recall)
@@ -123,6 +126,15 @@ def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recal
             recall.keep(period, rule)
         if rule == "within" and match.start() - start <= OPENING:
             calendar = calendar.seen_from(period)
+
+
+def _rule(match: re.Match[str]) -> str:
+    """Name the rule that found a span: one date, until, since or within which something is, or another."""
+    if match["until"]:
+        return "until"
+    if match["since"] or match["onwards"]:
+        return "since"
+    return (match.lastgroup or "").removeprefix("rule_").replace("_", " ")
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,9 @@ from msgspec import Struct
 from tracker.statements.clauses import Span
 from tracker.vocabulary.names import WORD
 
+# The tokens that make a possessive of the name before them.
+POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
 # A broken encoding writes the apostrophe of a possessive as `ā`: `Ukraineās`.
 _BROKEN = re.compile(r"ās\b")
 # Most words are plain, and at a blank none begins: told first, the rest is tried seldom.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tracker.statements.clauses import MASK, Passage
 from tracker.statements.tokens import Tokens
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # How far from a figure a turn of phrase is looked for, in characters, and in words.
@@ -56,22 +57,22 @@ def gatherings() -> Iterator[Turn]:
         "gathering raised",
         _keys("gatherings", "events"),
         "The conference in Rome raised {£2m}.",
-        re.compile(rf"\b{event}\b{_CLAUSE}{{0,50}}\b{raised} (?:[\w'’-]+ ){{0,5}}$"),
-        re.compile(rf"{_CLAUSE}{{0,60}}\b{raised}\b{_CLAUSE}{{0,60}}\b{event}\b"),
+        late(rf"\b{event}\b{_CLAUSE}{{0,50}}\b{raised} (?:[\w'’-]+ ){{0,5}}$"),
+        late(rf"{_CLAUSE}{{0,60}}\b{raised}\b{_CLAUSE}{{0,60}}\b{event}\b"),
     )
     yield Turn(
         "pledges of",
         _keys("gatherings", "sums"),
         "Pledges worth {£2m} were made.",
-        re.compile(rf"\b{sums}\b{_PHRASE}{{0,30}} {_HEDGE}$"),
-        re.compile(rf" in (?:[\w-]+ ){{0,2}}{sums}\b"),
+        late(rf"\b{sums}\b{_PHRASE}{{0,30}} {_HEDGE}$"),
+        late(rf" in (?:[\w-]+ ){{0,2}}{sums}\b"),
     )
     yield Turn(
         "given by nobody named",
         _keys("gatherings", "given"),
         "{£2m} was pledged on Friday.",
         None,
-        re.compile(
+        late(
             rf"{_PHRASE}{{0,50}}\b{_any('gatherings', 'be')} (?:\w+ ){{0,2}}{_any('gatherings', 'given')}\b"
             rf"(?!{_CLAUSE}{{0,40}}\bby\b)"
         ),
@@ -85,14 +86,14 @@ def appeals() -> Iterator[Turn]:
         "appeal seeks",
         _keys("appeals", "plans"),
         "The response plan asks for {£2m}.",
-        re.compile(rf"\b{plan}\b{_CLAUSE}{{0,60}}\b{seeks} {_HEDGE}$"),
+        late(rf"\b{plan}\b{_CLAUSE}{{0,60}}\b{seeks} {_HEDGE}$"),
     )
     yield Turn(
         "is sought",
         _keys("appeals", "sought"),
         "For relief {£2m} is sought.",
         None,
-        re.compile(rf" {_any('gatherings', 'be')} (?:\w+ ){{0,2}}{_any('appeals', 'sought')}\b"),
+        late(rf" {_any('gatherings', 'be')} (?:\w+ ){{0,2}}{_any('appeals', 'sought')}\b"),
     )
 
 
@@ -103,67 +104,45 @@ def pools() -> Iterator[Turn]:
         "wide package",
         _keys("pools", "wide"),
         "It belongs to an international package of {£2bn}.",
-        re.compile(rf"\b{wide} (?:[\w-]+ ){{0,3}}{package}\b{_PHRASE}{{0,20}} {_HEDGE}$"),
-        re.compile(rf" {wide} (?:[\w-]+ ){{0,3}}{package}\b"),
+        late(rf"\b{wide} (?:[\w-]+ ){{0,3}}{package}\b{_PHRASE}{{0,20}} {_HEDGE}$"),
+        late(rf" {wide} (?:[\w-]+ ){{0,3}}{package}\b"),
     )
     yield Turn(
         "fund filled",
         _keys("pools", "funds"),
         "The fund has so far attracted {£2m}.",
-        re.compile(rf"\b{_any('pools', 'funds')}\b{_CLAUSE}{{0,40}}\b{_any('pools', 'filled')} {_HEDGE}$"),
-        re.compile(rf" (?:through|via|into) {_PHRASE}{{0,30}}\b{_any('pools', 'funds')}\b"),
+        late(rf"\b{_any('pools', 'funds')}\b{_CLAUSE}{{0,40}}\b{_any('pools', 'filled')} {_HEDGE}$"),
+        late(rf" (?:through|via|into) {_PHRASE}{{0,30}}\b{_any('pools', 'funds')}\b"),
     )
     yield Turn(
         "aid to the world",
         _keys("pools", "world"),
         "Foreign aid fell to {£2bn}.",
-        re.compile(rf"\b{world}\b{_CLAUSE}{{0,70}}$"),
-        re.compile(rf"{_CLAUSE}{{0,30}}\b{world}\b"),
+        late(rf"\b{world}\b{_CLAUSE}{{0,70}}$"),
+        late(rf"{_CLAUSE}{{0,30}}\b{world}\b"),
     )
 
 
 def yardsticks() -> Iterator[Turn]:
     """Yield the turns around a share of output: the alliance's norm, or a level that a country reaches."""
-    spent, asked = _any("norms", "spent"), _any("norms", "asked")
-    norm, every, failed = _any("norms", "set"), _any("norms", "every"), _any("norms", "failed")
-    yield Turn(
-        "norm before",
-        _keys("norms", "set"),
-        "The summit set a goal of {2% of GDP}.",
-        re.compile(rf"\b{norm}\b{_CLAUSE}{{0,30}}$"),
-    )
-    yield Turn(
-        "everybody's",
-        _keys("norms", "every"),
-        "Every member is to spend {2% of GDP}.",
-        re.compile(rf"\b{every}\b{_CLAUSE}{{0,60}}$"),
-    )
+    yield _of_norm("norm before", "set", "The summit set a goal of {2% of GDP}.", 30)
+    yield _of_norm("everybody's", "every", "Every member is to spend {2% of GDP}.", 60)
     yield Turn(
         "reached",
         _keys("norms", "reached"),
         "Oslo will reach {2% of GDP}.",
-        re.compile(rf"\b{_any('norms', 'reached')} (?:the |nato's |alliance's |a |about |around ){{0,3}}$"),
+        late(rf"\b{_any('norms', 'reached')} (?:the |nato's |alliance's |a |about |around ){{0,3}}$"),
     )
-    yield Turn(
-        "not reached",
-        _keys("norms", "failed"),
-        "Oslo cannot get to {2% of GDP}.",
-        re.compile(rf"\b{failed}\b{_CLAUSE}{{0,40}}$"),
-    )
-    yield Turn(
-        "spent",
-        _keys("norms", "spent"),
-        "Oslo spends {2% of GDP}.",
-        re.compile(rf"\b{spent}\b{_CLAUSE}{{0,40}}$"),
-        re.compile(rf"{_CLAUSE}{{0,20}}\b{spent}\b"),
-    )
-    yield Turn(
-        "asked",
-        _keys("norms", "asked"),
-        "He demanded {2% of GDP}.",
-        re.compile(rf"\b{asked}\b{_CLAUSE}{{0,50}}$"),
-        re.compile(rf"{_CLAUSE}{{0,40}}\b{asked}\b"),
-    )
+    yield _of_norm("not reached", "failed", "Oslo cannot get to {2% of GDP}.", 40)
+    yield _of_norm("spent", "spent", "Oslo spends {2% of GDP}.", 40, behind=20)
+    yield _of_norm("asked", "asked", "He demanded {2% of GDP}.", 50, behind=40)
+
+
+def _of_norm(name: str, key: str, example: str, before: int, behind: int | None = None) -> Turn:
+    """Give the turn of a list of words that stand so many characters at most before a share, or `behind` it."""
+    said = _any("norms", key)
+    after = None if behind is None else late(rf"{_CLAUSE}{{0,{behind}}}\b{said}\b")
+    return Turn(name, _keys("norms", key), example, late(rf"\b{said}\b{_CLAUSE}{{0,{before}}}$"), after)
 
 
 @cache

@@ -22,16 +22,16 @@ def verbs() -> dict[str, str]:
     words = table("en/verbs.toml")
     forms: dict[str, str] = {}
     for name, bases in words["bases"].items():
-        regular = (form for base in bases.split() for form in _forms(base))
-        for form in (*regular, *words["irregular"].get(name, "").split()):
+        forms_of = (form for base in bases.split() for form in regular(base))
+        for form in (*forms_of, *words["irregular"].get(name, "").split()):
             forms.setdefault(form, name)
     return forms
 
 
-def _forms(base: str) -> Iterator[str]:
+def regular(base: str) -> Iterator[str]:
     """Yield a regular verb's forms.
 
-    >>> list(_forms("ship"))
+    >>> list(regular("ship"))
     ['ship', 'ships', 'shipped', 'shipping', 'shiped', 'shiping']
     """
     yield base

@@ -13,6 +13,7 @@ from functools import lru_cache
 from tracker.statements.clauses import MASK, Passage, Span
 from tracker.statements.cues import concordance, plain
 from tracker.statements.templates import parts
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, words
 
 # How many sentences either side of a figure's are read.
@@ -22,7 +23,7 @@ AROUND = 1
 REACH = 400
 
 # What parts two clauses, where a word of one no longer governs the figures of the other.
-BARRIER = re.compile(
+BARRIER = late(
     r"[;:—–()|\n]"
     r"| (?:(?<=, )(?:which|who|where|and|but|so|with|as|after|while|though|up|down|against|when|plus|then|that|to)\b"
     r"|(?:but|while|whereas|which|who|although|though|because|after|when|(?<!\bof )that|against|compared|unless|if"
@@ -32,10 +33,10 @@ BARRIER = re.compile(
 
 # A given name that is a word for money or promises too: nobody drafts or marks anything in `Bill Clinton, Mark Rutte`.
 # Where a word begins is looked at afterwards, which is the quick way through a text.
-_GIVEN_NAME = re.compile(rf"{alternation(words('en/titles.toml')['given'])}(?= [A-Z][a-z])")
+_GIVEN_NAME = late(rf"{alternation(words('en/titles.toml')['given'])}(?= [A-Z][a-z])")
 
 # A restatement in brackets, which parts nothing.
-_BRACKETED = re.compile(rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1,12}}{MASK}+)?[^()\n{MASK}]{{0,30}}\)")
+_BRACKETED = late(rf"[ ]?\([^()\n{MASK}]{{0,30}}{MASK}+(?:[^()\n{MASK}]{{1,12}}{MASK}+)?[^()\n{MASK}]{{0,30}}\)")
 
 
 class Vicinity:

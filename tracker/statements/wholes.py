@@ -30,6 +30,7 @@ from tracker.statements.marks import (
 from tracker.statements.outlines import Outline, Tie
 from tracker.statements.shares import tie_shares
 from tracker.statements.sums import tie_slices, tie_sums
+from tracker.vocabulary.patterns import late
 
 # How many words may stand between the mark of a part and the part: `including, for the first time, some 20 tanks`.
 MARK_WORDS = 10
@@ -39,9 +40,9 @@ COLON_WORDS = 8
 HEAD = 90
 # How much of the text behind an amount may say that it belongs to the whole just named, or is the pot's own noun.
 BEHIND = 48
-_NEW_PHRASE = re.compile(r",|\band\b")
-_SEMICOLON = re.compile(r";")
-_NEW_VERB = re.compile(r",\s+and\b|[;:.]")
+_NEW_PHRASE = late(r",|\band\b")
+_SEMICOLON = late(r";")
+_NEW_VERB = late(r",\s+and\b|[;:.]")
 # Amounts farther apart than this, in characters, are not tied by the words between them.
 GAP = 400
 UNTIED: Reading[int | None] = Reading(None)
@@ -150,27 +151,33 @@ def _between(outline: Outline, previous: int, index: int, whole: int | None) -> 
         return None
     of_it = behind().match(outline.passage.masked, span.start, span.start + BEHIND)
     words = BRACKETS.sub("", outline.passage.masked[of_it.end() if of_it else span.start : span.end])
-    down, up = _reach(marks("down"), words), _reach(marks("up"), words)
+    rule = _leads_up(outline, index, span, words)
+    if rule:
+        outline.tie(previous, index, span, rule)
+        return None
+    return _open(outline, previous, index, words, whole)
+
+
+def _leads_up(outline: Outline, index: int, span: Span, words: str) -> str:
+    """Name the rule by which the words between two amounts make the first a part of the second; or nothing."""
     if totals().search(words):
-        outline.tie(previous, index, span, "total")
-        return None
-    if (up > down and not _NEW_PHRASE.search(words, up)) or OF_A.match(words) or _into_pot(outline, span, index):
-        outline.tie(previous, index, span, "part of")
-        return None
-    if down or _lists(outline, previous, words) or _buys(outline, previous, index, words):
+        return "total"
+    up = _reach(marks("up"), words)
+    ahead = up > _reach(marks("down"), words) and not _NEW_PHRASE.search(words, up)
+    return "part of" if ahead or OF_A.match(words) or _into_pot(outline, span, index) else ""
+
+
+def _open(outline: Outline, previous: int, index: int, words: str, whole: int | None) -> int | None:
+    """Give the whole that the words between two amounts open, or leave open."""
+    tied = previous in outline.ties
+    if _reach(marks("down"), words) or _lists(outline, previous, words) or _buys(outline, previous, index, words):
         return previous
-    if _SEMICOLON.search(words) and previous in outline.ties:
+    if _SEMICOLON.search(words) and tied:
         return outline.listed_in(previous)
     if marks("rest").search(words):
-        return (
-            outline.ties[previous].whole
-            if previous in outline.ties
-            else previous
-            if outline.has_parts(previous)
-            else whole
-        )
+        return outline.ties[previous].whole if tied else previous if outline.has_parts(previous) else whole
     lead = outline.lead(previous)
-    if previous not in outline.ties and of_the().search(outline.passage.masked, lead.start, lead.end):
+    if not tied and of_the().search(outline.passage.masked, lead.start, lead.end):
         return previous
     return None if marks("apart").search(words) else whole
 

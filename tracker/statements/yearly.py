@@ -9,6 +9,7 @@ from tracker.records import Instrument, Kind, Period, Status, Type
 from tracker.statements.addends import HEDGE, Addend, anywhere, words
 from tracker.statements.clauses import MASK, Span
 from tracker.statements.marks import totals
+from tracker.vocabulary.patterns import late
 
 # From how many years on money is for several at once; a fiscal year falls into two.
 SEVERAL_YEARS = 2
@@ -23,7 +24,7 @@ _NO_LEVEL = "EU"
 _HELD = frozenset({Type.DEFENCE_SPENDING, Type.PROCUREMENT})
 
 # `up to 2036` fills the years till then, while a level is reached `by` or `in` a year.
-_UNTIL = re.compile(r"(?:through|until|up to|till|over)\b", re.IGNORECASE)
+_UNTIL = late(r"(?:through|until|up to|till|over)\b", re.IGNORECASE)
 
 
 def recurring(addend: Addend) -> Span | None:

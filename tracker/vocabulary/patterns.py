@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from posixpath import commonprefix
 from typing import Any, cast
-
-Trie = dict[str, "Trie"]
-
-# Marks the end of a word in a trie; no table holds it.
-END = ""
 
 
 class _Compiled:
@@ -46,25 +44,30 @@ def trie_pattern(words: Iterable[str]) -> str:
     >>> trie_pattern(["two", "ten", "twelve"])
     't(?:en|w(?:elve|o))'
     """
-    root: Trie = {}
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[END] = {}
-    return _written(root)
+    known = sorted(set(words))
+    return _branched(known) if any(known) else ""
 
 
-def _written(node: Trie) -> str:
-    branches = [_letter(letter) + _written(child) for letter, child in sorted(node.items()) if letter != END]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 and END not in node else f"(?:{'|'.join(branches)})"
-    return body + ("?" if END in node else "")
+def _branched(words: Sequence[str]) -> str:
+    """Write sorted words as branches; the first of them is empty where a word may end here."""
+    may_end = not words[0]
+    branches = [_stem(list(alike)) for _, alike in groupby(words[1:] if may_end else words, itemgetter(0))]
+    if len(branches) == 1 and not may_end:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if may_end else "")
 
 
-def _letter(letter: str) -> str:
-    return r"[\s\u00a0\u202f-]" if letter == " " else re.escape(letter)
+def _stem(words: Sequence[str]) -> str:
+    """Write sorted words of one first letter: what all begin with, and how they go on."""
+    if len(words) == 1:
+        return _spelt(words[0])
+    shared = commonprefix((words[0], words[-1]))
+    return _spelt(shared) + _branched([word[len(shared) :] for word in words])
+
+
+def _spelt(letters: str) -> str:
+    # A blank that does not break is `\s` as well: to name it in the class would cost a fifth of a millisecond, each time.
+    return re.escape(letters).replace(r"\ ", r"[\s-]")
 
 
 def cased(words: Iterable[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from tracker.vocabulary.names import Sort, names
 
@@ -33,9 +34,6 @@ class Slots:
         >>> sorted(Slots({"force": ["army", "navy"]}, {"land": ["LVA"]}).spelled("<land_folk> <force>"))
         ['latvian army', 'latvian navy']
         """
-        slot = _SLOT.search(phrase)
-        if slot is None:
-            yield phrase
-        else:
-            for filling in self._filled[slot[1]]:
-                yield from self.spelled(phrase[: slot.start()] + filling + phrase[slot.end() :])
+        pieces = _SLOT.split(phrase)
+        fillings = (self._filled[piece] if place % 2 else (piece,) for place, piece in enumerate(pieces))
+        return map("".join, product(*fillings))

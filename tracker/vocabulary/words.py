@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 from tracker.vocabulary.patterns import trie_pattern
 
+_SIGN = re.compile(r"\W+")
 _FOLDER = __file__.removesuffix("words.py")
 
 
@@ -37,6 +39,15 @@ def alternation(phrases: Iterable[str]) -> str:
     '(?:u(?:ntil|p))'
     """
     return f"(?:{trie_pattern(phrases)})"
+
+
+def keywords(phrases: Iterable[str]) -> frozenset[str]:
+    """Give the longest word of each phrase: a text that has none of them uses none of the phrases.
+
+    >>> sorted(keywords(["is short of", "shortfall"]))
+    ['short', 'shortfall']
+    """
+    return frozenset(max(_SIGN.split(phrase), key=len) for phrase in phrases)
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from tracker.records import Evidence, Kind, Statement, Type
 from tracker.statements.clauses import MASK, REACH, Passage, Reading, Span
 from tracker.statements.marks import BRACKETS
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # How many words may stand between items and their price: `24 howitzers of the Caesar type worth €90m`.
@@ -18,10 +19,8 @@ BACK = 8
 
 _MEASURES = (frozenset({Kind.MONEY, Kind.GDP_SHARE}), frozenset({Kind.MONEY, Kind.COUNT}))
 # Several kinds of items under one price: that price is their whole and the other measure of none.
-_LISTED = re.compile(r"\b(?:including|includes)\b|,\s*(?:and|with)\b|;", re.IGNORECASE)
-_FOR_THE = re.compile(
-    rf"\s*(?:\({MASK}+\)\s*)?(?:for|on|to (?:buy|pay for))\s+(?:the|these|those|such)\s+(\w+)(?:\s+(\w+))?"
-)
+_LISTED = late(r"\b(?:including|includes)\b|,\s*(?:and|with)\b|;", re.IGNORECASE)
+_FOR_THE = late(rf"\s*(?:\({MASK}+\)\s*)?(?:for|on|to (?:buy|pay for))\s+(?:the|these|those|such)\s+(\w+)(?:\s+(\w+))?")
 
 
 def other_measure(passage: Passage, statements: Sequence[Statement], index: int) -> Reading[int | None] | None:
