@@ -29,6 +29,11 @@ APART = late(
     r"|would\shave|need\w*|must|should|toward|besides|already|extra|additional|more|further|per\sperson|a\shead|each|loan\w*|debt|deficit|exports?|over\sthe|since)\b",
     re.IGNORECASE,
 )
+OUTPUT = late(r"\b(?:GDP|gross\sdomestic\sproduct|output|economy)\b")
+COSTS = late(
+    r"\s(?:(?:target|goal|guideline|share|level|mark)\s)?(?:(?:in|for)\s(?:19|20)\d\d\s)?(?:(?:would|will|could|might)\s)?(?:have\s)?"
+    r"(?:cost|costs|required?|requires|take|takes|took|taken|needed|needs?|meant?|means|come\sto|came\sto|be|been|is|was)\s(?:\w+\s){0,2}"
+)
 SPENT = late(
     r"\b(?:spen[dt]\w*|devot\w+|budget\w*|outlays?|g[ai]ve[sn]?|aid|help|put\w*|cost\w*|pa(?:ys?|id)|set\saside|worth|defence|defense|military|army|forces)\b",
     re.IGNORECASE,
@@ -39,7 +44,7 @@ def find(case: Case) -> Iterator[Finding]:
     """Check the only share of output of a sentence against its only sum of money."""
     for sentence in case.prose:
         here = case.by_sentence[sentence]
-        shares = [place for place in here if outputs.is_share(case, place)]
+        shares = [place for place in here if outputs.is_share(case, place) or _is_priced(case, place)]
         money = [place for place in here if case.figures[place].kind is Kind.MONEY]
         if len(here) == PAIR and len(shares) == len(money) == 1 and _is_one(case, shares[0], money[0]):
             judgement, working = outputs.judged(case, shares[0], money[0])
@@ -48,8 +53,20 @@ def find(case: Case) -> Iterator[Finding]:
                 yield case.finding(NAME, shares[0], judgement, *working)
 
 
+def _is_priced(case: Case, share: int) -> bool:
+    """Say whether a target is said to cost the sum behind it, by a country's output: `3 per cent would cost €9bn`."""
+    money, figure = share + 1, case.figures[share]
+    if money not in case.beside(share) or case.figures[money].kind is not Kind.MONEY or figure.kind is not Kind.PERCENT:
+        return False
+    extra = ends(case.before(money), "extra") or begins(case.behind(money), "extra", "behind")
+    told = COSTS.fullmatch(case.between(share, money)) is not None and "point" not in figure.surface
+    return told and not extra and OUTPUT.search(case.sentence(share)) is not None
+
+
 def _is_one(case: Case, share: int, money: int) -> bool:
     """Say whether nothing tells the two apart, and each is all that is spent or given."""
+    if _is_priced(case, share):
+        return True
     step = (
         is_difference(case, money) or ends(case.before(money), "extra") or begins(case.behind(money), "extra", "behind")
     )

@@ -32,6 +32,8 @@ TWO = 2
 NAMED = late(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 # That a text speaks of defence.
 DEFENCE = late(r"\b(?:defen[cs]e|military|arm(?:y|ed|s|ament)|forces|spen[dt]\w*|effort)\b", re.IGNORECASE)
+# The alliance's table is of that.
+TABLE = late(r"\b(?:tables?|series|editions?|ranking|league)\b", re.IGNORECASE)
 # Behind a percentage that is no level, or one of something else; before one that a level moves by.
 ELSE = late(
     r"\s(?:of\s(?!GDP|output|its\s(?:GDP|output)|national)|more|less|higher|lower|up|down|increase|rise|growth|cut|fall|drop|above|below|on\s|annual|points?|target|goal|guideline)"
@@ -55,7 +57,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _is_defence(case: Case, place: int) -> bool:
     words = case.sentence(place)
-    return DEFENCE.search(words) is not None and not (says(words, "counts") or says(words, "counts", "alliance"))
+    spoken = DEFENCE.search(words) is not None or TABLE.search(words) is not None
+    return spoken and not (says(words, "counts") or says(words, "counts", "alliance"))
 
 
 def _is_share(case: Case, place: int) -> bool:

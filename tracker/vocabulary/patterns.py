@@ -66,7 +66,7 @@ def _stem(words: Sequence[str]) -> str:
 
 
 def _spelt(letters: str) -> str:
-    # A blank that does not break is `\s` as well: to name it in the class would cost a fifth of a millisecond, each time.
+    # A blank that does not break is `\s` as well: naming it in the class would cost a fifth of a millisecond each time.
     return re.escape(letters).replace(r"\ ", r"[\s-]")
 
 
