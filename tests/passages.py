@@ -15,12 +15,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.figures import parse
-from tracker.records import Figure, Instrument, Status, Type
+from tracker.records import Bound, Figure, Instrument, Kind, Per, Status, Type
+from tracker.statements.clauses import Passage
 
 FOLDER = Path(__file__).parent / "statements" / "passages"
 
@@ -138,6 +141,33 @@ def _statement(at: int, label: str, claims: Sequence[int]) -> Json:
 
 def _value(written: str) -> str | None:
     return written.strip() if written.strip() not in ("", "-") else None
+
+
+def as_annotated(row: Json) -> Passage:
+    """Cut the text of an annotated passage around the figures that were annotated in it.
+
+    >>> [figure.surface for figure in as_annotated(passage("== x 2025-03-06 GBR\\nKyiv got {£2bn}.")).figures]
+    ['£2bn']
+    """
+    return Passage.of(row["text"], list(map(figure, row["figures"])), date.fromisoformat(row["published"]))
+
+
+def figure(row: Json) -> Figure:
+    """Turn an annotated figure into the parser's; one whose value nobody has read is taken for one of money."""
+    known = row["kind"] != "unread"
+    return Figure(
+        start=row["start"],
+        end=row["end"],
+        surface=row["surface"],
+        kind=Kind(row["kind"]) if known else Kind.MONEY,
+        low=Decimal(row["low"] if known else 1),
+        high=Decimal(row["high"] if known else 1),
+        currency=row["currency"],
+        bound=Bound(row.get("bound") or "exact"),
+        per=Per(row["per"]) if row.get("per") else None,
+        unit=row.get("unit"),
+        restates=row["restates"],
+    )
 
 
 def flaws(passage: Json) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,19 @@ from tracker.statements import extract
 RATES = Rates.load()
 # What the project promises of its judgements, on claims of any wording.
 RIGHT = 0.95
+# Most claims of the corpora were seen when the checks were written, so that more of them are.
+ALL_RIGHT = 0.98
+# The corpora, and how many claims each has at least.
+CORPORA = {
+    "claims.txt": 80,
+    "other_claims.txt": 60,
+    "more_claims.txt": 250,
+    "further_claims.txt": 280,
+    "plain_claims.txt": 540,
+    "worded_claims.txt": 380,
+    "freer_claims.txt": 960,
+    "wider_claims.txt": 300,
+}
 # A wrong claim is off by what it was made wrong by, as far as its printed digits tell.
 POINTS, SHARE = 2.0, 0.1
 
@@ -66,24 +80,23 @@ def _found(findings: list[Finding], name: str, surface: str, verdict: str) -> bo
     return off is not None and abs(off - float(percent)) <= max(POINTS, SHARE * abs(float(percent)))
 
 
-@pytest.mark.parametrize(
-    ("name", "least"),
-    [
-        ("claims.txt", 80),
-        ("other_claims.txt", 40),
-        ("more_claims.txt", 240),
-        ("further_claims.txt", 200),
-        ("plain_claims.txt", 500),
-        ("worded_claims.txt", 320),
-        ("freer_claims.txt", 900),
-        ("wider_claims.txt", 270),
-    ],
-)
-def test_claims_are_judged_right(name: str, least: int) -> None:
-    claims = list(_claims(name))
-    wrong = [claim.text for claim in claims if not _is_right(claim)]
-    assert len(claims) >= least
+@cache
+def _wrong(name: str) -> list[str]:
+    """Give the texts of a corpus that are judged otherwise than it says."""
+    return [claim.text for claim in _claims(name) if not _is_right(claim)]
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_claims_are_judged_right(name: str) -> None:
+    claims, wrong = list(_claims(name)), _wrong(name)
+    assert len(claims) >= CORPORA[name]
     assert 1 - len(wrong) / len(claims) >= RIGHT, "\n".join(wrong)
+
+
+def test_claims_of_all_corpora_together_are_judged_right_more_often_than_is_promised() -> None:
+    wrong = [text for name in CORPORA for text in _wrong(name)]
+    claims = sum(len(list(_claims(name))) for name in CORPORA)
+    assert 1 - len(wrong) / claims >= ALL_RIGHT, "\n".join(wrong)
 
 
 def test_every_finding_that_is_off_shows_its_working() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.checks.cases import NEAR, Case
-from tracker.checks.changes import changes
-from tracker.checks.portions import MANY, portions
+from tracker.checks.changes import level_pairs
+from tracker.checks.portions import MANY, in_words
 from tracker.rates import Rates
 from tracker.records import Document
 from tracker.statements import extract
@@ -20,7 +20,7 @@ def _case(text: str) -> Case:
 def test_a_sentence_of_more_amounts_than_anybody_compares_is_left_aside() -> None:
     prose, table = (_case("It rose from €4bn to €5bn" + ", €3bn" * more) for more in (5, 100))
     assert (prose.prose, table.prose) == ((0,), ())
-    assert (len(changes(prose, 0)), changes(table, 0)) == (1, [])
+    assert (len(level_pairs(prose, 0)), level_pairs(table, 0)) == (1, [])
 
 
 def test_figures_are_found_by_the_sentence_that_holds_them() -> None:
@@ -36,7 +36,7 @@ def test_of_a_table_in_a_sentence_only_what_is_near_an_amount_is_looked_at() -> 
 
 
 def test_a_sentence_tells_no_more_parts_of_a_whole_than_anybody_reads() -> None:
-    assert len(list(portions("one in five, " * 300))) == MANY
+    assert len(list(in_words("one in five, " * 300))) == MANY
 
 
 def test_amounts_within_so_many_of_so_many_are_none_of_their_own() -> None:

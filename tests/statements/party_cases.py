@@ -37,6 +37,16 @@ def told(row: str) -> Told:
     return Told(surface, answer, Type(type_), status, instrument)
 
 
+def sides(answer: str) -> tuple[str, str]:
+    """Read the donor and the recipient of an answer, empty where there is none.
+
+    >>> sides("GBR > UKR"), sides("NOR > -")
+    (('GBR', 'UKR'), ('NOR', ''))
+    """
+    donor, recipient = (side.strip().removeprefix("-") for side in answer.split(" > "))
+    return donor, recipient
+
+
 def claimed() -> Iterator[tuple[str, list[tuple[Claim, str]]]]:
     """Give each text with the claims of its figures in text order, each with its answer."""
     for text, rows in (case for corpus in PLAIN for case in cases(corpus)):

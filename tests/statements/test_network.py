@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import numpy as np
 import pytest
 
-from tests.fit_corrections import SCALE
 from tracker.figures import parse
 from tracker.records import Status, Type
-from tracker.statements import network, vectors
+from tracker.statements import network, suits, vectors
+from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Passage
-from tracker.statements.network import PORTION, REACH, WORTH, votes
+from tracker.statements.hearings import hearings
+from tracker.statements.network import PORTION, REACH, look
 from tracker.statements.vectors import UNKNOWN, rows
 
 TEXT = "Oslo pledged £2m to feed the hungry of Sudan. Rome has paid Kyiv €3m for howitzers."
@@ -20,6 +23,10 @@ def of(text: str) -> Passage:
     return Passage.of(text, parse(text))
 
 
+def votes(passage: Passage) -> list[dict[type[StrEnum], list[Vote]]]:
+    return network.votes(look(passage))
+
+
 def test_every_figure_has_a_vote_for_each_value_of_each_field() -> None:
     told = votes(of(TEXT))
     assert [[vote.value for vote in one[Type]] for one in told] == [list(Type)] * 2
@@ -27,7 +34,7 @@ def test_every_figure_has_a_vote_for_each_value_of_each_field() -> None:
 
 
 def test_a_passage_without_figures_has_no_votes() -> None:
-    assert votes(of("Oslo pledged nothing.")) == []
+    assert hearings(of("Oslo pledged nothing.")) == []
 
 
 def test_the_amount_itself_is_not_heard() -> None:
@@ -48,16 +55,13 @@ def test_figures_are_read_alike_alone_and_together() -> None:
 
 @pytest.mark.parametrize("text", ["£2m", "£2m £3m", "x" * 5000 + " £2m", "£2m\n" * 50, "£2m£3m" * 9, "\0£2m"])
 def test_texts_with_hardly_a_word_are_read(text: str) -> None:
-    assert len(votes(of(text))) == len(parse(text))
+    assert len(votes(of(text))) == len(parse(text)) > 0
 
 
 def test_the_fitted_weights_are_whole_and_finite() -> None:
     with np.load(network.TABLE) as file:
         assert all(np.isfinite(file[name]).all() and file[name].any() for name in file.files if "bias" not in name)
-
-
-def test_the_network_has_the_share_of_the_say_that_it_was_fitted_for() -> None:
-    assert {field: round(0.75 / SCALE[field], 1) for field in WORTH} == WORTH
+        assert not file["cue"][suits.UNLEARNT].any()
 
 
 def test_words_used_alike_lie_close_together() -> None:
@@ -80,4 +84,4 @@ def test_many_figures_are_read_as_a_few_are() -> None:
     many = of("Oslo gave £2m in arms.\n" * (2 * PORTION + 3))
     told = votes(many)
     assert len(told) == len(many.figures)
-    assert told[PORTION] == told[PORTION + 1]
+    assert told[PORTION - 1] == told[PORTION] == told[PORTION + 1]

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks import instalments
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.durations import recurs, told
 from tracker.checks.findings import Finding
-from tracker.checks.increases import HEDGE
 from tracker.checks.instalments import ROUNDED
-from tracker.checks.phrasing import ends, says
+from tracker.checks.phrasing import bare, ends, says
 from tracker.checks.precision import meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, is_slip, settled
-from tracker.records import Figure, Kind
+from tracker.records import Figure
 from tracker.vocabulary.patterns import late
 
-NAME = "rate and sum"
+NAME = instalments.NAME
 
-KINDS = (Kind.MONEY, Kind.COUNT)
 # How a sentence begins or goes on that speaks of the rate before it.
 GOES_ON = late(r"\b(?:that|this|it|which|the (?:total|sum|bill|programme|package|whole))\b", re.IGNORECASE)
 
@@ -26,7 +25,7 @@ GOES_ON = late(r"\b(?:that|this|it|which|the (?:total|sum|bill|programme|package
 # How a sentence begins that reckons with what the one before tells: over how long it runs, or what it comes to.
 LINKED = late(
     r"\W*(?:(?:[Tt]aken\s|[Ss]pread\s|[Aa]dded\sup\s|[Cc]ounted\s)?(?:over|across|in|for|during|within|throughout|by\sthe\send\sof)\s"
-    r"(?:the|those|these|all|its|their|that|this|a|an|one)\s(?:[\w'’-]+\s){0,3}?(?:years?|months|weeks|days|decade|period|term|life|lifetime|contract|programme|term)\b"
+    r"(?:the|those|these|all|its|their|that|this|a|an|one)\s(?:[\w'’-]+\s){0,3}?(?:years?|months|weeks|days|decade|period|term|life|lifetime|contract|programme)\b"
     r"|on\s(?:an?\s)?(?:(?:annual|yearly|monthly|weekly|daily)\s)?average|(?:spread|averaged|shared|divided|split)\s(?:evenly|equally|out|over|across)\b"
     r"|(?:works?|worked|comes?|came|amounts?|adds?|equals?|makes?|means?|meaning|making)\s(?:out\s)?(?:at|to|up\sto|as)?\s*(?:\w+\s){0,3}$"
     r"|in\s(?:all|total|sum)|altogether|all\stold|per\s(?:year|month|week|day)|(?:a|each|every)\s(?:year|month|week)\b)",
@@ -51,12 +50,12 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _money(case: Case, sentence: int) -> list[int]:
     here = case.by_sentence.get(sentence, ())
-    return [place for place in here if case.figures[place].kind in KINDS and case.figures[place].restates is None]
+    return [place for place in here if case.figures[place].kind in QUANTITIES and case.figures[place].restates is None]
 
 
 def _is_made(case: Case, total: int) -> bool:
     """Say whether the words before an amount make it what came before comes to."""
-    before = HEDGE.sub("", case.before(total))
+    before = bare(case.before(total))
     if LINKED.match(before) is not None:
         return not says(before, "runs", "apart")
     made = ends(before, "equal", "strong") or ends(before, "asides", "copula") or ends(before, "sums", "opening")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks import outputs
+from tracker.checks import pairings
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, uncheckable
 from tracker.checks.owners import IN_COMMON, owner
@@ -22,7 +22,7 @@ def find(case: Case) -> Iterator[Finding]:
     """Tell of each share of GDP that a country aims at by a year to come what it is in money."""
     for statement in case.statements:
         donor = owner(case, statement.figure, statement.figure) if _is_aim(case, statement) else None
-        if donor is None or donor in IN_COMMON or outputs.is_set_equal(case, statement.figure):
+        if donor is None or donor in IN_COMMON or pairings.is_set_equal(case, statement.figure):
             continue
         year = int(str(statement.period.end)[:4])
         try:

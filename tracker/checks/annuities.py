@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.checks import instalments
 from tracker.checks.cases import Case
 from tracker.checks.durations import BETWEEN, spans
 from tracker.checks.findings import Finding
@@ -19,7 +20,7 @@ from tracker.checks.stretches import Outcome, alike, settled
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "rate and sum"
+NAME = instalments.NAME
 
 # That what follows is due each year.
 EACH = (

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks.additions import SUM, added_up
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding, Verdict
 from tracker.checks.multitudes import multitude
-from tracker.checks.parts import added_up
 from tracker.checks.precision import stated
 from tracker.checks.stretches import MANY, alike
-from tracker.records import Figure, Kind
+from tracker.records import Figure
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
 LEAST = 2
-KINDS = (Kind.MONEY, Kind.COUNT)
 # What comes to a sum, by the verb before it: `bringing its help for the year to`, `which takes the total to`.
 BROUGHT = late(
     r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|lift|lifts|lifting|lifted|push|pushes|pushing|pushed|carry|carries"
@@ -35,6 +34,7 @@ COUNTED = late(
     r"\b(?:two|three|four|five|six)(?:-(?:year|month|day|week|part|country|nation))?\b|\b(?:combined|joint|year['’]s|day['’]s|month['’]s|week['’]s|of\sthe\s(?:day|week|month|year))\b",
     re.IGNORECASE,
 )
+# How far behind a sum the words stand that let it take in what came before, in characters.
 NEAR = 45
 # Amounts that come to less than this share of a sum, or more than its inverse, did not bring it there.
 SHARE = 0.55
@@ -44,7 +44,7 @@ def find(case: Case) -> Iterator[Finding]:
     """Check each sum that the amounts before it are said to bring something to."""
     for sentence in case.prose:
         whole = case.by_sentence[sentence][-1]
-        fit = case.figures[whole].kind in KINDS and bool(case.figures[whole].low)
+        fit = case.figures[whole].kind in QUANTITIES and bool(case.figures[whole].low)
         found = BROUGHT.search(case.before(whole)) if fit else None
         parts = _parts(case, whole) if found else []
         if found and parts:

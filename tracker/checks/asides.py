@@ -32,6 +32,7 @@ ANEW = late(
 )
 # Behind an amount that is hedged alone, its end: what is another amount goes on to say what for.
 ENDED = late(r"\s*(?:[.,;)\]–—]|$)")
+# What is further off its hedged neighbour than by this factor is another amount, and not the same one said again.
 OTHER_HEDGED = 1.35
 # How far before an amount its hedge stands, in characters.
 HEDGED = 24

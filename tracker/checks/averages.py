@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
-from tracker.checks.increases import HEDGE
-from tracker.checks.phrasing import begins
+from tracker.checks.phrasing import bare, begins
 from tracker.checks.precision import Span, stated, written
 from tracker.checks.stretches import Outcome, alike, finest, levels, measure, settled, widened
 from tracker.records import Kind, Per
+from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 
 NAME = "average"
@@ -33,8 +33,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _is_average(case: Case, index: int) -> bool:
-    before = HEDGE.sub("", case.before(index))
-    called = CALLED.search(before) is not None and "\x1a" not in before[-1:]
+    before = bare(case.before(index))
+    called = CALLED.search(before) is not None and MASK not in before[-1:]
     return called or begins(case.behind(index), "averages", "behind")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.checks import lots
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
 from tracker.checks.lots import is_for_one, judged
@@ -17,7 +18,7 @@ from tracker.checks.stretches import may_slip
 from tracker.checks.tallies import numbers
 from tracker.records import Kind
 
-NAME = "number and price"
+NAME = lots.NAME
 
 # The sentences beside that of a price, the nearest first.
 NEAR = (0, -1, 1)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tracker.checks import divisions
 from tracker.checks.cases import Case
 from tracker.checks.divisions import MONEY, NESTED, WHOLE, judged_parts
 from tracker.checks.findings import Finding, Verdict
@@ -19,17 +20,18 @@ from tracker.checks.stretches import MANY
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "division"
+NAME = divisions.NAME
 
 LEAST = 3
 # What comes to more than this is told of several wholes, or of answers of which each may give several.
 LEAST_OF, MOST = 60.0, 140.0
 # That percentages measure changes or rates, or are told of several wholes.
 ELSE = late(
-    r"\b(?:rose|risen|rises?|rising|grew|grow\w*|fell|falls?|fallen|drop\w*|increas\w+|decreas\w+|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|higher|lower|more|less|growth|compared|against|versus|than|from|interest|inflation"
+    r"\b(?:rose|risen|rises?|rising|grew|grow\w*|fell|falls?|fallen|drop\w*|increas\w+|decreas\w+|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|higher|lower|more|less|compared|against|versus|than|from|interest|inflation"
     r"|per\scapita|GDP|output|respectively|chance|likely|points?|\x1a\sin\s(?:19|20)\d\d|men|women|voters|say|said|think)\b",
     re.IGNORECASE,
 )
+# That a percentage is a change, and what parts those of one whole from others.
 CHANGED = late(
     r"\b(?:rose|risen|rises?|grew|fell|falls?|fallen|drop\w*|increas\w+|decreas\w+|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|higher|lower|compared|against|versus|than|interest|inflation|GDP|points?)\b",
     re.IGNORECASE,

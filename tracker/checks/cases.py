@@ -16,6 +16,8 @@ from tracker.rates import FISCAL_YEARS, Rates, counted_under
 from tracker.records import Commitment, Document, Extraction, Figure, Kind, Period, Statement
 from tracker.statements.clauses import COMPANY, Passage, Span
 
+# What has a size in units of its own: sums of money and numbers of things, and no shares.
+QUANTITIES = (Kind.MONEY, Kind.COUNT)
 # How much of a table in a sentence is looked at to either side of an amount, in characters.
 NEAR = 300
 

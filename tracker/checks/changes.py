@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tracker.checks.cases import Case
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.phrasing import begins, ends
 from tracker.checks.precision import Span, half_unit, stated, unit_of
-from tracker.records import Figure, Kind
+from tracker.records import Figure
 from tracker.statements.clauses import COMPANY
 from tracker.vocabulary.patterns import late
 
@@ -32,7 +32,6 @@ AND = late(r"\band\b|\bthen\b|\bbut\b")
 OPENING = late(r"\W*(?:\w+\W+){0,6}$")
 # How far before a level the words stand that lead to it, in characters.
 REACH = 90
-KINDS = (Kind.MONEY, Kind.COUNT)
 
 
 class Change(NamedTuple):
@@ -42,7 +41,7 @@ class Change(NamedTuple):
     end: int
 
 
-def changes(case: Case, sentence: int, leaving: int | None = None) -> list[Change]:
+def level_pairs(case: Case, sentence: int, leaving: int | None = None) -> list[Change]:
     """Give the pairs of levels in a sentence, restatements and the figure that measures the change left out."""
     here = case.by_sentence[sentence]
     if len(here) > COMPANY:
@@ -53,7 +52,7 @@ def changes(case: Case, sentence: int, leaving: int | None = None) -> list[Chang
 
 def only(case: Case, figure: int) -> Change | None:
     """Give the one pair of levels that a figure measures the change between; None where there is none, or several."""
-    found = changes(case, case.passage.home[figure], figure)
+    found = level_pairs(case, case.passage.home[figure], figure)
     return found[0] if len(found) == 1 else None
 
 
@@ -75,7 +74,7 @@ def rounded(case: Case, change: Change) -> tuple[Span, Span]:
 
 
 def _is_level(figure: Figure) -> bool:
-    return figure.kind in KINDS and figure.restates is None
+    return figure.kind in QUANTITIES and figure.restates is None
 
 
 def _pairs(case: Case, levels: Sequence[int]) -> Iterator[Change]:

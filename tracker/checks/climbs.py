@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks import differences
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding
-from tracker.checks.increases import HEDGE
+from tracker.checks.phrasing import bare
 from tracker.checks.precision import Span, stated, unit_of, written
 from tracker.checks.stretches import MANY, Outcome, alike, finest, is_slip, settled, widened
-from tracker.records import Kind
+from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 
-NAME = "difference"
+NAME = differences.NAME
 
-KINDS = (Kind.MONEY, Kind.COUNT)
 # A start, two steps at least and an end.
 LEAST = 4
 # Right before a step; before the first, whether it leads up or down; and right before the end.
@@ -26,6 +26,7 @@ DOWN = late(r"\b(?:f[ae]ll\w*|shr[aiu]nk\w*|cut\w*|reduc\w+|trim\w*|drop\w*|slas
 END = late(
     r"\b(?:now|at|to|worth|totals?|reach\w*|stands?|is|it|makes?|comes?|bringing|leaving|of)\s(?:[\w'’-]+\s){0,2}$"
 )
+# That a sentence compares levels, or tells parts, and no steps.
 APART = late(r"\b(?:than|against|compared|instead|respectively|of\swhich|including|while|whereas)\b")
 
 
@@ -41,20 +42,18 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _are_alike(case: Case, here: list[int]) -> bool:
     one = case.figures[here[0]]
-    return one.kind in KINDS and bool(one.low) and all(alike(one, case.figures[place]) for place in here)
+    return one.kind in QUANTITIES and bool(one.low) and all(alike(one, case.figures[place]) for place in here)
 
 
 def _climb(case: Case, here: list[int]) -> bool:
     """Say whether all amounts between the first and the last are steps, and the last is where they lead."""
     steps = all(_is_step(case, place) for place in here[1:-1])
-    ends = HEDGE.sub("", case.before(here[-1])).rstrip() + " "
+    ends = bare(case.before(here[-1])).rstrip() + " "
     return steps and not _is_step(case, here[0]) and not _is_step(case, here[-1]) and END.search(ends) is not None
 
 
 def _is_step(case: Case, place: int) -> bool:
-    return (
-        STEP.search(HEDGE.sub("", case.before(place)) + " ") is not None or STEP.search(case.before(place)) is not None
-    )
+    return STEP.search(bare(case.before(place)) + " ") is not None or STEP.search(case.before(place)) is not None
 
 
 def _outcome(case: Case, here: list[int]) -> Outcome | None:
@@ -77,7 +76,7 @@ def _signs(case: Case, steps: list[int]) -> list[int] | None:
     """Give for each step whether it leads up (1) or down (-1); None where no verb tells."""
     found: list[int] = []
     for step in steps:
-        words = case.before(step).split("\x1a")[-1]
+        words = case.before(step).split(MASK)[-1]
         up, down = UP.search(words) is not None, DOWN.search(words) is not None
         if up is down and not found:
             return None

@@ -15,7 +15,7 @@ from tracker.checks.findings import Finding, Verdict
 from tracker.checks.gaps import is_step
 from tracker.checks.phrasing import ends, says
 from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, stated
-from tracker.checks.proportions import Proportion, Sort, proportions
+from tracker.checks.proportions import Proportion, Sort, said_in
 from tracker.checks.stretches import alike, levels, may_slip, measure, widened
 from tracker.records import Bound, Figure, Kind
 from tracker.vocabulary.patterns import late
@@ -52,6 +52,7 @@ BASE = late(
 BASE_BEHIND = late(
     r"\s(?:a\syear\s(?:ago|earlier|before)|the\s(?:year|month)\sbefore|last\syear|previously|before\sthat)\b"
 )
+# How far before a level the words stand that date it, in characters.
 BASED = 50
 OF_LEVEL = late(r"\bof\s(?:[\w’'-]+\s){0,3}$")
 # A multiple that closes its sentence: `four times as much`.
@@ -71,7 +72,7 @@ ROUNDED = 0.006
 def find(case: Case) -> Iterator[Finding]:
     """Check each percentage, fraction and multiple of a sentence against the only two amounts that it can compare."""
     for sentence in sorted({*case.prose, *_going_on(case), *_going_before(case)}):
-        said = list(proportions(case, sentence))
+        said = list(said_in(case, sentence))
         yield from (found for each in said if each.pair and (found := _of_pair(case, each)) is not None)
         said = [each for each in said if not each.pair]
         if len(said) == 1 and not _is_of_more(case, sentence, said[0]):

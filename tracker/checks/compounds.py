@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.checks.cases import Case
-from tracker.checks.changes import IN_A_YEAR, Change, changes, rounded
+from tracker.checks.changes import IN_A_YEAR, Change, level_pairs, rounded
 from tracker.checks.datings import YEAR
 from tracker.checks.durations import told
 from tracker.checks.findings import Finding
@@ -23,6 +23,7 @@ YEARLY = late(
     r"\s*(?:a\syear|per\syear|per\sannum|each\syear|every\syear|annually|yearly|annual(?:ly)?\b|year[\s-](?:on|after)[\s-]year)\b",
     re.IGNORECASE,
 )
+# A growth over this many years or more is none that a text reckons with.
 LONGEST = 60
 
 
@@ -30,7 +31,7 @@ def find(case: Case) -> Iterator[Finding]:
     """Check the level that a yearly growth is said to lead to, over years that the sentence tells."""
     for sentence in case.prose:
         rates = [place for place in case.by_sentence[sentence] if _is_yearly(case, place)]
-        pairs = changes(case, sentence, rates[0]) if len(rates) == 1 else []
+        pairs = level_pairs(case, sentence, rates[0]) if len(rates) == 1 else []
         if len(pairs) == 1 and not says(case.sentence(rates[0]), "baselines", "real"):
             outcomes = [_grown(case, rates[0], pairs[0], years) for years in _years(case, pairs[0])]
             found = settled(case, NAME, pairs[0].end, outcomes) or settled(case, NAME, pairs[0].end, outcomes[:1])

@@ -11,19 +11,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from tracker.checks.additions import NEAR, SUM, added_up, left_over
 from tracker.checks.cases import Case
 from tracker.checks.conversions import exchanged
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.checks.gaps import is_step
 from tracker.checks.multitudes import multitude
-from tracker.checks.parts import added_up
 from tracker.checks.phrasing import ends, says
-from tracker.checks.precision import Span, as_printed, compared, in_points, meant, stated, unit_of, written
-from tracker.checks.stretches import MANY, alike, finest, widened
+from tracker.checks.precision import Span, as_printed, compared, in_points, meant, stated
+from tracker.checks.stretches import MANY, alike, finest
 from tracker.records import Figure, Kind, Per
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
 KINDS = (Kind.MONEY, Kind.COUNT, Kind.PERCENT)
 LEAST = 2
@@ -53,8 +53,6 @@ THINGS = (
     "item",
     "number",
 )
-# What comes to less than this of an amount, or to more than its inverse, is something else.
-NEAR = 0.6
 # Heads of words by which amounts are added up, before the amount that they come to and behind it.
 ADDED = late(
     r"\b(?:total\w*|sum|sums|altogether|together|combined|overall|in\sall|all\stold|aggregate|cumulative\w*|joint|jointly|collective\w*"
@@ -105,7 +103,7 @@ AND_ELSE = late(
 OF_WHOLE = late(r"\b(?:of|from)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE)
 # What parts the amounts of a sentence so that no sum is made of them.
 APART = late(
-    r"\b(?:compared|against|versus|instead|rather|than|of\swhich|including|includ\w+|such\sas|among\sthem|per\scent\sof|average\w*|mean|respectively|up\sfrom|down\sfrom|between\s\x1a|earlier|previously|a\syear\sago)\b",
+    r"\b(?:compared|against|versus|instead|rather|than|of\swhich|includ\w+|such\sas|among\sthem|per\scent\sof|average\w*|mean|respectively|up\sfrom|down\sfrom|between\s\x1a|earlier|previously|a\syear\sago)\b",
     re.IGNORECASE,
 )
 # That a sum takes in what is told nowhere.
@@ -239,12 +237,6 @@ def _is_open(case: Case, told: Conclusion, judgement: Judgement, left: bool) -> 
 
 def _left(result: Figure, figures: list[Figure]) -> tuple[Judgement, str]:
     """Judge what is left of the largest of several amounts."""
-    *parts, whole = sorted(figures, key=lambda figure: figure.low)
-    wide = [widened(each, finest((result, *figures))) for each in (*parts, whole)]
-    low = wide[-1].low - sum(each.high for each in wide[:-1])
-    high = wide[-1].high - sum(each.low for each in wide[:-1])
-    plain = stated(whole).low - sum(stated(part).low for part in parts)
-    outcome = Span(max(low, 0.0), max(high, 0.0))
-    working = f"{whole.surface} − {' − '.join(part.surface for part in parts)} = {written(plain, unit_of(whole))}"
-    judgement = compared(stated(result), meant(result), outcome)
-    return as_printed(judgement, stated(result), Span(plain, plain)), working
+    outcome = left_over(figures, finest((result, *figures)))
+    judgement = compared(stated(result), meant(result), outcome.span)
+    return as_printed(judgement, stated(result), Span(outcome.plain, outcome.plain)), outcome.working

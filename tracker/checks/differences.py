@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks import increases
-from tracker.checks.cases import Case
-from tracker.checks.changes import KINDS, Change, only, rounded
+from tracker.checks.cases import QUANTITIES, Case
+from tracker.checks.changes import Change, only, rounded
 from tracker.checks.findings import Finding, Judgement
 from tracker.checks.phrasing import says
 from tracker.checks.precision import Span, as_printed, compared, meant, stated, unit_of, written
@@ -17,7 +17,7 @@ NAME = "difference"
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount that a sentence says another one rose or fell by; own defence over a baseline is left aside."""
     for index, figure in enumerate(case.figures):
-        if figure.kind not in KINDS or figure.restates is not None or not increases.is_difference(case, index):
+        if figure.kind not in QUANTITIES or figure.restates is not None or not increases.is_difference(case, index):
             continue
         change = only(case, index)
         if change is not None and _is_alike(case, index, change) and not increases.is_found(case, index):

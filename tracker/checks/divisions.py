@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
-from tracker.checks.phrasing import says
+from tracker.checks.phrasing import AND, says
 from tracker.checks.precision import Span, as_printed, compared, half_unit, in_points, stated, written
 from tracker.checks.remainders import ends_with_rest
 from tracker.records import Bound, Figure, Kind
@@ -40,11 +40,11 @@ MONEY = late(
 )
 # Before the first percentage, that a list of them follows; what it is for may stand before each.
 ANNOUNCED = late(r"(?:(?::|\bas\sfollows|[–—])[\s:,–—]*(?:[\w-]+\s){0,3}|\binto\s)$")
+# That a percentage is of another one, or beside fractions of the same whole.
 NESTED = late(
     r"\balone\b|\bof\s(?:which|whom|th(?:at|ose|ese|em|is))\b|\bhalf\b|\bthirds?\b|\bquarters?\b", re.IGNORECASE
 )
 APART = late(r"[;()\x1a]|\b(?:from|compared|against|versus|but|while|instead|than|or|by)\b", re.IGNORECASE)
-AND = late(r"\band\b")
 
 
 def find(case: Case) -> Iterator[Finding]:

@@ -14,10 +14,10 @@ from operator import attrgetter
 
 import msgspec
 
-from tracker.checks.described import described, out_of
+from tracker.checks.descriptions import out_of, with_a_word_between
 from tracker.checks.quotients import is_term, spans_of
-from tracker.checks.tenths import tenths
-from tracker.checks.unsigned import parted, renamed, unsigned
+from tracker.checks.tenths import in_tenths
+from tracker.checks.unsigned import YEARS, parted, renamed, without_sign
 from tracker.records import Extraction, Figure, Kind, Per
 from tracker.statements.clauses import Passage, Span
 from tracker.vocabulary.patterns import late
@@ -25,7 +25,6 @@ from tracker.vocabulary.words import alternation, table
 
 # Right before a number, whose it is.
 NAMED = late(r"[A-Z][\w.’']*\s$")
-YEARS = range(1990, 2061)
 START = attrgetter("start")
 # Beside a percentage a number of thousands counts, though no noun stands with it: `fell to 70,300 from 78,100, by 10%`.
 THOUSAND = 1000
@@ -51,15 +50,18 @@ def completed(extraction: Extraction, text: str) -> Extraction:
     extraction = msgspec.structs.replace(extraction, figures=tuple(first for first, _ in pairs))
     counts = any(figure.kind in (Kind.COUNT, Kind.PERCENT) for figure in extraction.figures)
     counts = counts or CHANGE.search(text) is not None or len(THOUSANDS.findall(text)) >= PAIR
-    worded = _free((*tenths(text), *described(text), *out_of(text)), extraction.figures)
+    worded = _free((*in_tenths(text), *with_a_word_between(text), *out_of(text)), extraction.figures)
     counts = counts or bool(worded)
     found = worded + [last for _, last in pairs if last is not None]
-    found += unsigned(text, sorted((*extraction.figures, *found), key=START))
+    found += without_sign(text, sorted((*extraction.figures, *found), key=START))
     found += _elided(text, sorted((*extraction.figures, *found), key=START)) if counts else []
     spans = spans_of(text) if found else []
     found = [each for each in found if not is_term(each, spans)]
-    if not found:
-        return extraction
+    return _inserted(extraction, found) if found else extraction
+
+
+def _inserted(extraction: Extraction, found: Sequence[Figure]) -> Extraction:
+    """Give what was read of a text with more figures among its own, each told of by its new place."""
     figures = sorted((*extraction.figures, *found), key=START)
     place = {figure.start: index for index, figure in enumerate(figures)}
     moved = [place[figure.start] for figure in extraction.figures]

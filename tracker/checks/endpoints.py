@@ -43,7 +43,7 @@ def path(case: Case, figure: int) -> Path | None:
     return Path(outlook, kind, low, high, first, last, years, source)
 
 
-def added_up(over: Path, years: float | None) -> Path | None:
+def accumulated(over: Path, years: float | None) -> Path | None:
     """Give a path added up over the years that its sentence tells, in which it leads from one level to the other."""
     if not years or years < LEAST or over.years > 1 or over.last is None or not over.said:
         return None

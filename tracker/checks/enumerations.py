@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks.additions import SUM, added_up, is_near
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding, Verdict
-from tracker.checks.parts import added_up
-from tracker.checks.phrasing import says
-from tracker.checks.precision import stated
+from tracker.checks.phrasing import AND, says
 from tracker.checks.stretches import MANY, alike
-from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
 LEAST = 2
-KINDS = (Kind.MONEY, Kind.COUNT)
 BRACKET = late(r"\([^()]*\)")
 # In a bracket, that it tells some of a total, or how the total came to be.
 SOME = late(
@@ -40,9 +37,6 @@ OPENED = late(
     r"\W*(?:between\sthem|together|taken\stogether|altogether|in\sall|combined|all\stold|jointly|in\stotal)\b",
     re.IGNORECASE,
 )
-AND = late(r"\band\b")
-# What comes to less than this of a total, or to more than its inverse, is of another.
-NEAR = 0.6
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -50,7 +44,7 @@ def find(case: Case) -> Iterator[Finding]:
     for sentence in case.prose:
         start, end = case.passage.sentences[sentence]
         brackets = list(BRACKET.finditer(case.passage.masked, start, end))
-        here = case.among(sentence, *KINDS)
+        here = case.among(sentence, *QUANTITIES)
         if len(brackets) == 1 and len(here) < MANY:
             yield from _judged(case, here, brackets[0])
         if LEAST < len(here) < MANY:
@@ -97,6 +91,5 @@ def _judged(case: Case, here: list[int], bracket: re.Match[str]) -> Iterator[Fin
 def _by(case: Case, place: int, parts: list[int]) -> Iterator[Finding]:
     whole, told = case.figures[place], [case.figures[part] for part in parts]
     judgement, working = added_up(whole, told)
-    share = sum(stated(part).low for part in told) / stated(whole).low
-    if judgement.verdict is not Verdict.OFF or NEAR < share < 1 / NEAR:
+    if judgement.verdict is not Verdict.OFF or is_near(whole, told):
         yield case.finding(NAME, place, judgement, working)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tracker.checks import conversions
 from tracker.checks.asides import sized
 from tracker.checks.cases import Case
 from tracker.checks.conversions import held
@@ -17,7 +18,7 @@ from tracker.checks.phrasing import ends, says, without
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "conversion"
+NAME = conversions.NAME
 
 # A slip of the pen where the words speak of the exchange, and where nothing but a verb sets two amounts equal.
 SPOKEN, SILENT, APPOSED = 2.5, 1.8, 1.7

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from tracker.records import Record
 
+# From here on a decimal of a percentage tells nobody more.
+ONE_PLACE_BELOW = 10
+
 
 class Verdict(StrEnum):
     """Whether a claim holds; what cannot be checked says why, what can be read in several ways says how."""
@@ -51,8 +54,6 @@ def _places(off: float) -> str:
     return ".0f" if abs(off) >= ONE_PLACE_BELOW else ".1f"
 
 
-# From here on a decimal of a percentage tells nobody more.
-ONE_PLACE_BELOW = 10
 HOLDS = Judgement(verdict=Verdict.HOLDS)
 
 

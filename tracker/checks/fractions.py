@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding, Judgement
 from tracker.checks.phrasing import without
 from tracker.checks.portions import LOOSE, Portion, worded
@@ -69,7 +69,7 @@ def _behind(case: Case, sentence: int, offset: int) -> int | None:
 
 
 def _is_whole(figure: Figure) -> bool:
-    return figure.kind in (Kind.MONEY, Kind.COUNT) and bool(figure.low)
+    return figure.kind in QUANTITIES and bool(figure.low)
 
 
 def _part(case: Case, whole: int, start: int) -> int | None:

@@ -7,21 +7,24 @@ others of a sentence, or of it and the one before, are taken for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
+from tracker.checks import differences
+from tracker.checks.additions import left_over
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
-from tracker.checks.increases import HEDGE, PLANNED, is_difference
-from tracker.checks.phrasing import begins, ends, says
-from tracker.checks.precision import Span, in_points, stated, written
-from tracker.checks.stretches import Outcome, alike, finest, levels, measure, settled, widened
+from tracker.checks.increases import PLANNED, is_difference
+from tracker.checks.phrasing import bare, begins, ends, is_extra, says
+from tracker.checks.precision import in_points
+from tracker.checks.stretches import Outcome, alike, finest, levels, measure, settled
 from tracker.records import Kind
+from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
-NAME = "difference"
+NAME = differences.NAME
 
 KINDS = (Kind.MONEY, Kind.COUNT, Kind.PERCENT)
 PAIR = 2
@@ -75,7 +78,7 @@ def is_gap(case: Case, index: int) -> bool:
         return False
     if says(case.sentence(index), "baselines", "real"):
         return False
-    before, behind = HEDGE.sub(" ", case.before(index)[-NEAR:]), case.behind(index)
+    before, behind = bare(case.before(index)[-NEAR:]), case.behind(index)
     missed = ends(before, "extra", "by") and says(before, "gaps", "missed")
     left = LEAVES.search(before) is not None and SUMMED.search(before) is None
     noun = missed or left or _noun().search(before) is not None or begins(behind, "gaps", "nouns")
@@ -102,14 +105,14 @@ def _is_move(case: Case, index: int) -> bool:
         return True
     if not led or len(besides) != 1:
         return False
-    words = case.before(besides[0]).split("\x1a")[-1] + " " + case.behind(besides[0]).split("\x1a")[0]
+    words = case.before(besides[0]).split(MASK)[-1] + " " + case.behind(besides[0]).split(MASK)[0]
     moved = besides[0] < index and MOVED_BY.fullmatch(case.between(besides[0], index)) is not None
     return moved or NOW.search(words) is not None
 
 
 def _is_topped_up(case: Case, index: int, one: int, other: int) -> bool:
     """Say whether a sum brings one level to the other: `with the extra €600m the budget of €3.4bn rises to €4bn`."""
-    extra = ends(HEDGE.sub("", case.before(index)), "extra") or begins(case.behind(index), "extra", "behind")
+    extra = is_extra(case.before(index), case.behind(index))
     return extra and other > one and RISES_TO.search(case.before(other)) is not None
 
 
@@ -133,11 +136,11 @@ def _on(case: Case, index: int) -> list[int]:
 def _pairs(case: Case, index: int, near: list[int]) -> list[Outcome]:
     figure, on = case.figures[index], _on(case, index)
     if on:
-        return [_apart(case, on[0], on[1])]
+        return [_between(case, on)]
     fit = [place for place in near if measure(case.figures[place]) == measure(figure) and not is_step(case, place)]
     if len(fit) > PAIR and LEFT.search(case.before(index)) and all(_is_pair(case, fit[0], each) for each in fit):
-        return [_left(case, fit)]
-    return [_apart(case, one, other) for one, other in combinations(fit, PAIR) if _is_pair(case, one, other)]
+        return [_between(case, fit)]
+    return [_between(case, (one, other)) for one, other in combinations(fit, PAIR) if _is_pair(case, one, other)]
 
 
 def is_step(case: Case, place: int) -> bool:
@@ -153,24 +156,10 @@ def _is_pair(case: Case, one: int, other: int) -> bool:
     return alike(first, second) or (over and measure(first) == measure(second))
 
 
-def _apart(case: Case, one: int, other: int) -> Outcome:
-    low, high = sorted((case.figures[one], case.figures[other]), key=lambda figure: figure.low)
-    slack = finest((low, high))
-    ends = widened(low, slack), widened(high, slack)
-    span = Span(max(ends[1].low - ends[0].high, 0.0), ends[1].high - ends[0].low)
-    plain = stated(high).low - stated(low).low
-    return Outcome(span, plain, f"{high.surface} − {low.surface} = {written(plain, measure(high))}")
-
-
-def _left(case: Case, places: list[int]) -> Outcome:
-    """Reckon what several amounts leave of the largest."""
-    *parts, whole = sorted((case.figures[place] for place in places), key=lambda figure: figure.low)
-    slack = finest((*parts, whole))
-    total, spans = widened(whole, slack), [widened(part, slack) for part in parts]
-    span = Span(max(total.low - sum(each.high for each in spans), 0.0), total.high - sum(each.low for each in spans))
-    plain = stated(whole).low - sum(stated(part).low for part in parts)
-    working = f"{whole.surface} − {' − '.join(part.surface for part in parts)} = {written(plain, measure(whole))}"
-    return Outcome(span, plain, working)
+def _between(case: Case, places: Sequence[int]) -> Outcome:
+    """Reckon what lies between two levels, or what several amounts leave of the largest."""
+    figures = [case.figures[place] for place in places]
+    return left_over(figures, finest(figures))
 
 
 @cache

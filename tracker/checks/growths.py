@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tracker.checks.cases import Case
 from tracker.checks.changes import REACH, Change, only, rounded
 from tracker.checks.findings import Finding, Judgement, uncheckable
-from tracker.checks.increases import HEDGE, is_difference
-from tracker.checks.phrasing import begins, ends, says
+from tracker.checks.increases import is_difference
+from tracker.checks.phrasing import bare, begins, ends, says
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.checks.stretches import alike
 from tracker.records import Kind
@@ -32,7 +32,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _is_change(case: Case, index: int) -> bool:
-    before, behind = HEDGE.sub("", case.before(index)[-REACH:]), case.behind(index)
+    before, behind = bare(case.before(index)[-REACH:]), case.behind(index)
     moved = any(ends(before, "extra", key) for key in ("by", "words", "growth", "falls", "short"))
     yearly = begins(behind, "changes", "yearly")
     moved = moved or (index - 1 in case.beside(index) and _is_apposed(case, index))

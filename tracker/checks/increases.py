@@ -6,23 +6,21 @@ that keeps its share of GDP. Where a text names none of the three and they diffe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from tracker.checks.baselines import Baseline, named, outcomes
 from tracker.checks.cases import Case
 from tracker.checks.changes import REACH, only
 from tracker.checks.durations import years_said
-from tracker.checks.endpoints import added_up, path
+from tracker.checks.endpoints import accumulated, path
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.owners import spender
 from tracker.checks.paths import Path
-from tracker.checks.phrasing import begins, ends, says
+from tracker.checks.phrasing import bare, begins, ends, is_extra, says
 from tracker.checks.precision import Span, compared, meant, stated, written
 from tracker.checks.steps import points
 from tracker.errors import MissingRate, MissingReference
 from tracker.records import Figure, Kind, Statement, Status, Type
-from tracker.vocabulary.patterns import late
 
 NAME = "increase"
 OPEN = "more than what"
@@ -37,12 +35,6 @@ PROJECTED = 0.12
 SUPPLIED = 25
 # How far behind an increase the words stand that say more than what, in characters.
 PLANNED = 40
-# What may stand between a sum and the word that makes it an increase.
-HEDGE = late(
-    r"(?:[^\w\x1a]|\b(?:more\sthan|less\sthan|about|around|roughly|nearly|almost|over|under|just|some|an?|(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)up\sto|at\sleast|close\sto|approximately"
-    r"|slightly|not\squite|exactly|only|well|barely|a\smere|an\sestimated|another)\b)+$",
-    re.IGNORECASE,
-)
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -74,7 +66,7 @@ def _is_over_plan(case: Case, figure: int) -> bool:
 
 def is_difference(case: Case, figure: int) -> bool:
     """Say whether the words that touch a sum make it what something rises or falls by."""
-    before, behind = HEDGE.sub("", case.before(figure)[-REACH:]), case.behind(figure)
+    before, behind = bare(case.before(figure)[-REACH:]), case.behind(figure)
     fallen = any(ends(before, "extra", key) for key in ("falls", "short"))
     moved = ends(before, "extra", "by") and says(case.before(figure), "extra", "moved")
     told_behind = any(begins(behind, "extra", key) for key in ("fallen", "short_behind"))
@@ -88,9 +80,9 @@ def _is_increase(case: Case, claim: Statement) -> bool:
 
 def _has_grown(case: Case, figure: int) -> bool:
     """Say whether the words that touch a sum make it an increase."""
-    before, behind = HEDGE.sub("", case.before(figure)[-REACH:]), case.behind(figure)
+    before, behind = bare(case.before(figure)[-REACH:]), case.behind(figure)
     grown = ends(before, "extra", "by") and says(case.before(figure), "extra", "growth")
-    return grown or ends(before, "extra") or begins(behind, "extra", "behind")
+    return grown or is_extra(before, behind)
 
 
 def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:
@@ -109,7 +101,7 @@ def _judged(case: Case, figure: int) -> tuple[Judgement, list[str]]:
     working = [str(over), *(f"over {each.told}: {written(rise, unit)}" for each, rise in rises.items())]
     judged = {each: _by(case.figures[figure], rise, over) for each, rise in rises.items()}
     judgement = _weighed(over, judged, named(case.sentence(figure)))
-    added = added_up(over, years_said(case.sentence(figure))) if judgement.off is not None else None
+    added = accumulated(over, years_said(case.sentence(figure))) if judgement.off is not None else None
     if added is not None and _by(case.figures[figure], added.over_cash(), added).verdict is Verdict.HOLDS:
         return HOLDS, [str(added), f"over {Baseline.CASH.told}: {written(added.over_cash(), unit)}"]
     if over.source and judgement.off is not None and abs(judgement.off) <= SUPPLIED:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.durations import A_YEAR, YEARS_NAMED, spans, years_said
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.lots import parcels
 from tracker.checks.phrasing import begins, ends, says, without
 from tracker.checks.precision import compared, meant, stated, unit_of, written
-from tracker.records import Figure, Kind
+from tracker.records import Figure
 from tracker.vocabulary.patterns import late
 
 NAME = "rate and sum"
 
-KINDS = (Kind.MONEY, Kind.COUNT)
 # What is multiplied was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.045
 AVERAGE = late(r"\b(?:on\s(?:an?\s)?average|averag\w+|a\smean)\b")
@@ -36,7 +35,7 @@ SPAN, BARE = 32, " ,;:–—-(\u00a0"
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount over time against a sum, or one over a longer time, that it is said to make."""
     for rate, figure in enumerate(case.figures):
-        if figure.per is None or figure.kind not in KINDS or EVERY.match(case.behind(rate)) or parcels(case, rate):
+        if figure.per is None or figure.kind not in QUANTITIES or EVERY.match(case.behind(rate)) or parcels(case, rate):
             continue
         total = _total(case, rate)
         if total is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks import outputs
+from tracker.checks import outputs, pairings
 from tracker.checks.cases import Case
 from tracker.checks.counts import ALLIED, is_counted
 from tracker.checks.editions import excused
 from tracker.checks.findings import Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.owners import owner
-from tracker.checks.phrasing import begins, ends, says
+from tracker.checks.phrasing import begins, ends, is_extra, says
 from tracker.checks.precision import Span, compared, in_points, meant, stated, written
 from tracker.checks.thresholds import is_mark, mark_behind
 from tracker.errors import MissingRate
@@ -87,7 +87,7 @@ def _is_other(case: Case, figure: int, judgement: Judgement) -> bool:
 
 def _is_elsewhere(case: Case, figure: int, judgement: Judgement) -> bool:
     """Say whether a level that NATO's series cannot tell of is held against the country's output anyway."""
-    return judgement.verdict is Verdict.UNCHECKABLE and outputs.is_measured(case, figure)
+    return judgement.verdict is Verdict.UNCHECKABLE and pairings.is_measured(case, figure)
 
 
 def _was_spent(case: Case, statement: Statement) -> bool:
@@ -123,13 +123,13 @@ def _is_level(case: Case, figure: int) -> bool:
         yardstick = is_mark(case, figure) or not (counted or _of_spending(case.sentence(figure)))
         if float(found.low) in YARDSTICKS and yardstick:
             return False
-        if outputs.is_set_equal(case, figure) and not _is_of_defence(case.sentence(figure)):
+        if pairings.is_set_equal(case, figure) and not _is_of_defence(case.sentence(figure)):
             return False
         dated = counted and RECENT.match(case.behind(figure)) is not None
         return (dated or not _is_end(case, figure)) and not _is_given(case.sentence(figure))
     if ends(case.before(figure), "changes", "back") and DATED.match(case.behind(figure)) is None:
         return False
-    extra = ends(case.before(figure), "extra") or begins(case.behind(figure), "extra", "behind")
+    extra = is_extra(case.before(figure), case.behind(figure))
     return not extra and (counted or says(case.sentence(figure), "spending"))
 
 

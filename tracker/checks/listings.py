@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from tracker.checks.cases import Case
 from tracker.checks.changes import IN_A_YEAR
-from tracker.checks.phrasing import ends, says, without
+from tracker.checks.phrasing import AND, ends, says, without
 from tracker.checks.precision import unit_of
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
@@ -32,7 +32,6 @@ SO_FAR = late(r"\s+(?:in\s+aid\s+)?(?:since\s[^,;]{3,30}|so far|to date|over\s+[
 # Before a total that a sentence shares out, from the sentence's start; and before the last of its parts.
 SHARED = late(r"\W*(?:Out\s+)?[Oo]f\s+(?:(?:the|this|that|its|their|these|some|about)\s+)*")
 AVERAGE = late(r"\b(?:average|mean|median)\b")
-LAST = late(r"\band\b")
 TWO = 2
 # Right before a total, that it is drawn from what stands before: a mark, with `so` or `or` behind it.
 CONCLUDED = late(r"[,–—:]\s*(?:(?:so|or|hence|thus|therefore|making|that\s+is)\s+)?$")
@@ -59,9 +58,9 @@ def totals(case: Case, held: Collection[int]) -> dict[int, list[int]]:
 
 def _of_clause(case: Case, whole: int, parts: list[int]) -> list[int]:
     """Leave out what stands before the last semicolon where a total is, near enough, that of what stands behind it."""
-    late = [part for part in parts if part > whole or ";" not in case.between(part, whole)]
-    share = sum(float(case.figures[part].low) for part in late) / (float(case.figures[whole].low) or 1.0)
-    return late if len(late) > 1 and abs(share - 1) < NEAR_ENOUGH else parts
+    behind = [part for part in parts if part > whole or ";" not in case.between(part, whole)]
+    share = sum(float(case.figures[part].low) for part in behind) / (float(case.figures[whole].low) or 1.0)
+    return behind if len(behind) > 1 and abs(share - 1) < NEAR_ENOUGH else parts
 
 
 def _listed(case: Case, whole: int) -> range:
@@ -82,7 +81,7 @@ def closes(case: Case, whole: int) -> bool:
     if AVERAGE.search(before[-NEAR:]):
         return False
     spanned = CONCLUDED.search(before) is not None and SPANNED.match(behind) is not None
-    return spanned or says(behind[:CLOSE], "sums", "closing") or says(LAST.split(before[-NEAR:])[-1], "sums", "opening")
+    return spanned or says(behind[:CLOSE], "sums", "closing") or says(AND.split(before[-NEAR:])[-1], "sums", "opening")
 
 
 def _by_years(case: Case, whole: int, parts: range) -> bool:
@@ -96,7 +95,7 @@ def _by_years(case: Case, whole: int, parts: range) -> bool:
 def _shared_out(case: Case, whole: int, parts: range) -> bool:
     """Say whether a total opens its sentence and is shared out: `Of £3bn, the army gets £1bn, the navy £2bn`."""
     opening = SHARED.fullmatch(case.before(whole)) is not None and len(parts) >= TWO
-    return opening and LAST.search(case.between(parts[-2], parts[-1])) is not None
+    return opening and AND.search(case.between(parts[-2], parts[-1])) is not None
 
 
 def _over_time(case: Case, whole: int, parts: range) -> bool:
@@ -104,7 +103,7 @@ def _over_time(case: Case, whole: int, parts: range) -> bool:
     if len(parts) < TWO or SO_FAR.fullmatch(case.between(whole, parts[0])) is None:
         return False
     apart = case.between(parts[-2], parts[-1])
-    return LAST.split(apart)[-1].strip() == "" and LAST.search(apart) is not None
+    return AND.split(apart)[-1].strip() == "" and AND.search(apart) is not None
 
 
 def is_announced(words: str) -> bool:
@@ -118,7 +117,7 @@ def is_announced(words: str) -> bool:
 
 def _opens(words: str) -> bool:
     """Say whether the words behind a total announce its parts: `€2bn: €1bn for …`, `€2bn, made up of €1bn …`."""
-    parted = not without(words, "complete", "parted").strip() or IN_PARTS.search(words) is not None
+    parted = not without(words, "complete", "parted").strip()
     return parted or IN_PARTS.search(words) is not None or is_announced(words) or says(words, "complete", "composed")
 
 

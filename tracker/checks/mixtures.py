@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.checks.additions import SUM
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
 from tracker.checks.fractions import OF_IT, OF_SUM
@@ -15,9 +16,10 @@ from tracker.checks.precision import Span, in_points, stated, unit_of, written
 from tracker.checks.remainders import is_rest
 from tracker.checks.stretches import MANY, Outcome, alike, finest, is_slip, settled, widened
 from tracker.records import Kind
+from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
 LEAST, MOST = 2, 4
 # By this the working tells a share.
@@ -69,7 +71,7 @@ def _shares(case: Case, sentence: int) -> Iterator[Portion]:
     for behind in (OF_SUM, OF_IT, rf"(?P<of>{DEALT.pattern})"):
         yield from worded(case, sentence, behind)
     for place in case.by_sentence[sentence]:
-        figure, behind = case.figures[place], case.behind(place) + "\x1a"
+        figure, behind = case.figures[place], case.behind(place) + MASK
         dealt = OF_WHOLE.match(behind) or DEALT.match(behind)
         if figure.kind is Kind.PERCENT and dealt and not in_points(figure):
             yield Portion.of(figure)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks import growths
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding, Judgement
 from tracker.checks.phrasing import says
 from tracker.checks.precision import Span, as_printed, compared, in_points, meant, stated, written
@@ -13,9 +14,8 @@ from tracker.checks.stretches import alike, finest, is_slip, widened
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "change in percent"
+NAME = growths.NAME
 
-KINDS = (Kind.MONEY, Kind.COUNT)
 PAIR = 2
 # Before what a level moved by and, behind it, before where it moved to; or the other way round.
 BY = late(r"\b(?:by|of|up|down|cut\w*|gain\w*|los\w+)\s(?:\w+\s){0,3}$", re.IGNORECASE)
@@ -34,7 +34,7 @@ FALLEN = late(
 def find(case: Case) -> Iterator[Finding]:
     """Check the only percentage of a sentence against the only two amounts, a step and the level that it leads to."""
     for sentence in case.prose:
-        amounts = case.firsts(sentence, *KINDS)
+        amounts = case.firsts(sentence, *QUANTITIES)
         percents = case.among(sentence, Kind.PERCENT)
         if len(amounts) == PAIR and len(percents) == 1 and _is_told(case, amounts, percents[0]):
             found = _judged(case, amounts[0], amounts[1], percents[0])

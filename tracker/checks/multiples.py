@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.checks.cases import Case
-from tracker.checks.changes import Change, before_measure, changes, rounded
+from tracker.checks.changes import Change, before_measure, level_pairs, rounded
 from tracker.checks.findings import Finding
 from tracker.checks.phrasing import ends
 from tracker.checks.precision import Span, as_printed, compared, stated, unit_of, written
@@ -46,7 +46,7 @@ def find(case: Case) -> Iterator[Finding]:
     """Check the multiples of each sentence against the levels that they lead from and to."""
     for sentence in case.prose:
         yield from _compared(case, sentence)
-        pairs = changes(case, sentence)
+        pairs = level_pairs(case, sentence)
         said = _moved_by(case, pairs[0]) if len(pairs) == 1 else None
         if said is not None:
             yield _judged(case, pairs[0], said)

@@ -8,6 +8,7 @@ from functools import cache
 from tracker.checks.cases import Case
 from tracker.checks.phrasing import begins
 from tracker.records import Kind
+from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
@@ -42,7 +43,7 @@ def multitude(case: Case, part: int) -> int | None:
     if times:
         return 1 + MANY[times["times"].split()[0].lower()]
     before = case.before(part)
-    before = OTHERS.sub("", before[before.rfind("\x1a") + 1 :])
+    before = OTHERS.sub("", before[before.rfind(MASK) + 1 :])
     found = EACH.search(before)
     if found is None and not begins(case.behind(part), "complete", "each"):
         return 1

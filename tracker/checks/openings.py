@@ -9,19 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks.additions import SUM, added_up
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.checks.gaps import is_step
-from tracker.checks.parts import added_up
 from tracker.checks.phrasing import says
 from tracker.checks.stretches import MANY, alike
-from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
 LEAST = 2
-KINDS = (Kind.MONEY, Kind.COUNT)
 # Parts that miss a total by more than this were not told as all of it, in percent.
 NEAR = 25
 # That what follows is all of what stands before: by its name, or by how its parts are told.
@@ -34,7 +32,7 @@ SHARED = late(
     re.IGNORECASE,
 )
 APART = late(
-    r"\b(?:compared|against|versus|than|from\s\x1a|up|down|rose|fell|average\w*|including|includ\w+|such\sas|of\swhich|plus|on\stop|in\saddition|another|further|also|or)\b",
+    r"\b(?:compared|against|versus|than|from\s\x1a|up|down|rose|fell|average\w*|includ\w+|such\sas|of\swhich|plus|on\stop|in\saddition|another|further|also|or)\b",
     re.IGNORECASE,
 )
 # That what follows is of it, and that the one part is what the other is not.
@@ -65,7 +63,7 @@ def _is_list(case: Case, here: list[int]) -> bool:
     """Say whether all amounts behind the first are smaller, of its unit and levels, and an `and` closes them."""
     whole, *parts = here
     first = case.figures[whole]
-    fit = first.kind in KINDS and bool(first.low) and AND.search(case.between(*parts[-2:])) is not None
+    fit = first.kind in QUANTITIES and bool(first.low) and AND.search(case.between(*parts[-2:])) is not None
     return fit and all(
         alike(case.figures[part], first) and 0 < case.figures[part].low < first.low and not is_step(case, part)
         for part in parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.checks.cases import Case
 from tracker.checks.namesakes import mentioned
-from tracker.checks.respective import in_turn
+from tracker.checks.turns import in_turn
 from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 

@@ -8,25 +8,22 @@ from itertools import combinations
 
 import msgspec
 
+from tracker.checks.additions import SUM, added_up
 from tracker.checks.cases import Case
 from tracker.checks.conversions import exchanged
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
-from tracker.checks.listings import LAST, TWO, closes, is_announced, totals
+from tracker.checks.listings import TWO, closes, is_announced, totals
 from tracker.checks.multitudes import multitude
-from tracker.checks.phrasing import says
-from tracker.checks.precision import Span, compared, half_unit, stated, unit_of, written
-from tracker.checks.remainders import remainders
+from tracker.checks.phrasing import AND, says
+from tracker.checks.precision import stated, unit_of, written
+from tracker.checks.remainders import wholes_with_rest
 from tracker.checks.stretches import alike
 from tracker.checks.tallies import numbered, read
-from tracker.records import Bound, Figure, Kind
+from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
-# Figures that are added were rounded alike, to the finest digit among them; of a round one no more than this is slack.
-ROUNDED = 0.015
-# And what is this little of a total is the rounding of figures that carry more digits than the parts.
-NEGLIGIBLE = 0.0025
 # A list that comes to no more than this share of its total is not meant to be all of it.
 LEAST = 0.6
 # Before an amount, that its line is one of a list; between two, that the next line is another.
@@ -48,7 +45,7 @@ def find(case: Case) -> Iterator[Finding]:
         whole: parts for whole, parts in listed.items() if _is_cut_short(case, whole, linked.get(whole, []), parts)
     }
     held = {part for parts in linked.values() for part in parts} | set(linked)
-    left = remainders(case)
+    left = wholes_with_rest(case)
     for whole, named in (linked | totals(case, held) | left).items():
         judgement, working = _judged(case, whole, named, whole in left)
         if judgement is not None and judgement.verdict is Verdict.OFF and whole in listed:
@@ -59,9 +56,9 @@ def find(case: Case) -> Iterator[Finding]:
             yield case.finding(NAME, whole, judgement, *working)
 
 
-def _is_cut_short(case: Case, whole: int, linked: Sequence[int] | None, listed: Sequence[int]) -> bool:
+def _is_cut_short(case: Case, whole: int, linked: Sequence[int], listed: Sequence[int]) -> bool:
     """Say whether statements tie but the last part of a list to its total, which the words give more of."""
-    return linked is not None and len(linked) == 1 and linked[0] in listed and case.figures[whole].kind is Kind.MONEY
+    return len(linked) == 1 and linked[0] in listed and case.figures[whole].kind is Kind.MONEY
 
 
 Outcome = tuple[Judgement | None, list[str]]
@@ -188,36 +185,6 @@ def _with_earlier(case: Case, whole: int, figures: Sequence[Figure]) -> Outcome 
     return None
 
 
-def added_up(total: Figure, figures: Sequence[Figure]) -> tuple[Judgement, str]:
-    """Judge a total by parts that are known to be all of it, and write the sum that they make."""
-    outcome = Span(sum(stated(figure).low for figure in figures), sum(stated(figure).high for figure in figures))
-    working = f"{' + '.join(figure.surface for figure in figures)} = {written(outcome, unit_of(total))}"
-    return _compared(total, figures, outcome, _slack(total, figures)), working
-
-
-def _compared(total: Figure, figures: Sequence[Figure], outcome: Span, slack: float) -> Judgement:
-    said = stated(total)
-    allowed = Span(said.low - slack, said.high + slack)
-    if total.bound is Bound.AT_LEAST:
-        allowed = Span(allowed.low, float("inf"))
-    if total.bound is Bound.AT_MOST:
-        allowed = Span(0.0, allowed.high)
-    if any(figure.bound is Bound.AT_MOST for figure in figures) and total.bound is not Bound.AT_MOST:
-        outcome = Span(0.0, outcome.high)
-    if any(figure.bound is Bound.AT_LEAST for figure in figures):
-        outcome = Span(outcome.low, max(outcome.high, said.high if outcome.low <= said.high else outcome.high))
-    return compared(said, allowed, outcome)
-
-
-def _slack(total: Figure, figures: Sequence[Figure]) -> float:
-    """Give what rounding may have done to a sum: to each part, by the finest digit of them, and to the total."""
-    finest = min(half_unit(figure.low) for figure in (total, *figures))
-    hedged = sum(float(figure.low) * ROUNDED * 2 for figure in (total, *figures) if figure.bound is Bound.ABOUT)
-    of_parts = sum(min(finest, ROUNDED * float(figure.low)) for figure in figures)
-    of_total = min(half_unit(total.low), ROUNDED * float(total.low))
-    return max(of_parts + of_total + hedged, NEGLIGIBLE * float(total.low))
-
-
 def _complete(case: Case, whole: int, named: Sequence[int]) -> bool:
     """Say whether the text gives its parts as all that there are."""
     first, last = min(whole, *named), max(whole, *named)
@@ -248,6 +215,6 @@ def _ended(case: Case, whole: int, named: Sequence[int]) -> bool:
     last, before = max(named), sorted(named)[-2]
     words = case.passage.masked[case.figures[before].end : case.figures[last].start]
     closed = len(named) > TWO and not case.behind(last).strip(" .)")
-    unnamed = "," in case.between(whole, min(named)) or LAST.search(case.between(whole, min(named)))
-    ended = closed or LAST.search(words) is not None
+    unnamed = "," in case.between(whole, min(named)) or AND.search(case.between(whole, min(named)))
+    ended = closed or AND.search(words) is not None
     return ended and not unnamed and not says(case.sentence(last), "partial", "some")

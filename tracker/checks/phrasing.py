@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # The longest phrase of `claims.toml` that a text may end with, and the space behind it, in characters.
 LONGEST = 64
 BLANKS = str.maketrans(dict.fromkeys("\t\n\r\u00a0\u202f-", " "))
 LETTERS = re.compile(r"[^\W\d_]+")
+# Before the last amount of a list.
+AND = late(r"\band\b")
+# What may stand between an amount and the word that says what it is.
+HEDGE = late(
+    r"(?:[^\w\x1a]|\b(?:more\sthan|less\sthan|about|around|roughly|nearly|almost|over|under|just|some|an?|(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)up\sto|at\sleast|close\sto|approximately"
+    r"|slightly|not\squite|exactly|only|well|barely|a\smere|an\sestimated|another)\b)+$",
+    re.IGNORECASE,
+)
 
 
 def says(text: str, section: str, key: str = "words") -> bool:
@@ -55,6 +64,24 @@ def without(text: str, section: str, key: str = "words") -> str:
     ''
     """
     return _pattern(section, key).sub(" ", text) if _may(text, section, key) else text
+
+
+def bare(before: str) -> str:
+    """Give the words before an amount without the hedges and marks that touch it.
+
+    >>> bare("an extra, roughly "), bare("up to ")
+    ('an extra', '')
+    """
+    return HEDGE.sub("", before)
+
+
+def is_extra(before: str, behind: str) -> bool:
+    """Say whether the words on either side of an amount make it one on top of others.
+
+    >>> is_extra("an extra €", " for arms"), is_extra("the ", " more"), is_extra("the ", " in all")
+    (True, True, False)
+    """
+    return ends(bare(before), "extra") or begins(behind, "extra", "behind")
 
 
 def _may(text: str, section: str, key: str) -> bool:

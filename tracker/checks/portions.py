@@ -45,12 +45,12 @@ class Portion(NamedTuple):
         return cls(plain, low / 100, high / 100, surface, percentage.start, percentage.end)
 
 
-def portions(text: str, behind: str = "") -> Iterator[Portion]:
+def in_words(text: str, behind: str = "") -> Iterator[Portion]:
     r"""Read the parts of a whole that a text tells in words, of which the words behind match a pattern.
 
-    >>> [(found.words, round(found.plain, 2)) for found in portions("two thirds of it, one in five of them")]
+    >>> [(found.words, round(found.plain, 2)) for found in in_words("two thirds of it, one in five of them")]
     [('two thirds', 0.67), ('one in five', 0.2)]
-    >>> [found.plain for found in portions("one pound in ten; every second tank; one in two years")]
+    >>> [found.plain for found in in_words("one pound in ten; every second tank; one in two years")]
     [0.1, 0.5]
     """
     if behind and _pattern("").search(text) is None:
@@ -64,7 +64,7 @@ def portions(text: str, behind: str = "") -> Iterator[Portion]:
 def worded(case: Case, sentence: int, behind: str = "") -> Iterator[Portion]:
     """Read the parts of a whole that a sentence tells in words, by their offsets in the text."""
     start, end = case.passage.sentences[sentence]
-    for found in portions(case.passage.masked[start:end], behind):
+    for found in in_words(case.passage.masked[start:end], behind):
         yield found._replace(start=start + found.start, end=start + found.end)
 
 

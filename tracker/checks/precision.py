@@ -16,11 +16,11 @@ ABOUT, ABOUT_FINE = 0.05, 0.03
 BEYOND = 0.25
 # `over €400m` may be €399m before rounding.
 SHY = 0.005
-
-
 # `just over €400m` is said of what lies no more than this above.
 BARELY = 0.06
 NARROW = ("just", "slightly", "a little", "a bit", "barely", "marginally", "fractionally", "a touch", "a shade")
+# How sizes are written for the working.
+SCALES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
 class Span(NamedTuple):
@@ -125,9 +125,6 @@ def _short(amount: float) -> str:
         if abs(amount) >= size:
             return f"{amount / size:,.4g}{letters}" if abs(amount) < size * 1000 else f"{amount / size:,.0f}{letters}"
     return f"{amount:,.4g}"
-
-
-SCALES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
 def unit_of(figure: Figure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.checks import lots
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
 from tracker.checks.phrasing import begins, ends, says
@@ -12,7 +13,7 @@ from tracker.checks.stretches import Outcome, is_slip, settled
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "number and price"
+NAME = lots.NAME
 
 THREE = 3
 # Between the number of groups and how many each has.
@@ -23,6 +24,7 @@ OF = late(
 MADE = late(
     r"\b(?:mak(?:e|es|ing)|form|forms|means?|gives?|giving|com(?:e|es|ing)\sto|add(?:s|ing)?\sup\sto|total\w*|amount\w*\sto|equals?|or|that\sis|i\.e\.|so|thus|a\s\w+\sof)\b"
 )
+# That one of the three is no factor, or more than the product.
 APART = late(r"\b(?:than|against|instead|of\swhich|including|plus|besides|another|more|left|remain\w*)\b")
 
 

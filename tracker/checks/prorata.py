@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks import lots
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding
 from tracker.checks.precision import Span, stated, unit_of, written
 from tracker.checks.stretches import Outcome, finest, settled, widened
-from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "number and price"
+NAME = lots.NAME
 
 PAIR = 2
 # That the second sum follows from the first.
@@ -26,9 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
     """Check the second of two sums that two numbers of one thing cost, where it is drawn from the first."""
     for sentence in case.prose:
         here = case.by_sentence[sentence]
-        money, counts = (
-            [place for place in here if case.figures[place].kind is kind] for kind in (Kind.MONEY, Kind.COUNT)
-        )
+        money, counts = ([place for place in here if case.figures[place].kind is kind] for kind in QUANTITIES)
         if len(money) == len(counts) == PAIR == len(here) / PAIR and _is_drawn(case, money, counts):
             found = settled(case, NAME, money[1], [_outcome(case, money, counts)])
             yield from () if found is None else (found,)

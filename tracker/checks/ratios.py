@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks import comparisons
+from tracker.checks.cases import QUANTITIES, Case
+from tracker.checks.comparands import MOVED
 from tracker.checks.comparisons import proportion_of
 from tracker.checks.findings import Finding
 from tracker.checks.gaps import is_step
 from tracker.checks.precision import in_points, meant
-from tracker.checks.proportions import MOVED, Proportion, Sort
+from tracker.checks.proportions import Proportion, Sort
 from tracker.checks.stretches import alike, may_slip
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "comparison"
+NAME = comparisons.NAME
 
-KINDS = (Kind.MONEY, Kind.COUNT)
 PAIR = 2
 # Between a part and its whole; before a whole that opens its clause; and that the share is of something else.
 OF = late(
@@ -26,6 +27,7 @@ OF = late(
 OPENING = late(
     r"(?:^|[;:.,]\s|\b(?:but|and|while)\s)\W*(?:[Oo]ut\s)?[Oo]f\s(?:the|its|their|this|that|these|those|all|an?|some|about)\s(?:[\w'’-]+\s){0,5}$"
 )
+# That a percentage is of something else than the two amounts, or one of them the rest.
 ELSE = late(
     r"\b(?:interest|inflation|GDP|gross\sdomestic|coupon|annually|a\syear|per\syear|growth|tax|VAT|fee|points?|target|other|rest|remaining|remainder|left|remains?|unspent|outstanding|still)\b",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ def find(case: Case) -> Iterator[Finding]:
     for sentence in case.prose:
         here = case.by_sentence[sentence]
         percents = case.among(sentence, Kind.PERCENT)
-        amounts = case.firsts(sentence, *KINDS)
+        amounts = case.firsts(sentence, *QUANTITIES)
         if len(percents) == 1 and len(amounts) == PAIR and len(here) == PAIR + 1:
             found = _judged(case, percents[0], *_sorted(case, amounts))
             yield from () if found is None else (found,)

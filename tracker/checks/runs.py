@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks import instalments
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.durations import recurs, spans, told, years_said
 from tracker.checks.findings import Finding
-from tracker.checks.increases import HEDGE
 from tracker.checks.instalments import ROUNDED
-from tracker.checks.phrasing import ends, says
+from tracker.checks.phrasing import bare, ends, says
 from tracker.checks.precision import meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, is_slip, levels, settled
-from tracker.records import Figure, Kind
+from tracker.records import Figure
 from tracker.vocabulary.patterns import late
 
-NAME = "rate and sum"
+NAME = instalments.NAME
 
 # Behind a rate, in how many years it is due: `SEK 60bn for each of the five years`.
 EACH_YEAR = late(
@@ -31,7 +31,6 @@ EACH_YEAR = late(
 PAIR = 2
 # That a sum is of one year.
 BUDGET = late(r"\b(?:annual|yearly|budget|year)\b", re.IGNORECASE)
-KINDS = (Kind.MONEY, Kind.COUNT)
 # That a rate and a sum beside it are two things.
 TWO_THINGS = late(
     r";|,\s(?:and|but|while|whereas)\s|\b(?:while|whereas|already|so\sfar|including|includes|of\swhich|up\sfrom|down\sfrom|compared|against|instead|rather|plus|besides|in\saddition|on\stop|as\swell|more\sthan\sthe|than"
@@ -42,7 +41,7 @@ TWO_THINGS = late(
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount over time against the only sum, or rate over a longer time, that it can make."""
-    for rate in case.amounts(*KINDS):
+    for rate in case.amounts(*QUANTITIES):
         times = recurs(case, rate)
         total = None if times is None else _total(case, rate, times)
         found = _judged(case, rate, total, times) if times and total is not None and _is_one(case, rate) else None
@@ -68,7 +67,7 @@ def _is_one(case: Case, rate: int) -> bool:
         return True
     if EACH_YEAR.match(case.behind(rate)):
         return True
-    before = HEDGE.sub("", case.before(rate))
+    before = bare(case.before(rate))
     made = ends(before, "sums", "at") or ends(before, "sums", "paid")
     if made or (ends(before, "runs", "is") and years_said(words) is not None):
         return not says(words, "runs", "apart")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.cases import Case
+from tracker.checks import fractions
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding
-from tracker.checks.outputs import VALUED
+from tracker.checks.pairings import VALUED
 from tracker.checks.phrasing import ends, says
 from tracker.checks.portions import Portion, worded
 from tracker.checks.precision import Span, half_unit, in_points, stated, unit_of, written
@@ -19,9 +20,10 @@ from tracker.checks.remainders import is_rest
 from tracker.checks.shortfalls import OUTPUT
 from tracker.checks.stretches import MANY, Outcome, is_slip, settled
 from tracker.records import Kind
+from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 
-NAME = "share of a sum"
+NAME = fractions.NAME
 
 # What a percentage is of: the sum right behind it, or the one that it is charged on.
 ON_SUM = late(
@@ -31,7 +33,7 @@ ON_SUM = late(
 CHARGED = late(r"\b(?:interest|commission|coupon|fee|duty|tariff|VAT|tax|discount|premium|levy)\b", re.IGNORECASE)
 # Behind the sum that a share is of, the verb that makes an amount that share.
 COSTS = late(
-    r",\s(?:(?:it|that|this|they|which|the\s\w+)\s(?:(?:would|will)\s)?(?:have\s)?)?(?:costs?|spent|paid|needed|taken|meant|came\sto|comes\sto|cost|yields?|brings?|is|are|was|were|would\s\w+|will\s\w+|means|makes|goes)\s(?:\w+\s){0,3}"
+    r",\s(?:(?:it|that|this|they|which|the\s\w+)\s(?:(?:would|will)\s)?(?:have\s)?)?(?:costs?|spent|paid|needed|taken|meant|came\sto|comes\sto|yields?|brings?|is|are|was|were|would\s\w+|will\s\w+|means|makes|goes)\s(?:\w+\s){0,3}"
 )
 # Between a sum and the rate of interest that is charged on it.
 AT_RATE = late(r"\s(?:\w+\s){0,3}at\s(?:an?\s)?(?:(?:interest\s)?rate\sof\s)?(?:\w+\s)?")
@@ -44,7 +46,6 @@ TAKES = late(
 BETWEEN = late(r"\s?(?:of\sGDP\s)?to\s(?:[\w-]+\s){0,2}")
 STEPPED = late(r"\d.*\sto\s")
 STEP = 2
-KINDS = (Kind.MONEY, Kind.COUNT)
 # The whole was rounded by half a unit of its last digit, and by no more than this share of it.
 ROUNDED = 0.02
 
@@ -83,8 +84,8 @@ def _judged(case: Case, sentence: int) -> Finding | None:
 
 def _left(case: Case, sentence: int) -> Finding | None:
     """Judge what a sentence says is left of the sum of the one before, of which that tells a share."""
-    here, before = case.by_sentence[sentence], case.by_sentence.get(sentence - 1, ())
-    money = [place for place in before if case.figures[place].kind in KINDS and case.figures[place].restates is None]
+    here = case.by_sentence[sentence]
+    money = case.firsts(sentence - 1, *QUANTITIES)
     told = list(_told(case, sentence - 1)) if len(money) == len(here) == 1 else []
     if (
         len(told) != 1
@@ -123,7 +124,7 @@ def _whole(case: Case, sentence: int, told: list[Portion]) -> int | None:
     wholes = [place for each in told for place in case.by_sentence[sentence] if _is_of(case, each, place)]
     if not wholes and CHARGED.search(case.passage.slice(case.passage.sentences[sentence])):
         wholes = [place for each in told for place in case.by_sentence[sentence] if _is_lent(case, place, each)]
-    return wholes[0] if len(wholes) == 1 and case.figures[wholes[0]].kind in KINDS else None
+    return wholes[0] if len(wholes) == 1 and case.figures[wholes[0]].kind in QUANTITIES else None
 
 
 def _asked(case: Case, sentence: int) -> list[Portion]:
@@ -148,7 +149,7 @@ def _is_lent(case: Case, place: int, share: Portion) -> bool:
 
 def _is_of(case: Case, share: Portion, place: int) -> bool:
     start = case.figures[place].start
-    words = "\x1a" + case.passage.masked[share.end : start] + "\x1a"
+    words = MASK + case.passage.masked[share.end : start] + MASK
     found = ON_SUM.match(words) if share.end < start else None
     charged = found is None or " of " in found[0][:5] or CHARGED.search(case.sentence(place)) is not None
     return found is not None and found.end() == len(words) - 1 and charged

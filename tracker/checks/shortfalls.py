@@ -17,6 +17,7 @@ from tracker.checks.stretches import Outcome, settled
 from tracker.errors import MissingRate, MissingReference
 from tracker.rates import output_of
 from tracker.records import Figure, Kind
+from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 
 NAME = "missing to a share"
@@ -28,6 +29,7 @@ MISSING = late(
 )
 # That it is so without doubt, right before it or behind.
 MORE = late(r"\b(?:extra|additional|another|more|further|short|missing|lacks?|by|on\stop)\b", re.IGNORECASE)
+# How far from a sum those words stand, in characters.
 REACH = 24
 # What a sum of money is that is the country's whole output.
 OUTPUT = late(
@@ -79,7 +81,7 @@ def _is_output(case: Case, place: int) -> bool:
 
 
 def _is_missing(case: Case, place: int) -> bool:
-    before = case.before(place).split("\x1a")[-1]
+    before = case.before(place).split(MASK)[-1]
     return is_difference(case, place) or MISSING.search(before) is not None
 
 

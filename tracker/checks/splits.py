@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from tracker.checks import divisions
 from tracker.checks.cases import Case
 from tracker.checks.divisions import MONEY, WHOLE, judged_parts
 from tracker.checks.findings import Finding, Verdict
@@ -14,7 +15,7 @@ from tracker.checks.tables import BULLET, LEAD
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "division"
+NAME = divisions.NAME
 
 LEAST = 2
 # Bare numbers that divide: `50/30/20`, `60-40`, `60:40`.
@@ -25,9 +26,11 @@ DIVIDES = late(
     r"\b(?:divid(?:ed?|es|ing)|split(?:s|ting)?|shar(?:ed?|es|ing)|apportion(?:ed)?|carved)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+# Behind bare numbers, that something is divided by them.
 DIVIDED = late(
     r"\s*(?:per\scent\s)?(?:split|basis|division|ratio|share|between|among|proportion|formula|key)\b", re.IGNORECASE
 )
+# That bare numbers are votes or ages, and divide no money.
 VOTES = late(
     r"\b(?:vot\w+|senate|house|council|chamber|parliament|lawmakers|deputies|MPs|poll\w*|court|score|age)\b",
     re.IGNORECASE,

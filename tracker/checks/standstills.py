@@ -1,44 +1,69 @@
-"""What a yearly plan adds over a budget that stands still: `flat at €30bn it is €150bn; €36bn a year is €30bn more`."""
+"""What a plan adds over a budget that stands still: `flat at €30bn it is €150bn; €36bn a year is €30bn more`.
+
+The plan is a yearly sum over years that are told, or a path of budgets, each with its own: `£66bn, £69bn and £73bn
+against a frozen £64bn`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from tracker.checks import differences
 from tracker.checks.cases import Case
 from tracker.checks.durations import told
 from tracker.checks.findings import Finding
-from tracker.checks.increases import HEDGE
-from tracker.checks.phrasing import begins, ends
-from tracker.checks.precision import Span, stated, written
-from tracker.checks.stretches import Outcome, finest, settled, widened
+from tracker.checks.phrasing import is_extra
+from tracker.checks.precision import Span, stated, unit_of, written
+from tracker.checks.stretches import MANY, Outcome, finest, settled, widened
 from tracker.records import Kind, Per
 from tracker.vocabulary.patterns import late
 
-NAME = "difference"
+NAME = differences.NAME
 
+# A path has as many budgets at least.
+LEAST = 2
 # That a budget stays where it is.
 FLAT = late(
     r"\b(?:flat|frozen|freez\w+|unchanged|standstill|constant|kept\sat|keeping|holding|held\sat|staying|stays)\b",
     re.IGNORECASE,
 )
+# Right before the level that stays, or behind it; and between two budgets of a list.
+STILL = late(
+    r"\b(?:flat|frozen|freez\w+|unchanged|standstill|constant|(?:kept|keeping|held|holding|staying|stayed|remaining|stuck|left)(?:\s\w+){0,3}\sat|at)\s(?:[\w'’-]+\s){0,3}?$"
+)
+STANDS = late(r"\s?,?\s(?:(?:a|each|every)\s\w+\s)?(?:flat|frozen|unchanged|(?:each|every)\syear\sthroughout)\b")
+LISTED = late(
+    r"(?:\s(?:(?:in|for)\s(?:the\s\w+\s)?(?:(?:19|20)\d\d(?:[/–-]\d\d)?|(?:first|second|third|fourth|fifth|last|final)(?:\syear)?)))?"
+    r"(?:,\s(?:and\s)?(?:then\s)?|\s(?:and|then)\s(?:then\s)?(?:finally\s)?)(?:to\s)?"
+)
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Check each sum that a yearly plan is said to add to a budget which stands still, over years that are told."""
+    """Check each sum that a plan is said to add to a budget which stands still."""
     for sentence in case.prose:
         money = case.among(sentence, Kind.MONEY)
-        extra = [place for place in money if _is_extra(case, place)]
-        rates = [place for place in money if case.figures[place].per is Per.YEAR and place not in extra]
-        if len(extra) == len(rates) == 1 and FLAT.search(case.sentence(extra[0])):
-            levels = [place for place in money if place not in (*extra, *rates)]
-            found = settled(case, NAME, extra[0], _outcomes(case, rates[0], levels, extra[0]))
-            yield from () if found is None else (found,)
+        extra = [place for place in money if is_extra(case.before(place), case.behind(place))]
+        if len(extra) != 1 or FLAT.search(case.sentence(extra[0])) is None:
+            continue
+        others = [place for place in money if place != extra[0]]
+        found = _by_rate(case, others, extra[0]) or _by_path(case, others, extra[0])
+        yield from () if found is None else (found,)
 
 
-def _is_extra(case: Case, place: int) -> bool:
-    before, behind = HEDGE.sub("", case.before(place)), case.behind(place)
-    return ends(before, "extra") or begins(behind, "extra", "behind")
+def _by_rate(case: Case, others: list[int], extra: int) -> Finding | None:
+    """Judge what the only yearly sum of a sentence adds."""
+    rates = [place for place in others if case.figures[place].per is Per.YEAR]
+    levels = [place for place in others if place not in rates]
+    return settled(case, NAME, extra, _outcomes(case, rates[0], levels, extra)) if len(rates) == 1 else None
+
+
+def _by_path(case: Case, others: list[int], extra: int) -> Finding | None:
+    """Judge what a list of budgets adds."""
+    path = _path(case, others) if len(others) < MANY else []
+    still = [place for place in others if place not in path]
+    fit = len(path) >= LEAST and len(still) == 1 and _fit(case, [*path, *still, extra])
+    return settled(case, NAME, extra, [_above(case, path, still[0])]) if fit else None
 
 
 def _outcomes(case: Case, rate: int, levels: list[int], extra: int) -> list[Outcome]:
@@ -58,3 +83,39 @@ def _added(case: Case, rate: int, level: int, years: float) -> Outcome:
     plain = stated(plan).low * years - stated(still).low * times
     working = f"{plan.surface} × {years:g} − {still.surface}{f' × {times:g}' if times > 1 else ''}"
     return Outcome(Span(max(low, 0.0), high), plain, f"{working} = {written(plain, str(plan.currency))}")
+
+
+def _fit(case: Case, places: list[int]) -> bool:
+    """Say whether amounts are all of one currency, and the path runs as many years as its sentence tells, if any."""
+    years = told(case.sentence(places[-1]))
+    units = {(case.figures[place].kind, unit_of(case.figures[place])) for place in places}
+    return len(units) == 1 and (not years or len(places) - LEAST in years)
+
+
+def _path(case: Case, places: list[int]) -> list[int]:
+    """Give the longest list of amounts, one behind the other."""
+    runs: list[list[int]] = []
+    for place in places:
+        follows = runs and place == runs[-1][-1] + 1 and LISTED.fullmatch(case.between(place - 1, place))
+        still = runs and _stands(case, runs[-1][-1])
+        if runs and follows and not still:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return max(runs, key=len, default=[])
+
+
+def _stands(case: Case, place: int) -> bool:
+    return STILL.search(case.before(place)) is not None or STANDS.match(case.behind(place)) is not None
+
+
+def _above(case: Case, path: list[int], still: int) -> Outcome:
+    """Reckon what the budgets of a path come to less as many of the one that stands still."""
+    figures, flat = [case.figures[place] for place in path], case.figures[still]
+    slack = finest((*figures, flat))
+    spans, kept = [widened(each, slack) for each in figures], widened(flat, slack)
+    low = sum(each.low for each in spans) - kept.high * len(path)
+    high = sum(each.high for each in spans) - kept.low * len(path)
+    plain = sum(stated(each).low for each in figures) - stated(flat).low * len(path)
+    working = f"{' + '.join(each.surface for each in figures)} − {flat.surface} × {len(path)}"
+    return Outcome(Span(max(low, 0.0), high), plain, f"{working} = {written(plain, str(flat.currency))}")

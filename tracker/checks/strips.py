@@ -12,21 +12,18 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from tracker.checks.additions import SUM, added_up, is_near
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding
-from tracker.checks.parts import added_up
-from tracker.checks.precision import stated
 from tracker.checks.unsigned import SCALES
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
 # A line of more numbers is a table of several columns.
 MOST = 24
 LEAST = 2
-# Parts that come to less than this share of a total, or to more than its inverse, are of another.
-NEAR = 0.6
 LINE = late(r"[^\n]+")
 # A number with the sign or code of its currency before it and its scale behind it; a year alone is a name.
 NUMBER = late(
@@ -118,10 +115,8 @@ def _summed(cells: Sequence[Cell]) -> tuple[Figure, list[Figure]] | None:
         return None
     if any(len(cell.name.split()) > WORDS for cell in cells) or not _are_alike(cells):
         return None
-    whole = cells[totals[0]]
-    parts = [_figure(cell) for cell in cells if cell is not whole]
-    share = sum(stated(part).low for part in parts) / float(whole.amount or 1)
-    return (_figure(whole), parts) if NEAR < share < 1 / NEAR else None
+    whole, parts = _figure(cells[totals[0]]), [_figure(cell) for cell in cells if not cell.is_total]
+    return (whole, parts) if is_near(whole, parts) else None
 
 
 def _are_alike(cells: Sequence[Cell]) -> bool:

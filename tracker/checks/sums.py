@@ -11,27 +11,23 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from tracker.checks.additions import SUM, Sum, added_up, are_addends, is_largest, is_near
 from tracker.checks.cases import Case
 from tracker.checks.changes import before_measure
 from tracker.checks.findings import Finding
 from tracker.checks.multitudes import AGAIN, counted_parts, multitude, number_of
-from tracker.checks.parts import added_up
-from tracker.checks.phrasing import begins, ends, says
+from tracker.checks.phrasing import AND, begins, ends, says
 from tracker.checks.precision import stated
-from tracker.checks.remainders import ends_with_rest
-from tracker.checks.stretches import MANY, alike
+from tracker.checks.remainders import making_up_the_rest, whole_part_and_rest, with_rest
+from tracker.checks.stretches import MANY
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
 LEAST = 2
-# Parts that come to less than this share of a total, or to more than its inverse, are of another.
-NEAR = 0.6
 # Of a list that only stands behind a total, by this.
 CLOSE = 0.8
-# A list is told to its end by an `and` before the last part.
-LAST = late(r"\band\b")
 # Between a total and the list right behind it; and the word behind each part that says whose or what for it is.
 LISTED = late(r"(?P<what>[^,;:()]{0,60})[,(–—]\s*$")
 WHOSE = late(r"\s+(?:[\w'’-]+\s+){0,2}?(?P<word>from|for|by|in|to|of|on|at|with|through|as)\b")
@@ -46,21 +42,10 @@ FOR_A_WHOLE = late(
     r"(?:envelope|package|sum|bill|total|volume|value|amount|fund|pot|budget|outlay|effort)\sof\s*$",
     re.IGNORECASE,
 )
-# Right before what is left, to whom; behind a whole, that a part of it follows.
-LEAVES = late(r"\bleav(?:e|es|ing)\s[^,;\x1a]{2,50}\swith\s*$")
-OF_IT = late(r"^\sof\s(?:the|its|their|that|this)\s(?:\w+\s){0,2}\x1a+")
-OF_WHICH = late(r"^[^;\x1a]{0,30},\sof\swhich\b")
 # What tells to add.
 ADD = late(r"\b(?:add|adding|put|combine|take)\b", re.IGNORECASE)
 JOINED = late(r"[^,;:]{0,40}\b(?:on\stop\sof|plus|added\sto|together\swith|and)\s(?:\w+\s){0,3}", re.IGNORECASE)
 PARTED = late(r"\b(?:break|breaks|broke|fall|falls|split|splits|divide|divides)\s(?:down\s)?(?:in|into|up)\b|[:–—]\s*$")
-
-
-class Sum(NamedTuple):
-    """A total and its parts, by their figures' indices."""
-
-    whole: int
-    parts: tuple[int, ...]
 
 
 class Way(NamedTuple):
@@ -96,40 +81,10 @@ def _judged(case: Case, found: Sum) -> Finding | None:
     if any(times is None for times in many):
         return None
     told = [part for part, times in zip(parts, many, strict=True) for _ in range(times or 1)]
-    share = sum(stated(part).low for part in told) / stated(whole).low
-    if not NEAR < share < 1 / NEAR:
+    if not is_near(whole, told):
         return None
     judgement, working = added_up(whole, told)
     return case.finding(NAME, found.whole, judgement, working)
-
-
-def _with_rest(case: Case, here: list[int]) -> Iterator[Sum]:
-    """Find a first and largest amount, and parts of it of which the last is what remains."""
-    for rest in here:
-        if not ends_with_rest(case.before(rest)) or rest == here[0]:
-            continue
-        alikes = [place for place in here if place <= rest and _is_alike(case, place, rest)]
-        if len(alikes) > LEAST and _is_largest(case, alikes):
-            yield Sum(alikes[0], tuple(alikes[1:]))
-
-
-def _rest_of_three(case: Case, here: list[int]) -> Iterator[Sum]:
-    """Find a whole, what became of a part of it and what is left, whichever comes first."""
-    alikes = [place for place in here if _is_alike(case, place, here[0])]
-    whole = max(alikes, key=lambda place: case.figures[place].low, default=here[0])
-    rests = [place for place in alikes if place != whole and _is_rest(case, place)]
-    if len(alikes) == LEAST + 1 == len(here) and len(rests) == 1:
-        of_it = ends(before_measure(case.before(whole)), "remainders", "of") or OF_WHICH.search(case.behind(whole))
-        if of_it or says(case.before(alikes[0]), "remainders", "taken"):
-            yield Sum(whole, tuple(place for place in alikes if place != whole))
-
-
-def _is_rest(case: Case, place: int) -> bool:
-    before = before_measure(case.before(place))
-    if LEAVES.search(case.before(place)):
-        return True
-    behind = OF_IT.sub("", case.behind(place), count=1)
-    return ends(before, "remainders", "rests") or begins(behind, "remainders", "behind")
 
 
 def _put_together(case: Case, here: list[int]) -> Iterator[Sum]:
@@ -138,33 +93,23 @@ def _put_together(case: Case, here: list[int]) -> Iterator[Sum]:
         return
     joined = len(here) == LEAST + 1 and JOINED.fullmatch(case.unhedged(*here[:2])) is not None
     added = joined or ADD.search(case.before(here[0])) is not None
-    if added and all(_is_alike(case, place, here[0]) for place in here):
+    if added and all(are_addends(case, place, here[0]) for place in here):
         yield Sum(here[-1], tuple(here[:-1]))
 
 
 def _of_kinds(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a count of things and, behind a word that parts it, the counts of their kinds."""
     counts = [place for place in here if case.figures[place].kind is Kind.COUNT]
-    if len(counts) > LEAST and counts == here and _is_largest(case, counts):
+    if len(counts) > LEAST and counts == here and is_largest(case, counts):
         words = case.between(*counts[:2])
         if says(words, "complete", "composed") or PARTED.search(words):
             yield Sum(counts[0], tuple(counts[1:]))
 
 
-def _making_up(case: Case, here: list[int]) -> Iterator[Sum]:
-    """Find a total that parts, told around it, are said to make up."""
-    alikes = [place for place in here if case.figures[place].kind in KINDS and _is_alike(case, place, here[0])]
-    if len(alikes) <= LEAST or not says(case.sentence(here[0]), "remainders", "made_up"):
-        return
-    whole = max(alikes, key=lambda place: case.figures[place].low, default=here[0])
-    if ends(before_measure(case.before(whole)), "remainders", "of"):
-        yield Sum(whole, tuple(place for place in alikes if place != whole))
-
-
 def _in_apposition(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a total with the list of its parts right behind, each with one and the same word that says whose it is."""
     for at, whole in enumerate(here[:-LEAST]):
-        parts = [place for place in here[at + 1 :] if _is_alike(case, place, whole)]
+        parts = [place for place in here[at + 1 :] if are_addends(case, place, whole)]
         listed = LISTED.fullmatch(case.unhedged(whole, here[at + 1]))
         if listed is None or len(parts) < LEAST or parts[0] != here[at + 1]:
             continue
@@ -176,7 +121,7 @@ def _in_apposition(case: Case, here: list[int]) -> Iterator[Sum]:
 
 def _is_told_to_the_end(case: Case, whole: int, parts: list[int]) -> bool:
     """Say whether a list ends with `and`, tells not only some, and comes near its total."""
-    ended = LAST.search(case.between(parts[-2], parts[-1])) is not None
+    ended = AND.search(case.between(parts[-2], parts[-1])) is not None
     share = sum(stated(case.figures[part]).low for part in parts) / stated(case.figures[whole]).low
     return ended and CLOSE < share < 1 / CLOSE and not _is_partial(case, whole)
 
@@ -185,8 +130,8 @@ def _with_more(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find an amount, what comes on top of it, and what the two reach: `€2bn; with €340m of shells it reaches`."""
     for one, more, whole in zip(here, here[1:], here[2:], strict=False):
         fit = (
-            _is_alike(case, one, more)
-            and _is_alike(case, one, whole)
+            are_addends(case, one, more)
+            and are_addends(case, one, whole)
             and case.figures[whole].low > case.figures[one].low
         )
         if fit and ends(case.before(more), "sums", "more") and ends(case.before(whole), "sums", "reached"):
@@ -199,15 +144,15 @@ def _in_so_many(case: Case, here: list[int]) -> Iterator[Sum]:
         found = counted_parts().search(case.before(first))
         number = number_of(found["number"]) if found else 0
         parts = here[at : at + number]
-        rest = [place for place in here if place not in parts and _is_alike(case, place, first)]
-        if LEAST <= number == len(parts) and len(rest) == 1 and all(_is_alike(case, place, first) for place in parts):
+        rest = [place for place in here if place not in parts and are_addends(case, place, first)]
+        if LEAST <= number == len(parts) and len(rest) == 1 and all(are_addends(case, place, first) for place in parts):
             yield Sum(rest[0], tuple(parts))
 
 
 def _cumulative(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a total that closes a run of amounts, though they lead from one to the next."""
     for at, whole in enumerate(here):
-        parts = [place for place in here[:at] if _is_alike(case, place, whole)]
+        parts = [place for place in here[:at] if are_addends(case, place, whole)]
         before = case.before(whole)
         closed = any(ends(words, "sums", "running") for words in (before, before_measure(before)))
         if len(parts) >= LEAST and (closed or begins(case.behind(whole), "sums", "running_behind")):
@@ -217,7 +162,7 @@ def _cumulative(case: Case, here: list[int]) -> Iterator[Sum]:
 def _each(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a total that closes a list of amounts of which one is told of several."""
     for at, whole in enumerate(here):
-        parts = [place for place in here[:at] if _is_alike(case, place, whole)]
+        parts = [place for place in here[:at] if are_addends(case, place, whole)]
         if parts and any((multitude(case, part) or 0) > 1 for part in parts) and _closes(case, whole):
             yield Sum(whole, tuple(parts))
 
@@ -227,7 +172,7 @@ def _of_a_sentence(case: Case, here: list[int]) -> Iterator[Sum]:
     whole = here[0]
     before = case.by_sentence.get(case.passage.home[whole] - 1, ())
     parts = [place for place in before if _is_addend(case, place)]
-    alone = len(here) == 1 and len(parts) >= LEAST and all(_is_alike(case, place, whole) for place in parts)
+    alone = len(here) == 1 and len(parts) >= LEAST and all(are_addends(case, place, whole) for place in parts)
     if alone and (_closes(case, whole) or OPENED.fullmatch(case.before(whole))):
         yield Sum(whole, tuple(parts))
 
@@ -235,7 +180,7 @@ def _of_a_sentence(case: Case, here: list[int]) -> Iterator[Sum]:
 def _for_a_whole(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a total that all the other amounts of a sentence lead to: `…, for an overall envelope of €50bn`."""
     whole, parts = here[-1], here[:-1]
-    fit = len(parts) >= LEAST and all(_is_alike(case, place, whole) for place in parts)
+    fit = len(parts) >= LEAST and all(are_addends(case, place, whole) for place in parts)
     if fit and FOR_A_WHOLE.search(case.unhedged(parts[-1], whole)):
         yield Sum(whole, tuple(parts))
 
@@ -243,7 +188,7 @@ def _for_a_whole(case: Case, here: list[int]) -> Iterator[Sum]:
 def _twice(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a total and the amount right behind it that is given a second time."""
     for whole, part in pairwise(here):
-        if _is_alike(case, whole, part) and AGAIN.match(case.behind(part)):
+        if are_addends(case, whole, part) and AGAIN.match(case.behind(part)):
             yield Sum(whole, (part,))
 
 
@@ -255,21 +200,11 @@ def _is_partial(case: Case, whole: int) -> bool:
     return says(case.sentence(whole), "partial", "some")
 
 
-def _is_largest(case: Case, places: list[int]) -> bool:
-    return all(case.figures[places[0]].low > case.figures[place].low for place in places[1:])
-
-
-def _is_alike(case: Case, one: int, other: int) -> bool:
-    return case.figures[one].kind in KINDS and alike(case.figures[one], case.figures[other])
-
-
-KINDS = (Kind.MONEY, Kind.COUNT)
-
 WAYS = (
     Way("with what comes on top", "The boats cost €2.16bn; with €340m of shells the deal reaches €2.8bn.", _with_more),
     Way("in a sentence of its own", "It gave €1bn in 2023 and €2bn in 2024. Over the two years: €4bn.", _of_a_sentence),
     Way("for a whole", "Loans are €33bn and grants €17bn, for an overall envelope of €60bn.", _for_a_whole),
-    Way("whole, part and rest", "It is left with £1.4bn after paying £2.9bn of its £3.8bn.", _rest_of_three),
+    Way("whole, part and rest", "It is left with £1.4bn after paying £2.9bn of its £3.8bn.", whole_part_and_rest),
     Way("put together", "Add Oslo's €400m to Riga's €350m and you get €850m.", _put_together),
     Way(
         "kinds of a count",
@@ -279,12 +214,12 @@ WAYS = (
     Way(
         "with what remains",
         "The $90bn law gives $60bn to Kyiv, $20bn to Taipei and the remaining $5bn to others.",
-        _with_rest,
+        with_rest,
     ),
     Way(
         "making up the rest",
         "Arms were €40bn of the €60bn given, relief (€8bn) and loans (€22bn) making up the rest.",
-        _making_up,
+        making_up_the_rest,
     ),
     Way("list in apposition", "Kyiv got 120 tanks, 50 from Poland and 90 from Germany.", _in_apposition),
     Way("in so many parts", "In two tranches of €450m and €620m the Union has paid out €1.3bn.", _in_so_many),

@@ -12,15 +12,15 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from tracker.checks.cases import Case
+from tracker.checks.additions import SUM, added_up
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding
-from tracker.checks.parts import added_up
 from tracker.checks.phrasing import begins
 from tracker.checks.stretches import alike
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "sum"
+NAME = SUM
 
 # A list has two parts at least.
 LEAST = 2
@@ -142,6 +142,6 @@ def _summed_up(last: Row, rows: Sequence[Row]) -> Iterator[tuple[Figure, list[Fi
 
 
 def _whole(whole: Figure, parts: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
-    fit = whole.kind in (Kind.MONEY, Kind.COUNT) or (whole.kind is Kind.PERCENT and whole.low == HUNDRED)
+    fit = whole.kind in QUANTITIES or (whole.kind is Kind.PERCENT and whole.low == HUNDRED)
     if fit and len(parts) >= LEAST and all(alike(whole, part) for part in parts):
         yield whole, parts

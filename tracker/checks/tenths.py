@@ -19,10 +19,10 @@ TENTHS = late(
 )
 
 
-def tenths(text: str) -> Iterator[Figure]:
+def in_tenths(text: str) -> Iterator[Figure]:
     """Yield the shares of output that a text tells in tenths of a per cent.
 
-    >>> [(each.surface, str(each.low)) for each in tenths("Two tenths of a per cent of GDP is a lot.")]
+    >>> [(each.surface, str(each.low)) for each in in_tenths("Two tenths of a per cent of GDP is a lot.")]
     [('Two tenths of a per cent of GDP', '0.2')]
     """
     for found in TENTHS.finditer(text):

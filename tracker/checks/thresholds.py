@@ -12,6 +12,7 @@ from tracker.checks.owners import IN_COMMON, owner
 from tracker.checks.precision import stated
 from tracker.rates import DefenceShare
 from tracker.records import Kind
+from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 
 NAME = "target met"
@@ -48,6 +49,7 @@ AHEAD = late(
 PRICED = late(
     r"\b(?:requir\w+|need(?:s|ed)?|takes?|took|costs?|means?|meant|calls?\sfor|works?\sout)\s[^\x1a]{0,30}\x1a"
 )
+# Before the verb, that the target was not met.
 FAILED = late(r"\b(?:fail(?:ed|s)?|yet)\sto\s\w+", re.IGNORECASE)
 # NATO rounds a share to hundredths, and a text to tenths: this far below a target it is met.
 ROUNDED = 0.04
@@ -82,7 +84,7 @@ def mark_behind(case: Case, index: int) -> int | None:
 
 def _is_met(case: Case, index: int) -> bool | None:
     """Say whether the words before a target tell it met (True) or missed (False); None where they tell neither."""
-    words = APART.split(case.before(index).split("\x1a")[-1])[-1]
+    words = APART.split(case.before(index).split(MASK)[-1])[-1]
     missed = [found.end() for found in MISSED.finditer(words)]
     met = [found.end() for found in MET.finditer(words)]
     priced = PRICED.search(re.split(r"[,;:.]", case.behind(index), maxsplit=1)[0]) is not None

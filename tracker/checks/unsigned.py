@@ -80,7 +80,7 @@ def parted(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figur
             yield figure, None
 
 
-def unsigned(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+def without_sign(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the sums of money of a text that its figures lack, for want of a currency beside them."""
     passage = Passage.of(text, figures)
     by_sentence: dict[int, list[Figure]] = {}

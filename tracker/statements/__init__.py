@@ -10,7 +10,7 @@ statement can be trusted, `explanation` why it says what it says. Which modules 
   `levels`, `baselines`, `leanings`, `status_signs`
 - instrument: `instruments`
 - donor and recipient: `parties`, `weighing`, `cast`, `mentions`, `offices`, `antecedents`, `scenes`, `roles`, `verbs`,
-  `spots`, `stances`, `namesakes`, `standing`, `turns`, `splits`
+  `spots`, `stances`, `namesakes`, `standing`, `turns`, `splits`, `suits`
 - period: `periods`, `bonds`, `timespans`, `meanings`, `dates`, `calendars`
 - part_of and same_as: `links`, `wholes`, `outlines`, `marks`, `sums`, `shares`, `repeats`, `equivalents`
 - measure: `additivity`, `addends`, `tallies`, `yearly`

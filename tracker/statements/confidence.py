@@ -23,13 +23,13 @@ class Steps(NamedTuple):
 
 # Up to which lead a field was right in which share of annotated statements that nothing was learnt from, rounded; the
 # last step has no end. Leads are in each reader's own weights, so the steps of two fields are not to be compared.
-# Fields are right together more often than by chance: each share is raised to the power 0.85, which the reliability
-# tables of such statements bear out (`python -m tests.score` prints them).
+# Fields are right together more often than by chance: each share is raised to the power 0.9. `tests/fit_trust.py`
+# prints these lines, `python -m tests.score` how often statements of each confidence are right.
 TRUST = {
-    "donor": Steps((1.1, 2.2, 3.6, 5.0, 6.6), (0.57, 0.76, 0.84, 0.92, 0.96, 0.97)),
-    "recipient": Steps((1.7, 3.0, 4.1, 5.6), (0.56, 0.75, 0.86, 0.91, 0.96)),
-    "type": Steps((3.4, 6.8, 12.6, 19.8, 27.8), (0.46, 0.61, 0.81, 0.91, 0.98, 0.99)),
-    "status": Steps((3.4, 7.7, 14.7, 22.3, 33.1), (0.5, 0.6, 0.69, 0.83, 0.93, 0.98)),
+    "donor": Steps((2.9, 6.1, 10.1, 13.8, 17.5), (0.52, 0.76, 0.91, 0.96, 0.99, 0.99)),
+    "recipient": Steps((3.7, 7.0, 10.6, 14.9, 20.0), (0.5, 0.75, 0.91, 0.96, 0.97, 1.0)),
+    "type": Steps((3.5, 8.3, 15.0, 22.9, 32.4), (0.54, 0.69, 0.83, 0.93, 0.98, 1.0)),
+    "status": Steps((3.6, 8.3, 15.7, 24.6, 36.4), (0.53, 0.58, 0.73, 0.86, 0.96, 0.98)),
 }
 
 
@@ -38,10 +38,10 @@ def confidence(readings: Mapping[str, Reading[Any]]) -> float:
 
     A field that was not weighed has no lead.
 
-    >>> sure, unsure = Reading("GBR", lead=9.0), Reading("GBR", lead=0.5)
+    >>> sure, unsure = Reading("GBR", lead=30.0), Reading("GBR", lead=0.5)
     >>> rest = {field: Reading(None, lead=40.0) for field in ("recipient", "type", "status")}
     >>> confidence({"donor": sure, **rest}), confidence({"donor": unsure, **rest})
-    (0.9, 0.53)
+    (0.97, 0.51)
     """
     return round(prod([_trust(field, readings[field].lead or 0.0) for field in TRUST]), 2)
 

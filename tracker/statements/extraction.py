@@ -26,6 +26,7 @@ from tracker.statements.clauses import Passage, Reading, Value
 from tracker.statements.confidence import confidence
 from tracker.statements.hearings import hearings
 from tracker.statements.links import Links
+from tracker.statements.network import look
 from tracker.statements.readings import Readings, agreed
 
 # The languages that the word lists cover; documents in others are declined, never misread.
@@ -66,7 +67,7 @@ def read(text: str, figures: Sequence[Figure], published: date | None) -> tuple[
 def _read(passage: Passage) -> tuple[Statement, ...]:
     if not passage.figures:
         return ()
-    figures, rows = _rows(passage)
+    figures, rows = readings(passage)
     statements = list(map(_statement, figures, rows))
     ties = links.read(passage, statements)
     settled = agreed(rows, [tie.same_as.value for tie in ties])
@@ -79,15 +80,24 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
     return tuple(map(_measured, dated, additivity.read(passage, dated)))
 
 
-def _rows(passage: Passage) -> tuple[list[int], list[Readings]]:
-    """Read every field but the links: the indices of the figures that carry a statement, and what was read of each."""
-    heard = hearings(passage)
+def readings(passage: Passage) -> tuple[list[int], list[Readings]]:
+    """Read every field but the links: the indices of the figures that carry a statement, and what was read of each.
+
+    The passage has one figure at least.
+    """
+    seen = look(passage)
+    heard = hearings(passage, seen)
     types = purposes.read(passage, heard)
     kinds, cast = _values(types), Cast.of(passage)
     stages, means = statuses.read(passage, kinds, cast, heard), instruments.read(passage, kinds)
-    sides = parties.read(passage, kinds, _values(means), _values(stages), cast)
+    sides = parties.read(passage, kinds, _values(means), _values(stages), cast, seen)
     years = periods.read(passage, kinds, _values(stages))
-    rows = [Readings(*row[:3], *row[3], row[4]) for row in zip(types, stages, means, sides, years, strict=True)]
+    rows = [
+        Readings(type_, status, instrument, donor, recipient, period)
+        for type_, status, instrument, (donor, recipient), period in zip(
+            types, stages, means, sides, years, strict=True
+        )
+    ]
     figures = [index for index, kind in enumerate(kinds) if kind is not None]
     return figures, [rows[index] for index in figures]
 

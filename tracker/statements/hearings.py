@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from tracker.statements import network
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Passage
 from tracker.statements.corrections import corrections
+from tracker.statements.network import Impression, look, votes
 from tracker.statements.wordings import wordings
 
 
@@ -24,7 +24,7 @@ class Hearing(NamedTuple):
         return [*corrections(field, [*self.signs, *signs]), *self.votes.get(field, ())]
 
 
-def hearings(passage: Passage) -> list[Hearing]:
+def hearings(passage: Passage, seen: Impression | None = None) -> list[Hearing]:
     """Hear each figure of a passage, in figure order.
 
     >>> from tracker.figures import parse
@@ -33,4 +33,6 @@ def hearings(passage: Passage) -> list[Hearing]:
     >>> [sorted({vote.rule for vote in hearing.on(Status, ())}) for hearing in hearings(Passage.of(text, parse(text)))]
     [['signs weighed together', 'words weighed together']]
     """
-    return list(map(Hearing, wordings(passage), network.votes(passage)))
+    if not passage.figures:
+        return []
+    return list(map(Hearing, wordings(passage), votes(seen or look(passage))))

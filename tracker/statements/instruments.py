@@ -236,6 +236,6 @@ RULES = (
     Rule("what arms are worth", "Oslo gives Kyiv shells worth £2m.", _worth),
     Rule("items are given", "Oslo gives Kyiv 12 tanks.", _items),
     Rule("a parcel of arms", "A parcel of shells worth £2m goes to Kyiv.", _parcels),
-    Rule("figures of a list go together", "Grants of £2m to Kyiv, £1m of it at once.", _neighbours),
+    Rule("figures of a list go together", "Oslo gives Kyiv grants of £2m in aid, £1m of it at once.", _neighbours),
     Rule("the passage speaks of loans", "The loan is ready. Kyiv gets £2m in financial support.", _lent),
 )

@@ -1,20 +1,21 @@
-"""What the words around a figure sound like: a small network's votes for its type and its status.
+"""What the words around a figure sound like: a small network's findings, and its votes for type and status.
 
 Rules and lists know the words that somebody thought of. The network reads every word by its vector (`vectors.py`), so
 that one nobody listed speaks by its likeness to those that were annotated: five words at a time become one of many
-small findings (a convolution), the strongest finding of each stretch before and after the figure is kept, and two
-layers turn what is kept into votes. `tests/fit_network.py` fits it to annotated passages and to what a language model,
-too slow to ship, says of them.
+small findings (a convolution). The strongest finding of each stretch before and after the figure is kept, beside means
+over all words in which some count for more (attention), and two layers turn what is kept into votes. `suits.py` asks it
+about donor and recipient. `tests/fit_network.py` fits it to annotated passages and to what a language model, too slow
+to ship, says of them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -44,9 +45,9 @@ ALONE = 2**18
 # So many words of the figure itself are read: `155mm artillery shells`.
 OWN = 4
 
-# What a unit of the network is worth in the weights of the rules, by field: three quarters of what it says alone, since
-# rules and signs have heard the same words.
-WORTH: dict[type[StrEnum], float] = {Type: 3.0, Status: 5.0}
+# What a unit of the network is worth in the weights of the rules, by field: nearly all that it says alone, though rules
+# and signs have heard the same words. Chosen by sets that nothing is learnt from.
+WORTH: dict[type[StrEnum], float] = {Type: 4.0, Status: 6.0}
 
 # The values of each field in their order; an enumeration is slow to go through.
 _VALUES: dict[type[StrEnum], tuple[StrEnum, ...]] = {field: tuple(field) for field in WORTH}
@@ -100,34 +101,52 @@ def _traits(figure: Figure) -> list[bool]:
     return list(map(told.__contains__, _TRAITS))
 
 
+class Impression(NamedTuple):
+    """What the network makes of the figures of a passage, a row each: the findings around, and the units of its layer.
+
+    `found` has a finding of each kind for `2 * REACH + 1` words with the figure in the middle, 15 kB in all.
+    """
+
+    found: Floats
+    hidden: Floats
+
+    def part(self, first: int) -> Impression:
+        """Take so many figures from one on as are read at a time."""
+        return Impression(self.found[first : first + PORTION], self.hidden[first : first + PORTION])
+
+
 @cache
-def _fitted() -> dict[str, Floats]:
+def fitted() -> dict[str, Any]:
+    """Read what was fitted, by name; weights stand in half as many bits as they are reckoned with."""
     with np.load(TABLE) as file:
-        found = {name: file[name].astype(np.float32) for name in file.files}
+        found = {name: _wide(file[name]) for name in file.files}
     arms, dimensions, findings = found["kernel"].shape
     return found | {"kernel": found["kernel"].swapaxes(0, 1).reshape(dimensions, arms * findings)}
 
 
-def votes(passage: Passage) -> list[dict[type[StrEnum], list[Vote]]]:
+def _wide(weights: Floats) -> Floats:
+    return weights.astype(np.float32) if weights.dtype == np.float16 else weights
+
+
+def look(passage: Passage) -> Impression:
+    """See the figures of a passage, of which there is one at least."""
+    sight = Sight.of(passage)
+    portions = [_seen(sight.part(first), fitted()) for first in range(0, len(passage.figures), PORTION)]
+    return Impression(*map(np.concatenate, zip(*portions, strict=True)))
+
+
+def votes(seen: Impression) -> list[dict[type[StrEnum], list[Vote]]]:
     """Give for each figure of a passage what the network says of its type and of its status.
 
     >>> from tracker.figures import parse
     >>> text = "Oslo pledged £2m to feed the hungry."
-    >>> told = votes(Passage.of(text, parse(text)))
+    >>> told = votes(look(Passage.of(text, parse(text))))
     >>> str(max(told[0][Type], key=lambda vote: vote.weight).value)
     'humanitarian_aid'
     """
-    if not passage.figures:
-        return []
-    sight = Sight.of(passage)
-    portions = range(0, len(passage.figures), PORTION)
-    return [told for first in portions for told in _told(sight.part(first), _fitted())]
-
-
-def _told(sight: Sight, fitted: dict[str, Floats]) -> Iterator[dict[type[StrEnum], list[Vote]]]:
-    said = _said(sight, fitted)
+    said = {field: _said(seen, field) for field in WORTH}
     columns = [[_votes(field, row) for row in (logits * WORTH[field]).tolist()] for field, logits in said.items()]
-    return (dict(zip(said, row, strict=True)) for row in zip(*columns, strict=True))
+    return [dict(zip(said, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _votes(field: type[StrEnum], weights: Sequence[float]) -> list[Vote]:
@@ -138,13 +157,17 @@ def _votes(field: type[StrEnum], weights: Sequence[float]) -> list[Vote]:
     ]
 
 
-def _said(sight: Sight, fitted: dict[str, Floats]) -> dict[type[StrEnum], Floats]:
-    found = _findings(sight.words, fitted)
+def _seen(sight: Sight, weights: dict[str, Any]) -> Impression:
+    found = _findings(sight.words, weights)
     found[sight.words[:, ARM:-ARM] == NOTHING] = 0.0
     own = vectors().table[sight.own].sum(1)
-    hidden = _product(np.concatenate([*_kept(found, sight, fitted), own, sight.traits], axis=1), fitted["hidden"])
-    hidden = np.maximum(hidden + fitted["hidden_bias"], 0.0)
-    return {field: _evened(hidden @ fitted[field.__name__] + fitted[f"{field.__name__}_bias"]) for field in WORTH}
+    hidden = product(np.concatenate([*_kept(found, sight, weights), own, sight.traits], axis=1), weights["hidden"])
+    return Impression(found, np.maximum(hidden + weights["hidden_bias"], 0.0))
+
+
+def _said(seen: Impression, field: type[StrEnum]) -> Floats:
+    odds: Floats = product(seen.hidden, fitted()[field.__name__]) + fitted()[f"{field.__name__}_bias"]
+    return _evened(odds)
 
 
 def _evened(odds: Floats) -> Floats:
@@ -153,30 +176,32 @@ def _evened(odds: Floats) -> Floats:
     return evened
 
 
-def _findings(words: Indices, fitted: dict[str, Floats]) -> Floats:
+def _findings(words: Indices, weights: dict[str, Any]) -> Floats:
     """Give what is found around each word, from what it says and what its neighbours on either side do.
 
     What a word says at each of the places is reckoned once, wherever in the passage it stands.
     """
     distinct, which = np.unique(words, return_inverse=True)
-    says = _product(vectors().table[distinct], fitted["kernel"]).reshape(len(distinct), 2 * ARM + 1, -1)
-    heard = np.broadcast_to(fitted["kernel_bias"], (len(words), 2 * REACH + 1, says.shape[2])).copy()
+    says = product(vectors().table[distinct], weights["kernel"]).reshape(len(distinct), 2 * ARM + 1, -1)
+    heard = np.broadcast_to(weights["kernel_bias"], (len(words), 2 * REACH + 1, says.shape[2])).copy()
     for arm in range(2 * ARM + 1):
         heard += says[which.reshape(words.shape)[:, arm : arm + 2 * REACH + 1], arm]
-    return np.maximum(heard, 0.0)
+    found: Floats = np.maximum(heard, 0.0)
+    return found
 
 
-def _product(left: Floats, right: Floats) -> Floats:
-    """Multiply in portions so small that numpy's library does not share them among threads, which would cost more."""
+def product(left: Floats, right: Floats) -> Floats:
+    """Multiply matrices in portions so small that numpy's library keeps them on one thread: sharing would cost more."""
     step = max(ALONE // right.size, 1)
-    return np.concatenate([left[first : first + step] @ right for first in range(0, len(left), step)])
+    done: Floats = np.concatenate([left[first : first + step] @ right for first in range(0, len(left), step)])
+    return done
 
 
-def _kept(found: Floats, sight: Sight, fitted: dict[str, Floats]) -> list[Floats]:
+def _kept(found: Floats, sight: Sight, weights: dict[str, Any]) -> list[Floats]:
     inside = found * sight.inside[..., None]
     strongest = [inside[:, first:last].max(1) for first, last in WITHIN]
     strongest += [found[:, first:last].max(1) for first, last in BESIDES]
-    heed = found @ fitted["heed"] + fitted["heed_place"] + fitted["heed_inside"] * sight.inside[..., None]
+    heed = found @ weights["heed"] + weights["heed_place"] + weights["heed_inside"] * sight.inside[..., None]
     share = np.exp(heed - heed.max(1, keepdims=True))
     pooled = (share / share.sum(1, keepdims=True)).swapaxes(1, 2) @ found
     return [*strongest, pooled.reshape(len(found), -1), found[:, REACH]]

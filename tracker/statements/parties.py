@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import attrgetter
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -17,7 +18,9 @@ from tracker.records import Evidence, Instrument, Status, Type
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage, Reading
 from tracker.statements.mentions import Mention
+from tracker.statements.network import Impression, look
 from tracker.statements.standing import Claim, given, own
+from tracker.statements.suits import SIDES, Suits, suits
 from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, weigh
 from tracker.vocabulary.words import table
 
@@ -35,6 +38,7 @@ def read(
     instruments: Sequence[Instrument | None],
     statuses: Sequence[Status | None],
     cast: Cast | None = None,
+    seen: Impression | None = None,
 ) -> list[tuple[Party, Party]]:
     """Read donor and recipient of every figure, in figure order; both are None where there is no statement.
 
@@ -54,17 +58,19 @@ def read(
         for figure, type_ in enumerate(types)
         if type_ is not None and type_ is not Type.OTHER
     ]
-    for figure, sides in _sides(cast or Cast.of(passage), claims).items() if claims else ():
-        out[figure] = sides
+    if claims:
+        for figure, sides in _sides(cast or Cast.of(passage), claims, seen or look(passage)).items():
+            out[figure] = sides
     return out
 
 
-def _sides(cast: Cast, claims: Sequence[Claim]) -> dict[int, tuple[Party, Party]]:
+def _sides(cast: Cast, claims: Sequence[Claim], seen: Impression) -> dict[int, tuple[Party, Party]]:
     """Read donor, then recipient of each claim: donor and recipient, by the index of the figure."""
     bearing = bearings(cast, claims)
-    donors = _chosen(cast, claims, bearing, _weights("donor"))
+    told = suits(cast, bearing, seen)
+    donors = _chosen(cast, claims, bearing, "donor", told)
     givers = [replace(claim, donor=donors[claim.figure].code) for claim in claims]
-    recipients = _chosen(cast, [claim for claim in givers if given(cast, claim)], bearing, _weights("recipient"))
+    recipients = _chosen(cast, [claim for claim in givers if given(cast, claim)], bearing, "recipient", told)
     return {
         figure: (
             _reading(cast, "donor", donor),
@@ -80,14 +86,21 @@ def _weights(field: str) -> Weights:
 
 
 def _chosen(
-    cast: Cast, claims: Sequence[Claim], bearing: Mapping[int, Sequence[Bearing]], weights: Weights
+    cast: Cast,
+    claims: Sequence[Claim],
+    bearing: Mapping[int, Sequence[Bearing]],
+    field: Literal["donor", "recipient"],
+    told: Mapping[int, Suits],
 ) -> dict[int, Choice]:
     """Choose a party for each claim in text order, since what was read before counts for what comes after."""
     found: dict[int, Choice] = {}
-    course = Course()
+    course, weights, side = Course(), _weights(field), SIDES.index(field)
     for claim in claims:
+        suit = told[claim.figure]
         weighed = [
-            weigh(cast, claim, one, course, weights) for one in bearing[claim.figure] if not own(claim, one.code)
+            weigh(cast, claim, one, course, weights, suit[one.code][side])
+            for one in bearing[claim.figure]
+            if not own(claim, one.code)
         ]
         best = max(weighed, key=_WEIGHT)
         second = max([one.weight for one in weighed if one is not best], default=0.0)

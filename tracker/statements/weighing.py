@@ -91,8 +91,11 @@ def bearings(cast: Cast, claims: Iterable[Claim]) -> dict[int, list[Bearing]]:
     return found
 
 
-def weigh(cast: Cast, claim: Claim, bearing: Bearing, course: Course, weights: Weights) -> Choice:
-    """Weigh one candidate, given the course of the reading so far; a recipient is another than the donor."""
+def weigh(cast: Cast, claim: Claim, bearing: Bearing, course: Course, weights: Weights, suit: float = 0.0) -> Choice:
+    """Weigh one candidate, given the course of the reading so far; a recipient is another than the donor.
+
+    `suit` is how well it suits by the words around (`suits.py`).
+    """
     general = bearing.general
     if bearing.code and claim.donor is not None:
         general += ("not-donor",)
@@ -102,7 +105,7 @@ def weigh(cast: Cast, claim: Claim, bearing: Bearing, course: Course, weights: W
         general += continuity(cast, claim, course.figure)
         if course.affair != claim.affair:
             general += (f"prev {course.affair} now {claim.affair}",)
-    weight = _sum(general, weights)
+    weight = _sum(general, weights) + suit
     if not bearing.spoken:
         return Choice(weight, bearing.code, general, None)
     heard = [_sum(own, weights) for _, own in bearing.spoken]

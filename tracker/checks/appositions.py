@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tracker.checks.cases import Case
+from tracker.checks import comparisons
+from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding, Verdict
 from tracker.checks.phrasing import without
 from tracker.checks.portions import Portion, worded
@@ -18,10 +19,9 @@ from tracker.checks.stretches import alike, may_slip, widened
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
 
-NAME = "comparison"
+NAME = comparisons.NAME
 
 PAIR = 2
-KINDS = (Kind.MONEY, Kind.COUNT)
 # Levels were rounded by half a unit of their last digit, and by no more than this share of them.
 ROUNDED = 0.006
 # Before what is told, the mark that sets it apart or the word that says the amounts again by it; behind it, the end.
@@ -51,7 +51,7 @@ CHANGES = (
 def find(case: Case) -> Iterator[Finding]:
     """Check the only proportion of a sentence against the only two amounts that it has."""
     for sentence in case.prose:
-        amounts = case.firsts(sentence, *KINDS)
+        amounts = case.firsts(sentence, *QUANTITIES)
         told = list(_told(case, sentence))
         if len(amounts) == PAIR and len(told) == 1 and alike(*(case.figures[place] for place in amounts)):
             yield from _judged(case, amounts, *told[0])

@@ -15,11 +15,11 @@ from tracker.checks.counts import COUNT
 from tracker.checks.datings import YEAR
 from tracker.checks.findings import Finding, Verdict
 from tracker.checks.namesakes import mentioned
-from tracker.checks.owners import GROUP
+from tracker.checks.owners import GROUP, NAMED
 from tracker.checks.phrasing import ends, says
 from tracker.checks.precision import in_points
-from tracker.checks.respective import in_turn
 from tracker.checks.thresholds import is_mark
+from tracker.checks.turns import in_turn
 from tracker.records import Kind
 from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
@@ -29,7 +29,6 @@ NAME = levels.NAME
 # No ally spends more of its output than this, in percent.
 MOST = 8
 TWO = 2
-NAMED = late(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 # That a text speaks of defence.
 DEFENCE = late(r"\b(?:defen[cs]e|military|arm(?:y|ed|s|ament)|forces|spen[dt]\w*|effort)\b", re.IGNORECASE)
 # The alliance's table is of that.
@@ -38,6 +37,7 @@ TABLE = late(r"\b(?:tables?|series|editions?|ranking|league)\b", re.IGNORECASE)
 ELSE = late(
     r"\s(?:of\s(?!GDP|output|its\s(?:GDP|output)|national)|more|less|higher|lower|up|down|increase|rise|growth|cut|fall|drop|above|below|on\s|annual|points?|target|goal|guideline)"
 )
+# Before a percentage, that it is what a level moves by.
 STEP = late(r"\b(?:by|of|another|further|extra|additional)\s(?:[\w-]+\s){0,2}$")
 # A change between two shares of one country, which a later one is told like.
 CHANGE = late(r"\s?(?:per\scent\s|percent\s|%\s)?(?:in\s(?:19|20)\d\d\s)?to\s(?:[\w-]+\s){0,2}")

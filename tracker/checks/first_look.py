@@ -1,8 +1,4 @@
-"""The ways in which figures are checked, each a named value with a claim that it tells to be wrong.
-
-The first look goes by the words that tie the amounts of a claim together; the second takes what it left alone, where
-a sentence has no other amounts than those that a claim can be made of.
-"""
+"""The ways to check a claim by the words that tie its amounts together, in the order in which they are tried."""
 
 from __future__ import annotations
 
@@ -23,9 +19,6 @@ from tracker.checks import (
     thresholds,
 )
 from tracker.checks.looks import Check
-from tracker.checks.second_look import SECOND_LOOK
-
-__all__ = ["FIRST_LOOK", "OF_ITSELF", "SECOND_LOOK", "Check"]
 
 FIRST_LOOK = (
     Check(

@@ -24,10 +24,10 @@ OUT_OF = late(
 )
 
 
-def described(text: str) -> Iterator[Figure]:
+def with_a_word_between(text: str) -> Iterator[Figure]:
     """Yield the counts of things that a text describes by a word between.
 
-    >>> [(each.surface, each.unit) for each in described("Of the 155 promised tanks most are here.")]
+    >>> [(each.surface, each.unit) for each in with_a_word_between("Of the 155 promised tanks most are here.")]
     [('155 promised tanks', 'tanks')]
     """
     for found in _pattern().finditer(text):

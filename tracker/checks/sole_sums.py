@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks import levels, outputs
+from tracker.checks import levels, outputs, pairings
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Verdict
 from tracker.checks.increases import is_difference
-from tracker.checks.phrasing import begins, ends, says
+from tracker.checks.phrasing import is_extra, says
 from tracker.checks.thresholds import is_mark
 from tracker.records import Kind
 from tracker.vocabulary.patterns import late
@@ -25,10 +25,11 @@ PAIR = 2
 FAR_ABOVE, FAR_BELOW = 150, -60
 # That the one is aimed at, is only some of the other, or of other years or countries.
 APART = late(
-    r"\b(?:and|but|while|whereas|although|though|than|target\w*|goals?|aim\w*|pledg\w+|promis\w+|reach\w*|rais\w+|rise|rising|increas\w+|lift\w*|towards?|until|by\s20\d\d|from|including|includ\w+|of\swhich|average|short|below|above|beyond|short\sof"
-    r"|would\shave|need\w*|must|should|toward|besides|already|extra|additional|more|further|per\sperson|a\shead|each|loan\w*|debt|deficit|exports?|over\sthe|since)\b",
+    r"\b(?:and|but|while|whereas|although|though|than|target\w*|goals?|aim\w*|pledg\w+|promis\w+|reach\w*|rais\w+|rise|rising|increas\w+|lift\w*|towards?|until|by\s20\d\d|from|includ\w+|of\swhich|average|short|below|above|beyond"
+    r"|would\shave|need\w*|must|should|besides|already|extra|additional|more|further|per\sperson|a\shead|each|loan\w*|debt|deficit|exports?|over\sthe|since)\b",
     re.IGNORECASE,
 )
+# That a sentence speaks of output; between a target and a sum, that the one costs the other; that money is spent.
 OUTPUT = late(r"\b(?:GDP|gross\sdomestic\sproduct|output|economy)\b")
 COSTS = late(
     r"\s(?:(?:target|goal|guideline|share|level|mark)\s)?(?:(?:in|for)\s(?:19|20)\d\d\s)?(?:(?:would|will|could|might)\s)?(?:have\s)?"
@@ -44,7 +45,7 @@ def find(case: Case) -> Iterator[Finding]:
     """Check the only share of output of a sentence against its only sum of money."""
     for sentence in case.prose:
         here = case.by_sentence[sentence]
-        shares = [place for place in here if outputs.is_share(case, place) or _is_priced(case, place)]
+        shares = [place for place in here if pairings.is_share(case, place) or _is_priced(case, place)]
         money = [place for place in here if case.figures[place].kind is Kind.MONEY]
         if len(here) == PAIR and len(shares) == len(money) == 1 and _is_one(case, shares[0], money[0]):
             judgement, working = outputs.judged(case, shares[0], money[0])
@@ -58,7 +59,7 @@ def _is_priced(case: Case, share: int) -> bool:
     money, figure = share + 1, case.figures[share]
     if money not in case.beside(share) or case.figures[money].kind is not Kind.MONEY or figure.kind is not Kind.PERCENT:
         return False
-    extra = ends(case.before(money), "extra") or begins(case.behind(money), "extra", "behind")
+    extra = is_extra(case.before(money), case.behind(money))
     told = COSTS.fullmatch(case.between(share, money)) is not None and "point" not in figure.surface
     return told and not extra and OUTPUT.search(case.sentence(share)) is not None
 
@@ -67,9 +68,7 @@ def _is_one(case: Case, share: int, money: int) -> bool:
     """Say whether nothing tells the two apart, and each is all that is spent or given."""
     if _is_priced(case, share):
         return True
-    step = (
-        is_difference(case, money) or ends(case.before(money), "extra") or begins(case.behind(money), "extra", "behind")
-    )
+    step = is_difference(case, money) or is_extra(case.before(money), case.behind(money))
     if step or is_mark(case, share) or float(case.figures[share].low) in levels.YARDSTICKS:
         return False
     words = case.sentence(share)
