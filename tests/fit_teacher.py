@@ -73,7 +73,6 @@ def _name(field: type) -> str:
 
 def fitted(one: Teacher, rows: Sequence[Json], tokenizer: Tokenizer) -> Teacher:
     """Fit the model to the annotated figures of some passages."""
-    torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
     dice, cut, wanted = random.Random(SEED), windows(rows, tokenizer), answers(rows)
     shown = [batch for _ in range(ROUNDS) for batch in batches(cut, dice)]
@@ -180,6 +179,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.model / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
+    torch.manual_seed(SEED)  # the layers on top begin at chance
     one = fitted(Teacher(options.model), rows, tokenizer)
     for name, found in sets().items():
         if name.endswith(".unread"):

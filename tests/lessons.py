@@ -14,14 +14,12 @@ import numpy as np
 
 from tests.exercises import CORPORA, of_corpus
 from tests.passages import as_annotated
-from tests.statements.party_cases import PUBLISHED, claimed, sides
+from tests.statements.party_cases import PUBLISHED, as_read, claimed, sides
 from tracker.figures import parse
 from tracker.records import Type
-from tracker.statements import instruments, purposes, statuses
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage
-from tracker.statements.hearings import hearings
-from tracker.statements.network import WORTH, Sight, look
+from tracker.statements.network import WORTH, Sight
 from tracker.statements.standing import Claim
 from tracker.statements.suits import SIDES, UNLEARNT, Names, set_out
 from tracker.statements.vectors import Floats
@@ -82,14 +80,12 @@ def lessons(row: Json, cues: Mapping[str, int]) -> Iterator[Lesson]:
 
 def claims(passage: Passage, row: Json, cast: Cast) -> Iterator[Claim]:
     """Yield what is claimed of the figures that were annotated with parties, as the tool reads it."""
-    heard = hearings(passage, look(passage))
-    types = [reading.value for reading in purposes.read(passage, heard)]
-    stages = [reading.value for reading in statuses.read(passage, types, cast, heard)]
-    means = [reading.value for reading in instruments.read(passage, types)]
+    read = as_read(passage, cast)
     for said in row["statements"]:
-        at, read = said["figure"], types[said["figure"]]
+        kind, stage, means = read[said["figure"]]
         if said["type"] != Type.OTHER:
-            yield Claim(at, Type(said["type"]) if read in (None, Type.OTHER) else read, stages[at], means[at])
+            known = Type(said["type"]) if kind in (None, Type.OTHER) else kind
+            yield Claim(said["figure"], known, stage, means)
 
 
 def _wanted(row: Json, said: Json) -> dict[str, Floats]:

@@ -10,6 +10,10 @@ from typing import NamedTuple
 from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Instrument, Status, Type
+from tracker.statements import instruments, purposes, statuses
+from tracker.statements.cast import Cast
+from tracker.statements.clauses import Passage
+from tracker.statements.hearings import hearings
 from tracker.statements.standing import Claim
 
 _CORPORA = Path(__file__).parent / "corpora"
@@ -45,6 +49,15 @@ def sides(answer: str) -> tuple[str, str]:
     """
     donor, recipient = (side.strip().removeprefix("-") for side in answer.split(" > "))
     return donor, recipient
+
+
+def as_read(passage: Passage, cast: Cast) -> list[tuple[Type | None, Status | None, Instrument | None]]:
+    """Read type, status and instrument of each figure of a passage as the tool does before it asks for parties."""
+    heard = hearings(passage)
+    types = [reading.value for reading in purposes.read(passage, heard)]
+    stages = [reading.value for reading in statuses.read(passage, types, cast, heard)]
+    means = [reading.value for reading in instruments.read(passage, types)]
+    return list(zip(types, stages, means, strict=True))
 
 
 def claimed() -> Iterator[tuple[str, list[tuple[Claim, str]]]]:

@@ -14,7 +14,7 @@ from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage
 from tracker.statements.network import PORTION, REACH, look
 from tracker.statements.standing import Claim
-from tracker.statements.suits import Suits, suits
+from tracker.statements.suits import UNLEARNT, Suits, set_out, suits
 from tracker.statements.weighing import bearings
 
 TEXTS = (
@@ -86,10 +86,20 @@ def test_parties_suit_alike_however_many_figures_are_read() -> None:
         assert all(many[figure][code] == pytest.approx(suit, abs=0.11) for code, suit in few[4].items())
 
 
-def test_a_name_far_from_the_figure_is_told_by_its_cues_alone() -> None:
-    far = " ".join(["and so it went"] * REACH)
-    first, other = (suited(f"{verb} by Oslo, {far}, the €2m went on.")[0] for verb in ("Eaten", "Pledged"))
-    assert first["NOR"] == other["NOR"]
+def test_a_party_is_placed_by_side_and_words_and_nowhere_if_it_is_far() -> None:
+    far = " ".join(["slowly onward"] * REACH)
+    text = f"Rome waits; {far}, until Oslo gave €2m to far Tirana."
+    cast = Cast.of(Passage.of(text, parse(text)))
+    found = bearings(cast, [Claim(0, Type.AID, None, None)])[0]
+    names = set_out(cast, [(0, one) for one in found], {})
+    codes = [found[group].code for group in names.groups]
+    assert set(zip(codes, names.sides.tolist(), names.steps.tolist(), strict=True)) == {
+        ("", 0, 0),
+        ("ITA", 0, 0),
+        ("NOR", 0, 2),
+        ("ALB", 1, 3),
+    }
+    assert names.cues == [[UNLEARNT]] * len(codes)
 
 
 @settings(deadline=None, max_examples=24)

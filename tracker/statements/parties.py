@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import attrgetter
 from typing import Literal
 
 from msgspec.structs import replace
@@ -21,12 +20,10 @@ from tracker.statements.mentions import Mention
 from tracker.statements.network import Impression, look
 from tracker.statements.standing import Claim, given, own
 from tracker.statements.suits import SIDES, Suits, suits
-from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, weigh
+from tracker.statements.weighing import Bearing, Choice, Course, Weights, bearings, heaviest, weigh
 from tracker.vocabulary.words import table
 
 Party = Reading[str | None]
-
-_WEIGHT = attrgetter("weight", "code")
 
 # Nobody receives what a state spends on itself: that is not weighed but certain, so it leads by more than any weights.
 _KEPT: Party = Reading(None, lead=20.0)
@@ -102,7 +99,7 @@ def _chosen(
             for one in bearing[claim.figure]
             if not own(claim, one.code)
         ]
-        best = max(weighed, key=_WEIGHT)
+        best = heaviest(weighed)
         second = max([one.weight for one in weighed if one is not best], default=0.0)
         found[claim.figure] = replace(best, lead=best.weight - second)
         course.note(claim, best.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -25,6 +26,8 @@ _EVERYWHERE = frozenset(["sort collective", OWNER_OF_NAME])
 # Cues that mean one thing of a giver and another of one who is usually given to: `Ukraine: £2m` is where it goes.
 _LABELS = frozenset(["label", "clause subject"])
 _SPECIAL = _EVERYWHERE | _LABELS
+
+_WEIGHT = attrgetter("weight", "code")
 
 
 class Weights(dict[str, float]):
@@ -111,6 +114,15 @@ def weigh(cast: Cast, claim: Claim, bearing: Bearing, course: Course, weights: W
     heard = [_sum(own, weights) for _, own in bearing.spoken]
     mention, own = bearing.spoken[heard.index(max(heard))]
     return Choice(weight + max(heard), bearing.code, general + own, mention)
+
+
+def heaviest(choices: Iterable[Choice]) -> Choice:
+    """Give the candidate that weighs most; of two that weigh the same, the one whose code is later in the alphabet.
+
+    >>> heaviest(Choice(weight, code, (), None) for weight, code in ((2.0, "NOR"), (2.0, "SWE"), (1.0, "USA"))).code
+    'SWE'
+    """
+    return max(choices, key=_WEIGHT)
 
 
 def _sum(found: tuple[str, ...], weights: Weights) -> float:
