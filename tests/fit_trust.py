@@ -54,6 +54,7 @@ def measured(rows: Sequence[Judged], field: str) -> Steps:
     leads = np.array([row.leads[field] for row in rows])
     right = np.array([row.right[field] for row in rows])
     ends = np.unique(np.quantile(leads, BELOW).round(1))
+    ends = ends[ends < leads.max()]  # the last step has no end, and holds something
     step = np.searchsorted(ends, leads)
     return Steps(tuple(ends.tolist()), tuple(float(right[step == one].mean()) for one in range(len(ends) + 1)))
 
