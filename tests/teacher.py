@@ -23,6 +23,7 @@ from transformers import BertModel
 from tests.lessons import ABSENT, FIELDS
 from tests.passages import as_annotated
 from tracker.statements.cast import Cast
+from tracker.statements.network import VALUES
 from tracker.statements.suits import LOUDEST, SIDES
 
 # How many pieces of a text are read at once: longer ones are read in windows that overlap by half. How many pieces go
@@ -95,7 +96,7 @@ class Teacher(nn.Module):  # type: ignore[misc]
         self.model.embeddings.word_embeddings.weight.requires_grad_(False)
         size = self.model.config.hidden_size
         self.middle, self.drop = nn.Linear(3 * size, size), nn.Dropout(FORGET)
-        self.heads = nn.ModuleDict({field.__name__: nn.Linear(size, len(field)) for field in FIELDS})
+        self.heads = nn.ModuleDict({field.__name__: nn.Linear(size, len(VALUES[field])) for field in FIELDS})
         self.asking, self.named, self.nobody = (nn.Linear(n * size, UNITS) for n in (3, 2, 3))
         self.sorts, self.places = nn.Embedding(3, UNITS), nn.Embedding(2 * len(DISTANCES) + 3, UNITS)
         self.suits, self.suits_nobody = nn.Linear(UNITS, len(SIDES)), nn.Linear(UNITS, len(SIDES))

@@ -30,6 +30,7 @@ CORPORA = {
     "worded_claims.txt": 380,
     "freer_claims.txt": 960,
     "wider_claims.txt": 300,
+    "looser_claims.txt": 270,
 }
 # A wrong claim is off by what it was made wrong by, as far as its printed digits tell.
 POINTS, SHARE = 2.0, 0.1

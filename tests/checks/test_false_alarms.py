@@ -14,6 +14,13 @@ from tracker.statements import extract
 RATES = Rates.load()
 PUBLISHED = date(2025, 3, 6)
 NOT_OFF = (
+    "The fund has a budget of €5.6bn and was raised by €2bn for 2023, with room for almost €11bn in the end.",
+    "A second slice of €250m of the grant that Oslo gives, €1bn, is due. €250m came in May, and €500m is yet to come.",
+    "Germany's annual aid is €9bn. Over three years France gave €5bn.",
+    "Projects for three regions: roads: €135m; bridges: €98m; ferries: €19m. Total for the three projects: €252m.",
+    "One per cent of GDP is worth about £30bn to the British Treasury in 2025.",
+    "Only €1.1bn of the €4.4bn voted has been spent, so three quarters of the money is still in the bank.",
+    "Of the €5bn voted, some €2.8bn is for shells, €1.2bn for drones and €400m for training, among other things.",
     "The package is put at $115bn: the IMF's loan, $80bn of grants and debt relief of $20bn.",
     "£350m of it comes from the £4.5bn that London has set aside; Norway puts up the other £100m.",
     "Signed were a €30m grant, three agreements worth €36m together, and €60m for silos.",

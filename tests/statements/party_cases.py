@@ -56,7 +56,7 @@ def as_read(passage: Passage, cast: Cast) -> list[tuple[Type | None, Status | No
     heard = hearings(passage)
     types = [reading.value for reading in purposes.read(passage, heard)]
     stages = [reading.value for reading in statuses.read(passage, types, cast, heard)]
-    means = [reading.value for reading in instruments.read(passage, types)]
+    means = [reading.value for reading in instruments.read(passage, types, heard)]
     return list(zip(types, stages, means, strict=True))
 
 

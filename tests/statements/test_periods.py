@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.corpora import cases
 from tracker.figures import parse
 from tracker.records import Period, Status, Type
-from tracker.statements import periods
+from tracker.statements import occasions, periods
 from tracker.statements.clauses import Passage
 
 CORPUS = Path(__file__).with_name("periods.txt")
@@ -52,6 +53,36 @@ def test_a_list_of_levels_stands_under_the_year_of_its_heading() -> None:
     levels = [Status.EXPENDITURE] * len(figures)
     readings = periods.read(Passage.of(text, figures), [Type.DEFENCE_SPENDING] * len(figures), levels)
     assert [shown(reading.value) for reading in readings] == ["2024..2024", "2024..2024"]
+
+
+def test_a_table_stands_under_the_year_of_its_heading_though_that_has_no_colon() -> None:
+    text = "Table 2. Defence spending as a share of GDP, 2025 (estimates)\nAlbania 2.01% of GDP\nGreece 2.85% of GDP"
+    figures = parse(text)
+    levels = [Status.EXPENDITURE] * len(figures)
+    readings = periods.read(Passage.of(text, figures), [Type.DEFENCE_SPENDING] * len(figures), levels)
+    assert [shown(reading.value) for reading in readings] == ["2025..2025", "2025..2025"]
+
+
+def of_all_types_and_statuses(text: str) -> list[Period]:
+    figures = parse(text)
+    passage = Passage.of(text, figures, date(2025, 3, 6))
+    return [
+        reading.value
+        for kind, status in product(Type, Status)
+        for reading in periods.read(passage, [kind] * len(figures), [status] * len(figures))
+    ]
+
+
+@pytest.mark.parametrize("rule", occasions.REFUSALS, ids=lambda rule: str(rule.name))
+def test_each_refusal_takes_years_from_its_own_example(
+    rule: occasions.Refusal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(occasions, "REFUSALS", (rule,))
+    refused = of_all_types_and_statuses(rule.example)
+    monkeypatch.setattr(occasions, "REFUSALS", ())
+    taken = of_all_types_and_statuses(rule.example)
+    assert refused != taken
+    assert all(one in (Period(), other) for one, other in zip(refused, taken, strict=True))
 
 
 def test_the_evidence_of_a_period_is_the_words_that_say_it() -> None:

@@ -5,18 +5,18 @@ settled. Which modules check what, each group's checks first:
 
 - money in other money: `conversions`, `exchanges`, `asides`, `moments`, `namesakes`
 - parts and totals, and what is left: `parts`, `sums`, `arrivals`, `conclusions`, `openings`, `enumerations`,
-  `mixtures`, `averages`, `additions`, `listings`, `multitudes`, `remainders`
+  `itemisations`, `exhaustions`, `mixtures`, `averages`, `additions`, `listings`, `multitudes`, `remainders`
 - tables: `tables`, `strips`
 - hundred per cent: `divisions`, `splits`, `breakdowns`
 - rates over time: `instalments`, `annuities`, `accruals`, `runs`, `durations`
 - numbers and prices: `lots`, `bills`, `products`, `prorata`, `tallies`
 - levels of spending, and targets: `levels`, `bare_levels`, `thresholds`, `aims`, `shortfalls`, `counts`, `editions`
 - shares of GDP in money: `outputs`, `sole_sums`, `pairings`, `continuations`, `owners`, `turns`, `steps`,
-  `projections`, `outlooks`
+  `projections`, `outlooks`, `economies`
 - increases, by what they are more than: `increases`, `baselines`, `endpoints`, `paths`
-- two levels and what lies between: `differences`, `gaps`, `climbs`, `standstills`, `changes`
-- two levels and their change in percent, or so many times: `growths`, `compounds`, `moves`, `multiples`
-- two amounts and their proportion: `fractions`, `shares`, `comparisons`, `ratios`, `appositions`, `portions`,
+- two levels and what lies between: `differences`, `gaps`, `climbs`, `standstills`, `changes`, `triples`
+- two levels and their change in percent, or so many times: `growths`, `compounds`, `moves`, `multiples`, `ambiguities`
+- two amounts and their proportion: `fractions`, `rows`, `shares`, `comparisons`, `ratios`, `appositions`, `portions`,
   `proportions`, `comparands`
 - the ledger: `precedents`
 - figures that are read for checks alone: `elisions`, `unsigned`, `descriptions`, `tenths`, `quotients`

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tracker.checks.additions import SUM, added_up
 from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding, Verdict
+from tracker.checks.itemisations import is_counted
 from tracker.checks.multitudes import multitude
 from tracker.checks.precision import stated
 from tracker.checks.stretches import MANY, alike
@@ -73,7 +74,7 @@ def _judged(case: Case, whole: int, parts: list[int], what: str) -> Iterator[Fin
     share = sum(stated(part).low for part in told) / stated(case.figures[whole]).low
     judgement, working = added_up(case.figures[whole], told)
     earlier = EARLIER.search(what) or EARLIER.search(case.behind(whole)[:NEAR])
-    open_ended = earlier and COUNTED.search(what) is None
+    open_ended = earlier and COUNTED.search(what) is None and not is_counted(case.before(whole), len(parts))
     off = judgement.verdict is Verdict.OFF
     if not off or (SHARE < share < 1 / SHARE and not (open_ended and (judgement.off or 0.0) > 0)):
         yield case.finding(NAME, whole, judgement, working)

@@ -28,6 +28,8 @@ MEASURED = late(
 # Behind a level, the year that it is of; between two such levels, what sets the later beside the earlier.
 IN_A_YEAR = late(r"\s+(?:in|for|during)\s+(?:the\s+)?(?:(?:fiscal\s+)?year\s+)?(?:19|20)\d\d\b")
 AND = late(r"\band\b|\bthen\b|\bbut\b")
+# Between two levels of which the later alone has the word for the time that both are over: `from €3bn to €5bn a year`.
+SHARED = late(r"\bto\s(?:[\w'’-]+\s){0,3}$")
 # The words before a level that opens its sentence.
 OPENING = late(r"\W*(?:\w+\W+){0,6}$")
 # How far before a level the words stand that lead to it, in characters.
@@ -80,9 +82,10 @@ def _is_level(figure: Figure) -> bool:
 def _pairs(case: Case, levels: Sequence[int]) -> Iterator[Change]:
     for one, other in pairwise(levels):
         first, second = case.figures[one], case.figures[other]
-        if unit_of(first) != unit_of(second) or first.per is not second.per:
-            continue
         words = case.between(one, other)
+        shared = first.per is None and SHARED.search(words) is not None
+        if unit_of(first) != unit_of(second) or (first.per is not second.per and not shared):
+            continue
         if len(words) > APART or ";" in words:
             continue
         if _is_forward(case, one, other):

@@ -44,6 +44,11 @@ STARTED = late(
     r"(?:^|[;:.,–—]|\band\b|\bbut\b)\s*(?:(?:about|some|roughly|nearly|almost|just\sover|just\sunder|more\sthan|over|fully)\s)?$",
     re.IGNORECASE,
 )
+# The same behind a whole that its sentence opens with to share it out: `Of the €3bn for defence two thirds, €2bn, go`.
+OPENED = late(
+    r"\W*(?:out\s)?of\s(?:the|this|that|its|their|these|an?)\s(?:[\w'’-]+\s){0,4}\x1a+(?:\s(?!and\b|or\b)[\w'’-]+){0,6}\s(?:(?:about|some|roughly|nearly|almost|over|only|just)\s)?",
+    re.IGNORECASE,
+)
 APPOSED = late(
     r"(?:\sof\s(?:it|that|this|them|which|the\s(?:sum|total|money|aid)))?\s?(?:,|\(|–|—|or)\s?"
     r"(?:(?:or|about|some|roughly|nearly|i\.e\.|just\sover|around)\s)*(?=\x1a)"
@@ -51,7 +56,7 @@ APPOSED = late(
 OF_IT = late(r"\sof\s(?:it|that|this|them|which|the\s(?:sum|total|money|aid))\b")
 # Behind a share, what it is of in words, up to the part that marks set beside it; and between that and its whole.
 PARTED = late(
-    r"\sof\s[^,;:()\x1a]{2,60}(?:,|:|\s?\(|\s[–—])\s?(?:(?:or|about|some|roughly|nearly|i\.e\.|just\sover|around|that\sis)\s)*(?=\x1a)"
+    r"\s(?:of\s|(?=(?:the|its|their|his|her|our|all)\s))[^,;:()\x1a]{2,60}(?:,|:|\s?\(|\s[–—])\s?(?:(?:or|about|some|roughly|nearly|i\.e\.|just\sover|around|that\sis)\s)*(?=\x1a)"
 )
 OF_A_SUM = late(r"\s(?:out\s)?(?:of|in)\s(?:[\w'’-]+\s){0,4}")
 
@@ -119,7 +124,8 @@ def apposed(
     case: Case, sentence: int, before: str, behind: str, told: re.Pattern[str] | None = None
 ) -> tuple[int, int] | None:
     """Give the part right behind a fraction and the amount before it: `Kyiv needs $120bn; half, $60bn, must come`."""
-    if (told or APPOSED).match(behind) is None or STARTED.search(before) is None or APPOSED.match(behind) is None:
+    started = STARTED.search(before) is not None or OPENED.fullmatch(before) is not None
+    if (told or APPOSED).match(behind) is None or not started or APPOSED.match(behind) is None:
         return None
     start = case.passage.sentences[sentence].start + len(before)
     here = case.by_sentence.get(sentence, ())

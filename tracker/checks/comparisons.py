@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Verdict
@@ -55,6 +55,13 @@ BASE_BEHIND = late(
 # How far before a level the words stand that date it, in characters.
 BASED = 50
 OF_LEVEL = late(r"\bof\s(?:[\w’'-]+\s){0,3}$")
+# Right before an amount, a verb by which it is taken from another only where that follows.
+TAKEN = late(r"\b(?:takes?|taking|took|puts?|putting)\s(?:\w+\s)?$")
+# That what is told of a whole is what a part leaves of it; and where a clause ends.
+REST = late(
+    r"\b(?:still|left|remain\w*|un(?!der|it|til|ion)[a-z]{3,}(?:ed|t|d)|yet\sto|not\syet|missing|outstanding|idle|lacking|to\scome|to\sfollow|the\srest|waiting|has\snot|have\snot|short)\b"
+)
+CLAUSE = late(r"[,;:]\s|\s[–—]\s")
 # A multiple that closes its sentence: `four times as much`.
 MUCH = late(
     r"(?:[\w’'-]+\s){0,4}?(?:much|many|high|large|big|strong|times|\w*fold|twice|double|triple|that|before|over)\W*"
@@ -74,11 +81,29 @@ def find(case: Case) -> Iterator[Finding]:
     for sentence in sorted({*case.prose, *_going_on(case), *_going_before(case)}):
         said = list(said_in(case, sentence))
         yield from (found for each in said if each.pair and (found := _of_pair(case, each)) is not None)
-        said = [each for each in said if not each.pair]
+        said = _near(case, sentence, [each for each in said if not each.pair])
         if len(said) == 1 and not _is_of_more(case, sentence, said[0]):
             found = _judged(case, sentence, said[0]) or _borne_out(case, sentence, said[0])
             if found is not None:
                 yield found
+
+
+def _near(case: Case, sentence: int, said: list[Proportion]) -> list[Proportion]:
+    """Leave out what stands in a clause without amounts, where another has them: `…, and rations were halved`."""
+    start, end = case.passage.sentences[sentence]
+    marks = [found.end() for found in APART.finditer(case.passage.masked, start, end)]
+    clauses = list(pairwise([start, *marks, end]))
+    full = [
+        any(first <= case.figures[place].start < last for place in case.by_sentence.get(sentence, ()))
+        for first, last in clauses
+    ]
+    near = [
+        each
+        for each in said
+        for (first, last), told in zip(clauses, full, strict=True)
+        if told and first <= each.start < last
+    ]
+    return near if len(said) > 1 else said
 
 
 def _going_on(case: Case) -> Iterator[int]:
@@ -135,6 +160,8 @@ def _judged(case: Case, sentence: int, said: Proportion) -> Finding | None:
     judged = [proportion_of(case, said, *pair) for pair in own or wider]
     tried = judged or [proportion_of(case, said, *pair) for pair in _pairs(case, near[0], said, anywhere=True)]
     holding = next((each for each in tried if each.judgement.verdict is Verdict.HOLDS), None)
+    if holding is None and said.sort is Sort.SHARE and (own or wider) and _is_of_rest(case, sentence, said):
+        return proportion_of(case, said._replace(sort=Sort.FALL), *(own or wider)[0])
     if holding is None and said.sort is Sort.SHARE and (own or wider) and _is_of_both(case, said, (own or wider)[0]):
         return None
     onto = _onto(case, sentence, said) if not tried else None
@@ -144,6 +171,16 @@ def _judged(case: Case, sentence: int, said: Proportion) -> Finding | None:
     alone = alone or _are_all(case, sentence, said)
     single = tried[0] if alone and said.tied and tried and may_slip(tried[0].judgement) else None
     return holding or single
+
+
+def _is_of_rest(case: Case, sentence: int, said: Proportion) -> bool:
+    """Say whether a share is what a part leaves of its whole: `of €4.4bn €1.1bn; three quarters are unspent`."""
+    start, end = case.passage.sentences[sentence]
+    clauses = [start, *(found.end() for found in CLAUSE.finditer(case.passage.masked, start, end)), end]
+    first = max(each for each in clauses if each <= said.start)
+    last = min(each for each in clauses if each > said.start)
+    words = case.passage.masked[first:last]
+    return REST.search(words) is not None
 
 
 def _is_of_both(case: Case, said: Proportion, pair: tuple[int, int]) -> bool:
@@ -221,6 +258,7 @@ def _is_aside(case: Case, place: int, said: Proportion, anywhere: bool) -> bool:
     figure = case.figures[place]
     first, last = sorted((figure.start, said.start))
     added = ends(case.before(place), "proportions", "added")
+    added = added and (TAKEN.search(case.before(place)) is None or ONTO.match(case.behind(place)) is not None)
     near = case.passage.home[place] == case.passage.sentence_at(said.start)
     apart = (
         near

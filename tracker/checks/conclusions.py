@@ -19,7 +19,7 @@ from tracker.checks.gaps import is_step
 from tracker.checks.multitudes import multitude
 from tracker.checks.phrasing import ends, says
 from tracker.checks.precision import Span, as_printed, compared, in_points, meant, stated
-from tracker.checks.stretches import MANY, alike, finest
+from tracker.checks.stretches import MANY, alike, finest, may_slip
 from tracker.records import Figure, Kind, Per
 from tracker.vocabulary.patterns import late
 
@@ -66,7 +66,7 @@ ADDED_BEHIND = late(
 )
 # Heads of words by which a part is taken from a whole.
 LEAVING = (
-    r"(?:leav(?:e|es|ing)|left|remain\w*|the\srest|balance|residue|residual|still|outstanding|unspent|unpaid|undrawn|undelivered|unallocated|uncommitted|unused"
+    r"(?:leav(?:e|es|ing)|left|remain\w*|the\srest|balance|residue|residual|still|outstanding|unspent|unpaid|undrawn|undelivered|unallocated|uncommitted|unused|(?:hand|giv|send)(?:s|ed|ing)?\sback|handing|return(?:s|ed|ing)|refund\w*|carr(?:y|ies|ied|ying)\s(?:over|forward)"
     r"|available|free|missing|lacking|waiting|manage|make\sdo|keeps?|retains?|to\sgo|to\scome|to\sfollow|idle|un(?!der|it|til|ion)[a-z]{3,}(?:ed|t|d)|yet\sto|(?:is|are)\s(?:due|owed|open|spare))"
 )
 LEFT, LEFT_BEHIND = (
@@ -106,6 +106,8 @@ APART = late(
     r"\b(?:compared|against|versus|instead|rather|than|of\swhich|includ\w+|such\sas|among\sthem|per\scent\sof|average\w*|mean|respectively|up\sfrom|down\sfrom|between\s\x1a|earlier|previously|a\syear\sago)\b",
     re.IGNORECASE,
 )
+# Of a whole its part is told so, and the rest behind both.
+OF_WHICH = late(r"\bof\swhich\b")
 # That a sum takes in what is told nowhere.
 OPEN = late(
     r"\b(?:so\sfar|since|to\sdate|already|ever|up\sto\snow|until\snow|cumulative\w*|all-time|other|others|(?:bring|brought|tak|took|lift|rais)\w*\s[^,;\x1a]{0,50}\sto)\b",
@@ -145,7 +147,8 @@ def _concluded(case: Case, given: list[int], result: int) -> Conclusion | None:
     many = len(given) >= LEAST or (len(given) == 1 and (multitude(case, given[0]) or 1) > 1)
     left = LEFT_BEHIND.match(case.behind(result)) is not None
     fit = many and len(given) <= MANY and all(_is_alike(case, place, result, left) for place in given)
-    if not fit or APART.search(case.passage.masked[case.figures[given[0]].end : case.figures[result].start]):
+    apart = case.passage.masked[case.figures[given[0]].end : case.figures[result].start] if fit else ""
+    if not fit or APART.search(OF_WHICH.sub(" ", apart) if left and len(given) == LEAST else apart):
         return None
     words = case.unhedged(given[-1], result)
     listed = LISTED.search(words) is not None and LEFT_BEHIND.match(case.behind(result)) is None
@@ -213,21 +216,24 @@ def _judged(case: Case, told: Conclusion) -> Finding | None:
     ):
         figures = list(exchanged(case, figures, case.figures[told.result]))
     judged = [(way, *way(case.figures[told.result], figures)) for way in told.ways] if figures else []
-    near = [each for each in judged if each[1].verdict is Verdict.HOLDS or _is_near(each[1])]
+    few = len(figures) == LEAST and case.together(told.given[0], told.result) and told.ways == (_left,)
+    near = [each for each in judged if each[1].verdict is Verdict.HOLDS or _is_near(each[1], few)]
     near = [each for each in near if each[1].verdict is Verdict.HOLDS] or near
     if len(near) != 1 or _is_open(case, told, near[0][1], near[0][0] is _left):
         return None
     return case.finding(NAME, told.result, *near[0][1:])
 
 
-def _is_near(judgement: Judgement) -> bool:
-    return NEAR < 1 + (judgement.off or 0.0) / 100 < 1 / NEAR
+def _is_near(judgement: Judgement, few: bool) -> bool:
+    """Say whether an amount comes near to what others make; what two leave, a small part of both, may miss by more."""
+    return may_slip(judgement) if few else NEAR < 1 + (judgement.off or 0.0) / 100 < 1 / NEAR
 
 
 def _is_open(case: Case, told: Conclusion, judgement: Judgement, left: bool) -> bool:
     """Say whether a sum that is off may take in more than a text tells, or a whole leave more than it tells."""
     start, end = case.figures[told.given[0]].start, case.passage.sentence_of(told.result).end
     words = case.passage.masked[start:end]
+    words = OF_WHICH.sub(" ", words) if left and len(told.given) == LEAST else words
     more = (judgement.off or 0.0) > 0 and not left and OPEN.search(words) is not None
     largest = max(told.given, key=lambda place: case.figures[place].low)
     apart = len(told.given) == LEAST and BETWEEN.search(words) is not None

@@ -11,7 +11,7 @@ from tracker.vocabulary.patterns import late
 
 # How such a sentence begins; what comes between this and the share is a copula and hedges.
 OPENED = late(
-    r"\W*(?:(?:as\sa\s(?:share|proportion|percentage)\sof|in\sterms\sof|relative\sto|set\sagainst|measured\s(?:by|against)|compared\s(?:with|to))\s(?:[\w'’]+\s){0,3}?(?:GDP|output|economy|gross\sdomestic\sproduct),?\s)?(?:All\s(?:of\s)?(?:this|that)|That\s(?:sum|amount)|The\s(?:sum|amount)|That|This|It|Which)(?=['’\s])\W?",
+    r"\W*(?:(?:as\sa\s(?:share|proportion|percentage)\sof|in\sterms\sof|relative\sto|set\sagainst|measured\s(?:by|against)|set\s(?:beside|next\sto|side\sby\sside\swith)|compared\s(?:with|to)|as\spart\sof)\s(?:[\w'’]+\s){0,6}?(?:GDP|output|economy|gross\sdomestic\sproduct),?\s)?(?:All\s(?:of\s)?(?:this|that)|That\s(?:sum|amount)|The\s(?:sum|amount)|That|This|It|Which)(?=['’\s])\W?",
     re.IGNORECASE,
 )
 CONTRACTED = late(r"s?\s+")

@@ -33,6 +33,10 @@ GOAL = late(
     r"\b(?:goals?|targets?|guidelines?|threshold|benchmark|pledg\w+|promis\w+|commit\w*|mark|minimum|requirement|ambition\w*|aims?|aspir\w+|hopes?|should|wants?|at\sleast)\b",
     re.IGNORECASE,
 )
+# That a clause tells what was spent.
+SPENT = late(
+    r"\b(?:took|spent|devoted|accounted\sfor|stood\sat|came\sto|amounted\sto|absorbed|consumed|went|equalled|reached)\b"
+)
 
 
 def is_counted(case: Case, statement: Statement) -> bool:
@@ -40,7 +44,9 @@ def is_counted(case: Case, statement: Statement) -> bool:
     figure = statement.figure
     if case.published is None or COUNT.search(case.sentence(figure)) is None or is_mark(case, figure):
         return False
-    if float(case.figures[figure].low) in YARDSTICKS and GOAL.search(case.sentence(figure)):
+    clause = case.passage.masked[slice(*case.passage.clause_of(figure))]
+    wished = clause if SPENT.search(clause) else case.sentence(figure)
+    if float(case.figures[figure].low) in YARDSTICKS and GOAL.search(wished):
         return False
     years, _ = case.years(figure)
     return owner(case, figure, figure) != "NATO" and all(year <= case.published.year for year in years)

@@ -22,13 +22,18 @@ LEAST = 2
 ROUNDED, HEDGED = 0.5, 3.0
 # Before the first percentage, that what stands there is divided, and that all of it is told.
 DIVIDED = late(
-    r"\b(?:divid(?:ed?|es|ing)|split(?:s|ting)?|shared\sout|carved\sup|apportioned|parcelled\sout|br(?:oken|eaks?)\s(?:down|up)|breakdown|composition|make-up|allocation|distribution|split-up|apportionment"
+    r"\b(?:divid(?:ed?|es|ing)|split(?:s|ting)?|shared\sout|carved\sup|apportioned|parcelled\sout|br(?:oken|eaks?)\s(?:down|up)|breakdown|composition|make-up|pie|allocation|distribution|split-up|apportionment"
     r"|(?:go(?:es)?|will\sgo|be|is|are|looks?|spent|shared|allocated|distributed|made\sup)\sas\sfollows"
     r"|(?:divid|split|shar|allocat|apportion|distribut|spend)\w*\b[^;]{0,60}\sas\sfollows)\b[^;\x1a]{0,60}$",
     re.IGNORECASE,
 )
 # A sum that a sentence opens with to share it out, and what each percentage of it is for.
 OPENED = late(r"\W*(?:Out\s)?[Oo]f\s(?:(?:the|this|that|its|their)\s)+(?:[\w'’-]+\s){0,3}\x1a+[^;:\x1a]{0,40},\s*$")
+# Behind the last percentage, that all of them divide something.
+DIVIDED_BEHIND = late(
+    r"(?:[:;–—]|\.\s)\s*(?:that|this|so|such|thus|these|here)\b[^.\x1a]{0,60}\b(?:divid\w+|split\w*|shar\w+|spen[dt]\w*|goes|breakdown|br(?:oken|eaks)\sdown|allocat\w+|distribut\w+|made\sup|composition|carved|parcelled|apportion\w*)\b",
+    re.IGNORECASE,
+)
 FOR = late(r"\s(?:(?:is|are|will|would|goes?|be|to|earmarked|meant|reserved|intended)\s){0,3}(?:for|to|on|towards)\b")
 # Behind a percentage, that it is of something else or measures a change; between two, that the one is of the other.
 OF_ELSE = late(r"\s(?:points?|more|less|higher|lower|up|down|above|below|of)\b")
@@ -81,11 +86,19 @@ def _is_list(case: Case, parts: list[int]) -> bool:
     words = [case.between(one, other) for one, other in pairwise(parts)]
     if any(APART.search(each) or NESTED.search(each) for each in words) or NESTED.search(case.behind(parts[-1])):
         return False
+    if _is_told_behind(case, parts):
+        return True
     purposes = all(FOR.match(case.behind(part)) for part in parts)
     divided = DIVIDED.search(before)
     if divided is None or MONEY.search(before) is None:
         return purposes and OPENED.fullmatch(before) is not None
     return purposes or ANNOUNCED.search(before) is not None
+
+
+def _is_told_behind(case: Case, parts: list[int]) -> bool:
+    """Say whether the words behind a list say that it divides something: `…: that is how the budget is divided`."""
+    behind = case.behind(parts[-1])
+    return len(parts) > LEAST and DIVIDED_BEHIND.search(behind) is not None and MONEY.search(behind) is not None
 
 
 def _judged(case: Case, parts: list[int]) -> Judgement | None:
@@ -118,6 +131,6 @@ def _is_all(case: Case, parts: list[int]) -> bool:
     """Say whether the percentages are told to the end: divided to an `and` before the last, or what remains."""
     last, words = parts[-1], case.sentence(parts[-1])
     divided = DIVIDED.search(case.before(parts[0])) and AND.search(case.between(parts[-2], last))
-    ended = divided or ends_with_rest(case.before(last))
+    ended = divided or _is_told_behind(case, parts) or ends_with_rest(case.before(last))
     rest = says(case.behind(last), "remainders", "rests") or says(words, "partial", "some") or says(words, "partial")
     return bool(ended) and not rest

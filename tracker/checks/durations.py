@@ -15,6 +15,9 @@ A_YEAR = {Per.YEAR: 1.0, Per.MONTH: 12.0, Per.WEEK: 52.0, Per.DAY: 365.0}
 # Years of a rate that are named one by one, no two amounts.
 YEARS_NAMED = late(r"\b(?:in|for|during|across|over|through|spanning)\s+20\d\d(?:,\s*20\d\d)*,?\s+and\s+20\d\d\b")
 # That a sum is of one year.
+HALF = late(
+    r"\b(?:in|over|for|within|after|across|during)\s(?:(?:about|some|the\sfirst|the\ssecond|the|one|a)\s)?half[\s-](?:a\s|of\sthe\s)?year\b|\bhalf\sa\syear['’]s\b"
+)
 ONE_YEAR = late(
     r"\b(?:for|over|in|across|within|after|through|throughout|(?:by|at)\s+the\s+end\s+of)\s+(?:the|a|one)\s+"
     r"(?:(?:whole|full|entire|single|calendar|first|coming|next|current|present|fiscal|financial|new|past|last)\s+){0,2}year\b(?!\s+to)|\b(?:a|per|each|every)\s(?:full|whole|entire)\syear\b|\byear-round\b"
@@ -43,9 +46,15 @@ LAST = late(r"\b(?:until|till|through|to)\s+(?:the\s+end\s+of\s+)?((?:19|20)\d\d
 QUARTERLY = late(
     r"\s*(?:in aid\s)?(?:a|per|each|every)\s(?:calendar\s)?(?P<span>quarter|fortnight|half[\s-]year|six months)\b"
 )
-# Behind an amount and its verb, that it is due in each: `€1.5bn is due every month`.
+# Behind an amount, be it in the next sentence, that it is supposed to be given each year again.
+REPEATED = late(
+    r"[^\x1a]{0,90}\b(?:repeat\w*|kept\sup|keep\w*\sup|match\w*|sustain\w*|continu\w+|maintain\w*|renew\w*|held|same\s(?:sum|amount))\b[^.;\x1a]{0,40}\b(?:each|every|annually|yearly|a\syear|per\syear)\b",
+    re.IGNORECASE,
+)
+# Behind an amount, in the words of its clause, that it is due in each: `€1.5bn goes on northern bases every month`.
 DUE = late(
-    r"\s(?:is|are|was|were|be|will\sbe|would\sbe|falls?|flows?|goes|go|comes?)\s(?:\w+\s){0,3}?(?:(?:an?|per|each|every)\s(?P<span>day|week|month|quarter|year)|(?P<often>daily|weekly|monthly|quarterly|yearly))\b",
+    r"(?:\s(?!(?:that|which|who|and|but|while|than|by|once|twice|times|or|from|in|over|within|after|half|more|less)\b)[\w'’-]+){0,7}?"
+    r"\s(?:(?:an?|per|each|every)\s(?P<span>day|week|month|quarter|year)|(?P<often>daily|weekly|monthly|quarterly|yearly|annually))\b(?!\s(?:ago|earlier|later|before|budget|report))",
     re.IGNORECASE,
 )
 # So many times in a span, or every so many of them: `twice a year`, `every two months`.
@@ -66,7 +75,8 @@ MANY = {
     "third": 3.0,
 }
 QUARTERLY_BEFORE = late(
-    r"\b(?P<span>quarterly|monthly|weekly|daily|annual|yearly|equal)\s(?:\w+\s){1,3}(?:of|worth)\s(?:\w+\s)?$",
+    r"\b(?P<span>quarterly|monthly|weekly|daily|annual|yearly|equal)\s(?:(?!(?:increase|rise|growth|cut|report|meeting|summit|review|conference|average)\b)[\w'’-]+\s){1,8}?"
+    r"(?:of|worth|at|is|are|was|were|(?:r[ua]ns?|comes?|came|amounts?|amounted)\sto|totals?|totalled|equals?)\s(?:(?:about|some|around|roughly|nearly|almost|over|just\sover|just\sunder|up\sto)\s)*(?:\w+\s)?$",
     re.IGNORECASE,
 )
 # Before an amount, that it is paid in parts of a year; and behind it, that it is one of those.
@@ -81,7 +91,7 @@ ON_A_DAY = late(
     re.IGNORECASE,
 )
 EACH_DAY = late(
-    r"(?:^\W*|\b(?<!,\s)(?<!\x1a\s)(?=per|each|every))(?:per|a|each|every)\s(?:single\s)?(?P<span>day|week|month|quarter|year)\b[^,;:\x1a]{0,30},?[^,;:\x1a]{3,45}$",
+    r"(?:^\W*|\b(?<!,\s)(?<!\x1a\s)(?=per|each|every))(?:per|a|each|every)\s(?:single\s)?(?P<span>day|week|month|quarter|year)\b(?!\s(?:for|over|until|from)\s)[^,;:\x1a]{0,30},?[^,;:\x1a]{3,45}$",
     re.IGNORECASE,
 )
 IN_A_YEAR = {
@@ -96,6 +106,7 @@ IN_A_YEAR = {
     "daily": 365.0,
     "annual": 1.0,
     "yearly": 1.0,
+    "annually": 1.0,
     "equal": 1.0,
     "fortnight": 26.0,
     "half year": 2.0,
@@ -118,10 +129,17 @@ def recurs(case: Case, index: int) -> float | None:
         QUARTERLY.match(behind) or QUARTERLY_BEFORE.search(before) or EACH_DAY.search(before) or ON_A_DAY.match(behind)
     )
     found = found or (IN_PARTS.search(before) if ONE_OF_THEM.match(behind) else None)
+    if found is None and is_repeated(case, index):
+        return 1.0
     due = DUE.match(behind) if found is None else None
     if due:
         return IN_A_YEAR[(due["span"] or due["often"]).lower()]
     return IN_A_YEAR[found["span"].lower()] if found else None
+
+
+def is_repeated(case: Case, index: int) -> bool:
+    """Say whether an amount of one year is supposed to be given in each of several."""
+    return REPEATED.match(case.passage.masked, case.figures[index].end) is not None
 
 
 def spans(case: Case, rate: int, total: int) -> list[float]:
@@ -154,6 +172,8 @@ def told(sentence: str) -> list[float]:
             float((short["many"] or "1").replace(",", ""))
             / IN_A_YEAR[(short["unit"] or short["span"] or short["of"]).lower()]
         ]
+    if HALF.search(sentence):
+        return [0.5]
     said = years_said(sentence)
     if said is not None:
         return [said]
@@ -171,6 +191,16 @@ def told(sentence: str) -> list[float]:
         return []
     whole = between["mark"] in ("-", "–", "through") or between["whole"]
     return [float(years) for years in (length, length + 1)[1 if whole else 0 :] if years > 0]
+
+
+def every_length(text: str) -> list[float]:
+    """Give each number of years that a text tells, the last first.
+
+    >>> every_length("in each of the next three years, four years in all")
+    [4.0, 3.0]
+    """
+    found = [years_said(each.group()) for each in _duration().finditer(text)]
+    return [years for years in reversed(found) if years]
 
 
 def _last_said(sentence: str) -> str | None:
@@ -203,7 +233,7 @@ def years_said(text: str) -> float | None:
 def _duration() -> re.Pattern[str]:
     numbers = alternation(word for word in table("en/periods.toml")["numbers"] if word not in ("a", "an"))
     return re.compile(
-        rf"\b(?:(?P<number>\d{{1,2}}|{numbers})[\s-](?P<of>more\s|full\s|further\s)?|(?:a|the(?:\s(?:next|coming|whole|full))?|this|that)\s(?=decade))"
+        rf"\b(?:(?P<number>\d{{1,2}}|{numbers})[\s-](?P<of>more\s|full\s|further\s)?|(?<!end\sof\s)(?:a|the(?:\s(?:next|coming|whole|full))?|this|that)\s(?=decade))"
         r"(?P<unit>years?|months?|decade)\b",
         re.IGNORECASE,
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks.cases import QUANTITIES, Case
-from tracker.checks.findings import Finding, Judgement
+from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.checks.phrasing import without
 from tracker.checks.portions import LOOSE, Portion, worded
 from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, stated, unit_of, written
+from tracker.checks.rows import row_in
+from tracker.checks.stretches import may_slip
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
@@ -28,6 +30,10 @@ OF_IT = r"(?P<of>\s+of\s+(?:it|that|them|which|this|the\s+(?:sum|total|money|who
 def find(case: Case) -> Iterator[Finding]:
     """Check each amount that a sentence gives as a fraction of another one, told in words or in percent."""
     for sentence in case.prose:
+        row = row_in(case, sentence)
+        if row is not None:
+            yield from _worst([_judged(case, row.whole, part, share) for part, share in row.parts])
+            continue
         for share in _shares(case, sentence):
             whole = _behind(case, sentence, share.end)
             part = None if whole is None else _part(case, whole, share.start)
@@ -37,6 +43,16 @@ def find(case: Case) -> Iterator[Finding]:
             whole, part = _of_it(case, sentence, share.end)
             if whole is not None and part is not None:
                 yield _judged(case, whole, part, share)
+
+
+def _worst(found: list[Finding]) -> list[Finding]:
+    """Give of a row's findings those that are off, or else the last; none where most are off, for it is no such row."""
+    off = [each for each in found if each.judgement.verdict is Verdict.OFF]
+    return (
+        []
+        if len(off) * 2 > len(found) or not all(map(may_slip, (each.judgement for each in off)))
+        else off or found[-1:]
+    )
 
 
 def _shares(case: Case, sentence: int) -> Iterator[Portion]:

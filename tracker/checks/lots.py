@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement
-from tracker.checks.phrasing import begins, says
+from tracker.checks.phrasing import bare, begins, says
 from tracker.checks.precision import Span, as_printed, compared, meant, stated, unit_of, written
 from tracker.checks.tallies import ROUNDED, numbered, numbers, read
 from tracker.records import Figure, Kind, Per
@@ -40,12 +40,22 @@ PER_ONE = late(
 EQUAL = late(
     r"\b(?:equal|identical|even|same-sized)\s(?:\w+\s)?(?:shares|parts|portions|amounts|sums|contributions|slices|instal?lments|tranches|payments)\sof\s*$"
 )
+# Right before a price, that it is what each of several paid in the mean.
+AVERAGE = late(r"\b(?:an?\s(?:mean|average)\sof|averaging|on\saverage)\s*$", re.IGNORECASE)
 # How a sentence begins that goes on with one of what was counted: `Each Leopard thus costs`.
 EACH_ONE = late(
     r"\W*(?:(?:that\s(?:is|means|makes)|so|hence|thus|in\sother\swords),?\s)?(?:each|every|a\ssingle)\s[\w-]+\s[^,;:\x1a]{0,50}\b(?:costs?|costing|priced|worth|comes|came|works)\b[^;\x1a]{0,40}$",
     re.IGNORECASE,
 )
 OF_THEM = late(r"\b(?:of\s(?:them|these|those)|such)\b")
+# Behind the price of one, that more of them are bought, with no noun.
+MANY_BEHIND = late(
+    r"\b(?:wants?|wanted|order(?:s|ed|ing)?|buy(?:s|ing)?|bought|need(?:s|ed)?|gets?|receives?|takes?|acquires?|planned|plans)\s(?:(?:about|some|only|just)\s)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d{1,3})(?=\s*[,.;:)]|\s(?:so|and|which|for)\b)"
+    r"|[,;]\s(?:and\s|so\s)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d{1,3})\s(?:of\sthem\s|would\s|will\s)*(?:costs?|comes?\sto|makes?|runs?\sto|amounts?\sto)\b"
+)
+# Behind an amount, that it is due in each of several stretches of time, and for none of several things.
+SPAN = late(r"\s*(?:each|every)\s(?:year|month|week|day|quarter|time)\b")
+EACH_OF_THEM = late(r"\s*(?:(?!and\b|but\b|plus\b)[\w'’-]+\s){0,4}?(?:for|to|from|in|by)\seach\sof\sthe\s")
 # Behind a price, of what it is that of one: `per Dane`, `per plane`, `for every Briton`.
 OF_ONE = late(
     r"\s*(?:a\s[A-Z][a-z]+|(?:per|for (?:each|every))\s"
@@ -101,9 +111,13 @@ def is_each(case: Case, price: int) -> bool:
 def is_for_one(case: Case, price: int) -> bool:
     """Say whether words make a price that of one thing, and not what each of several parties pays."""
     before, behind = case.before(price), case.behind(price)
-    told = _is_of_unit(case, price) or begins(behind, "lots", "each") or OF_ONE.match(behind) is not None
+    told = _is_of_unit(case, price) or (begins(behind, "lots", "each") and SPAN.match(behind) is None)
+    told = told or OF_ONE.match(behind) is not None
+    told = told or EACH_OF_THEM.match(behind) is not None
     single = ONE.search(before) is not None and (
-        OF_THEM.search(behind) is not None or SINGLE.search(before) is not None
+        OF_THEM.search(behind) is not None
+        or SINGLE.search(before) is not None
+        or MANY_BEHIND.search(behind) is not None
     )
     return (
         told
@@ -111,6 +125,7 @@ def is_for_one(case: Case, price: int) -> bool:
         or says(before, "lots", "ahead")
         or PER_ONE.search(before) is not None
         or EQUAL.search(before) is not None
+        or AVERAGE.search(bare(before) + " ") is not None
         or EACH_ONE.match(before) is not None
     )
 

@@ -31,6 +31,7 @@ TIMES = late(
 )
 # Between so many and the price of each.
 PRICED = late(r"\s(?:at|for|of|worth|costing|priced\sat)\s(?:(?:about|around|some|roughly)\s)?")
+AT = late(r"\sat\s(?:(?:about|around|some|roughly)\s)?")
 MANY = {"twice": 2, "double": 2, "three": 3, "four": 4}
 PARTED = late(r",\s(?:and\s)?|\sand\s")
 
@@ -42,6 +43,8 @@ def multitude(case: Case, part: int) -> int | None:
     times = TIMES.match(case.behind(part))
     if times:
         return 1 + MANY[times["times"].split()[0].lower()]
+    if _is_price(case, part) and AT.fullmatch(case.between(part - 1, part)):
+        return int(case.figures[part - 1].low)
     before = case.before(part)
     before = OTHERS.sub("", before[before.rfind(MASK) + 1 :])
     found = EACH.search(before)

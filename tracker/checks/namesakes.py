@@ -16,6 +16,7 @@ CROWNS = ("SEK", "NOK", "DKK", "ISK", "CZK")
 # Currencies that go by one name, where a text writes no more than that.
 NAMESAKES = (
     (re.compile(r"(?<![A-Z])\$|(?<!US )\bdollars?\b"), ("USD", "CAD", "AUD", "NZD", "SGD", "TWD")),
+    (re.compile(r"\brupees?\b|\bRs\b", re.IGNORECASE), ("INR", "PKR", "LKR", "NPR")),
     (re.compile(r"\bkr\b|kron[ae]|kroner|crowns?\b", re.IGNORECASE), CROWNS),
 )
 COUNTRIES = (Sort.STATE, Sort.ADJECTIVE, Sort.PEOPLE, Sort.CAPITAL)
@@ -31,11 +32,18 @@ def namesake(case: Case, base: Figure, figure: Figure, holds: Holds) -> str | No
             if one.currency not in codes or not pattern.search(one.surface) or str(one.currency) in one.surface:
                 continue
             for code in codes:
-                meant = code in own or (codes is CROWNS and _is_nobodys(case, codes))
+                meant = code in own or (codes is CROWNS and _is_nobodys(case, codes)) or _is_only_given(case, base)
                 fit = meant and code not in (figure.currency, base.currency)
                 if fit and holds(*(_in(code, each) if each is one else each for each in (base, figure))):
                     return code
     return None
+
+
+def _is_only_given(case: Case, base: Figure) -> bool:
+    """Say whether money is read as that of the country which gets it, the giver being unnamed: it seldom is."""
+    claim, on = case.claims.get(case.figures.index(base)), case.published
+    given = claim is not None and claim.donor is None and claim.recipient is not None and on is not None
+    return bool(given and claim and on and case.rates.currency(claim.recipient or "", on) == base.currency)
 
 
 def _in(code: str, figure: Figure) -> Figure:
@@ -55,7 +63,8 @@ def _own(case: Case, base: Figure) -> set[str | None]:
         {code for party in (claim.donor, claim.recipient) if party for code in party.split("+")} if claim else set()
     )
     on = case.published
-    return {case.rates.currency(country, on) for country in parties or mentioned(case.passage.text)} if on else set()
+    named = parties | mentioned(case.sentence(case.figures.index(base))) if parties else mentioned(case.passage.text)
+    return {case.rates.currency(country, on) for country in named} if on else set()
 
 
 def mentioned(text: str) -> set[str]:

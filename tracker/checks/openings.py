@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tracker.checks.additions import SUM, added_up
 from tracker.checks.cases import QUANTITIES, Case
+from tracker.checks.exhaustions import is_exhausted
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.checks.gaps import is_step
 from tracker.checks.phrasing import says
@@ -80,7 +81,7 @@ def _is_over(case: Case, here: list[int], judgement: Judgement) -> bool:
 def _is_all(case: Case, here: list[int]) -> bool:
     words = case.passage.masked[case.figures[here[0]].end : case.passage.sentence_of(here[0]).end]
     told = WHOLE.search(case.before(here[0])) is not None or SHARED.search(words) is not None
-    if REST.match(case.behind(here[-1])):
+    if REST.match(case.behind(here[-1])) or is_exhausted(case, here):
         return True
     halved = len(here) == LEAST + 1 and OF.search(case.before(here[0])) is not None and NOT.search(words) is not None
     return (told or halved) and not APART.search(words) and not says(words, "partial", "some")

@@ -12,6 +12,7 @@ from tracker.checks.pairings import OF_OUTPUT, pairs, sum_of
 from tracker.checks.phrasing import says
 from tracker.checks.precision import Span, as_printed, compared, meant, stated, written
 from tracker.checks.projections import projected
+from tracker.checks.shortfalls import is_output
 from tracker.checks.steps import allowed, points
 from tracker.errors import MissingRate, MissingReference
 from tracker.rates import FISCAL_YEARS, Output, fiscal_output_of, output_of
@@ -74,10 +75,18 @@ def _told(case: Case, share: int, money: int) -> int | None:
     """Give the output that a text itself gives right behind a share: `1.2% of its GDP of €41.6bn`."""
     other = share + 1
     if other == money or other not in case.beside(share) or OF_IT.fullmatch(case.between(share, other)) is None:
-        return None
+        named = [place for place in case.beside(share) if place != money and _is_named(case, place, money)]
+        return named[0] if len(named) == 1 and points(case, share, money) is None else None
     output, amount = case.figures[other], case.figures[money]
     fit = output.kind is Kind.MONEY and output.currency == amount.currency and output.low > amount.low > 0
     return other if fit and points(case, share, money) is None else None
+
+
+def _is_named(case: Case, place: int, money: int) -> bool:
+    """Say whether a sum is called the output of which another is the share."""
+    output, amount = case.figures[place], case.figures[money]
+    fit = output.kind is Kind.MONEY and output.currency == amount.currency and output.low > amount.low > 0
+    return fit and is_output(case, place)
 
 
 def _by_text(case: Case, share: int, money: int, output: int) -> tuple[Judgement, list[str]]:

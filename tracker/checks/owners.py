@@ -10,6 +10,8 @@ from tracker.vocabulary.patterns import late
 
 # Whoever these are held to spend, a share of GDP is each member's own.
 IN_COMMON = ("NATO", "EU", "NATO_EUR_CAN")
+# How many sentences back what a pronoun stands for is looked for.
+BACK = 3
 PRONOUN = late(r"\b(?:it|its|the country)\b")
 
 # Of a share, that it is of the output of what the sentence speaks of; and the words that name.
@@ -91,9 +93,12 @@ def _first(case: Case, share: int, countries: set[str]) -> str | None:
 
 
 def _before(case: Case, figure: int) -> str | None:
-    """Give the one country of the sentence before, where a pronoun stands for it: `Nato expects it to spend`."""
+    """Give the one country of the last sentence before that names any, where a pronoun stands for it."""
     home = case.passage.home[figure]
-    if not home or mentioned(case.sentence(figure)) or not PRONOUN.search(case.before(figure)):
+    if mentioned(case.sentence(figure)) or not PRONOUN.search(case.before(figure)):
         return None
-    named = mentioned(case.passage.slice(case.passage.sentences[home - 1]))
+    before = (
+        mentioned(case.passage.slice(case.passage.sentences[at])) for at in range(home - 1, max(home - BACK, 0) - 1, -1)
+    )
+    named = next(filter(None, before), set())
     return named.pop() if len(named) == 1 else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tracker.checks.cases import Case
 from tracker.checks.continuations import sum_before
 from tracker.checks.phrasing import ends, is_extra, says, without
+from tracker.checks.shortfalls import is_output
 from tracker.checks.steps import points
 from tracker.checks.thresholds import is_mark
 from tracker.records import Kind, Type
@@ -32,6 +33,7 @@ VALUED = late(
     r"\s(?:(?!and\b|but\b|while\b|than\b|from\b)[\w'’-]+\s){0,6}",
     re.IGNORECASE,
 )
+WOULD = late(r"(?:\s(?:in|for)\s(?:19|20)\d\d)?\s(?:would|could|might)\s")
 TOWARDS_IT = late(
     r"\b(?:to|from|at|reach\w*|hit\w*|towards?|target\w*|of|below|above|than)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -57,10 +59,9 @@ STOOD = late(
 )
 # Between a sum and a share that allies are held to, that the one is not the other.
 MISSED = late(r"\b(?:short\sof|below|under|above|beyond|past|exceed\w*|over|towards?|instead\sof|than)\b")
-# Before a sum, that it is a country's whole output.
-OUTPUT = late(
-    r"\b(?:GDP|gross\sdomestic\sproduct|economy|output)\s(?:of|worth|at)\s(?:(?:about|some|around|roughly|nearly)\s)?$"
-)
+# Right before a sum, that it stands in apposition; an output is more than so many times a share of it.
+APPOSITION = late(r"(?:,|\(|–|—)\s*(?:(?:which\sis|or|some|about|around|roughly|worth)\s)?$")
+MANY_TIMES = 12
 BRACKET = late(r"\s*[(–—-]\s*(?:\w+\s){0,3}")
 
 
@@ -89,6 +90,9 @@ def sum_of(case: Case, share: int) -> int | None:
     money = _linked(case, share)
     if money is not None and _is_output(case, money):
         money = None
+    money = (
+        share + 2 if money is None and share + 2 in case.beside(share) and _is_said_again(case, share + 1) else money
+    )
     money = _beside(case, share) if money is None else money
     money = sum_before(case, share) if money is None else money
     claim = case.claims.get(share)
@@ -96,8 +100,18 @@ def sum_of(case: Case, share: int) -> int | None:
 
 
 def _is_output(case: Case, money: int) -> bool:
-    """Say whether a sum is all that a country makes: `with a GDP of £2.9tn`."""
-    return OUTPUT.search(case.before(money)) is not None
+    """Say whether a sum is all that a country makes: `with a GDP of £2.9tn`, `of GDP, €2.9tn, … stands for €3bn`."""
+    return is_output(case, money) or _is_said_again(case, money)
+
+
+def _is_said_again(case: Case, money: int) -> bool:
+    """Say whether a sum right behind a share of output is that output, a much smaller one behind it being the share."""
+    share, part = money - 1, money + 1
+    beside = share in case.beside(money) and part in case.beside(money) and is_share(case, share)
+    if not beside or APPOSITION.search(case.before(money)) is None:
+        return False
+    whole, other = case.figures[money], case.figures[part]
+    return other.kind is Kind.MONEY and other.currency == whole.currency and 0 < other.low * MANY_TIMES < whole.low
 
 
 def is_share(case: Case, share: int) -> bool:
@@ -153,7 +167,8 @@ def _is_of_two(case: Case, share: int, words: str) -> bool:
     if len(case.beside(share)) != PAIR or share != case.beside(share)[0]:
         return False
     opened = OPENING.fullmatch(case.before(share)) is not None and not says(words, "apart")
-    valued = VALUED.fullmatch(words) is not None and TOWARDS_IT.search(case.before(share)) is None
+    supposed = WOULD.match(words) is not None
+    valued = VALUED.fullmatch(words) is not None and (supposed or TOWARDS_IT.search(case.before(share)) is None)
     return opened or valued
 
 

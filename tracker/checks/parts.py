@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-import msgspec
-
 from tracker.checks.additions import SUM, added_up
 from tracker.checks.cases import Case
 from tracker.checks.conversions import exchanged
+from tracker.checks.exhaustions import is_dealt_out, is_exhausted, is_made_up
 from tracker.checks.findings import HOLDS, Finding, Judgement, Verdict, uncheckable, unclear
 from tracker.checks.listings import TWO, closes, is_announced, totals
 from tracker.checks.multitudes import multitude
 from tracker.checks.phrasing import AND, says
 from tracker.checks.precision import stated, unit_of, written
 from tracker.checks.remainders import wholes_with_rest
-from tracker.checks.stretches import alike
+from tracker.checks.stretches import alike, of_one_sign
 from tracker.checks.tallies import numbered, read
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
@@ -119,7 +118,18 @@ def _once(case: Case, whole: int, named: Sequence[int]) -> list[int]:
     return [part for part in told if (same := case.claims[part].same_as) is None or same not in heads]
 
 
+def _without_subtotals(case: Case, named: Sequence[int]) -> list[int]:
+    """Leave out parts that another one behind them is the sum of, which their whole would count twice."""
+    places = sorted(named) if len(named) < MANY * TWO else []
+    for at, place in enumerate(places):
+        for first in range(at - 1):
+            if sum(case.figures[each].low for each in places[first:at]) == case.figures[place].low:
+                return [*places[:first], *places[at:]]
+    return list(named)
+
+
 def _judged(case: Case, whole: int, named: Sequence[int], complete: bool = False) -> Outcome:
+    named = _without_subtotals(case, named)
     total, figures = case.figures[whole], _addends(case, whole, named)
     if figures is None:
         return None, []
@@ -131,7 +141,7 @@ def _judged(case: Case, whole: int, named: Sequence[int], complete: bool = False
     if any(multitude(case, part) is None for part in named):
         return None, []
     outcome = _with_earlier(case, whole, figures) or _off(case, whole, named, (judgement, [told]), complete)
-    guessed = any(unit_of(_of_one_sign(total, case.figures[part])) != unit_of(total) for part in named)
+    guessed = any(unit_of(of_one_sign(total, case.figures[part])) != unit_of(total) for part in named)
     return (uncheckable("the parts are not in the unit of the total"), []) if guessed and _is_off(outcome) else outcome
 
 
@@ -141,18 +151,12 @@ def _is_off(outcome: Outcome) -> bool:
 
 def _addends(case: Case, whole: int, named: Sequence[int]) -> list[Figure] | None:
     """Give the parts in the unit of their whole; none where one has no rate, and None where they are no addends."""
-    total, figures = case.figures[whole], [_of_one_sign(case.figures[whole], case.figures[part]) for part in named]
+    total, figures = case.figures[whole], [of_one_sign(case.figures[whole], case.figures[part]) for part in named]
     if any(figure.kind is not total.kind or figure.per is not total.per for figure in figures):
         return None  # items bought for a sum, or a yearly slice of it
     if all(unit_of(figure) == unit_of(total) for figure in figures):
         return [figure for part, figure in zip(named, figures, strict=True) for _ in range(multitude(case, part) or 1)]
     return None if len(figures) == 1 or total.kind is not Kind.MONEY else list(exchanged(case, figures, total))
-
-
-def _of_one_sign(total: Figure, part: Figure) -> Figure:
-    """Give a part in the currency of its total where both bear one bare sign: a list has dollars of one country."""
-    bare = total.surface[:1] == part.surface[:1] == "$"
-    return msgspec.structs.replace(part, currency=total.currency) if bare else part
 
 
 def _off(case: Case, whole: int, named: Sequence[int], outcome: Outcome, complete: bool) -> Outcome:
@@ -192,6 +196,8 @@ def _complete(case: Case, whole: int, named: Sequence[int]) -> bool:
     words = case.passage.masked[start:end]
     if whole > max(named) and closes(case, whole):
         return not says(words, "partial", "some")
+    if is_exhausted(case, named) or is_made_up(case, whole, named) or is_dealt_out(case, whole, named):
+        return True
     return says(words, "complete") and not says(words, "partial") and not _is_of_more(case, whole, named)
 
 

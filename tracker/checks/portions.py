@@ -13,6 +13,7 @@ from tracker.checks.cases import Case
 from tracker.checks.phrasing import ends
 from tracker.checks.quotients import quotient
 from tracker.records import Figure
+from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
 
 # A fraction in words is a round one: `a third` is said of 0.31 to 0.35.
@@ -25,6 +26,23 @@ NEARLY, BEYOND = 0.15, 0.5
 HEDGED = 18
 # A sentence tells no more of them: what does is a table.
 MANY = 30
+# Behind a part in words, that it is one of a point or a per cent, and of no sum.
+OF_A_POINT = r"(?!\s(?:of\s)?(?:an?|one)\s(?:percentage\s|per\scent\s|full\s)?(?:points?|per\scent|percent|%))"
+# So many euros of every hundred of a sum: how many of them stands behind the sum.
+OF_EVERY = late(
+    r"\bevery\s(?P<many>10|100|1,000|ten|hundred|one\shundred|thousand)\s(?:euros?|pounds?|dollars?|cents|crowns?|kron(?:or|er)|zlotys?)\b"
+    r"(?=(?:[^.;]|\.\d){0,80}?[,\s](?:(?:some|about|around|only|just|nearly|roughly)\s)?(?P<few>\d{1,3}(?:\.\d)?|two|three|four|five|six|seven|eight|nine)\s(?:of\sthem\s)?(?:go|goes|went|are|is|were|was|will|would|come|came|end|ended|pay|paid|flow|leave)\b)",
+    re.IGNORECASE,
+)
+HUNDREDS = {
+    "ten": 10.0,
+    "hundred": 100.0,
+    "one hundred": 100.0,
+    "thousand": 1000.0,
+    "10": 10.0,
+    "100": 100.0,
+    "1,000": 1000.0,
+}
 
 
 class Portion(NamedTuple):
@@ -66,6 +84,16 @@ def worded(case: Case, sentence: int, behind: str = "") -> Iterator[Portion]:
     start, end = case.passage.sentences[sentence]
     for found in in_words(case.passage.masked[start:end], behind):
         yield found._replace(start=start + found.start, end=start + found.end)
+    if not behind:
+        yield from (_of_every(found) for found in OF_EVERY.finditer(case.passage.text, start, end))
+
+
+def _of_every(found: re.Match[str]) -> Portion:
+    """Read so many of every hundred as a part, where the hundred stands."""
+    few = found["few"].lower()
+    plain = (float(few) if few[0].isdigit() else _number(few)) / HUNDREDS[found["many"].lower()]
+    slack = 0.5 / HUNDREDS[found["many"].lower()] if HUNDREDS[found["many"].lower()] > 10 else LOOSEST
+    return Portion(plain, plain - slack, plain + slack, f"{few} of {found.group()}", found.start(), found.end())
 
 
 def meant(plain: float, before: str) -> tuple[float, float]:
@@ -105,4 +133,4 @@ def _pattern(behind: str) -> re.Pattern[str]:
     section = table("en/claims.toml")["fractions"]
     numbers, parts = alternation(section["numbers"]), alternation(section["parts"])
     worded = rf"(?:(?P<number>{numbers})[\s-])?(?P<part>{parts})"
-    return re.compile(rf"(?<![\w-])(?P<words>{worded}|{quotient()})(?![\w-]){behind}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?P<words>{worded}|{quotient()})(?![\w-]){OF_A_POINT}{behind}", re.IGNORECASE)

@@ -18,7 +18,7 @@ NAME = lots.NAME
 THREE = 3
 # Between the number of groups and how many each has.
 OF = late(
-    r"\s(?:of|with|carrying|holding|numbering|at|firing|each\s(?:of|with|carrying|holding))\s(?:(?:about|some|around|up\sto)\s)?"
+    r"\s(?:(?:comes?|made\sup|consist(?:s|ing)?|equipped|fitted|armed)\s)?(?:of|with|has|have|having|carr(?:y|ies)|holds?|fires?|needs?|gets?|takes?|carrying|holding|numbering|at|firing|each\s(?:of|with|carrying|holding))\s(?:(?:about|some|around|up\sto)\s)?"
 )
 # That the last is what they come to.
 MADE = late(

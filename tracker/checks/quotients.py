@@ -21,6 +21,11 @@ TIMES = (
 # What the one of so many is called, and what several are, if anything.
 ONE_CALLED = r"(?:\s(?!(?:in|out|hundred|thousand|million|billion|trillion|bn|of)\b)[a-z][\w-]*)?"
 MONEY_CALLED = r"(?:\s(?:euros?|pounds?|dollars?|cents?|crowns?|zlotys?))?"
+# The hundred that so many are of: `of every 100 euros in the fund 36 go to`.
+OF_EVERY = (
+    r"every\s(?:10|100|1,000|ten|hundred|one\shundred|thousand)"
+    r"\s(?:euros?|pounds?|dollars?|cents|crowns?|kron(?:or|er)|zlotys?)\b"
+)
 SIGN = r"[€$£]?"
 
 
@@ -61,7 +66,7 @@ def _moved(statement: Statement, moved: dict[int, int], heads: dict[int, int]) -
 
 @cache
 def _quotients() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){quotient()}(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{quotient()}(?![\w-])|{OF_EVERY})", re.IGNORECASE)
 
 
 def quotient() -> str:
@@ -71,7 +76,7 @@ def quotient() -> str:
         each for each in table("en/claims.toml")["fractions"]["parts"] if each.endswith(("h", "third"))
     )
     few = rf"{SIGN}(?P<few>(?:one|1)(?={ONE_CALLED}\s)|[2-9](?![\d.,])|{numbers})"
-    many = rf"{SIGN}(?P<many>1\d|[1-9]|20|100|{numbers})(?![.,]?\d){TIMES}"
+    many = rf"{SIGN}(?P<many>1\d|[1-9]|20|100|{numbers})(?![.,]?\d){TIMES}{MONEY_CALLED}"
     called = rf"(?:(?<=one){ONE_CALLED}|(?<=1){ONE_CALLED}|{MONEY_CALLED})"
     every = rf"every\s(?P<every>second|{ordinals}){TIMES}{ONE_CALLED}(?=\s)"
     return rf"(?:{few}{called}\s(?:(?:in|out\sof)\s(?:every\s)?|(?:of|from)\severy\s){many}|{every})"

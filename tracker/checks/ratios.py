@@ -24,6 +24,10 @@ PAIR = 2
 OF = late(
     r"\s(?:[\w'’-]+\s){0,3}?(?:out\s)?of\s(?:the|its|their|his|her|this|that|these|those|all|an?|some|about|around|roughly|nearly)\s(?:[\w'’-]+\s){0,4}"
 )
+# Between a percentage and the sum that it is of; and between the part and that percentage, that it is told of the part.
+SHARE_OF = late(r"\s(?:out\s)?of\s(?:[\w'’-]+\s){0,5}?")
+LINKED = late(r"[,(–—]|\b(?:which|that|or|as|at|being|making|is|was|are|were)\b")
+AND_ELSE = late(r"\b(?:and|but|while|whereas|plus|another|instead|rather|since|from|to)\b|;")
 OPENING = late(
     r"(?:^|[;:.,]\s|\b(?:but|and|while)\s)\W*(?:[Oo]ut\s)?[Oo]f\s(?:the|its|their|this|that|these|those|all|an?|some|about)\s(?:[\w'’-]+\s){0,5}$"
 )
@@ -54,12 +58,20 @@ def _judged(case: Case, percent: int, part: int, whole: int) -> Finding | None:
     figure, words = case.figures[percent], case.sentence(percent)
     plain = figure.per is None and not in_points(figure) and not MOVED.search(words) and not ELSE.search(words)
     fit = plain and alike(case.figures[part], case.figures[whole]) and case.figures[part].low > 0
-    if not fit or not _is_part(case, part, whole) or is_step(case, part):
+    told = _is_part(case, part, whole) or _is_told(case, part, percent, whole)
+    if not fit or not told or is_step(case, part):
         return None
     low, high = meant(figure)
     said = Proportion(Sort.SHARE, float(figure.low) / 100, low / 100, high / 100, figure.start, True, percent)
     found = proportion_of(case, said, part, whole)
     return found if may_slip(found.judgement) else None
+
+
+def _is_told(case: Case, part: int, percent: int, whole: int) -> bool:
+    """Say whether a share of a sum stands behind the part, tied to it by a mark or a pronoun and no further verb."""
+    linked = part < percent < whole and SHARE_OF.fullmatch(case.unhedged(percent, whole)) is not None
+    words = case.between(part, percent)
+    return linked and LINKED.search(words) is not None and AND_ELSE.search(words) is None
 
 
 def _is_part(case: Case, part: int, whole: int) -> bool:

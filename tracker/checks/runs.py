@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tracker.checks import instalments
 from tracker.checks.cases import QUANTITIES, Case
-from tracker.checks.durations import recurs, spans, told, years_said
+from tracker.checks.durations import every_length, is_repeated, recurs, spans, told, years_said
 from tracker.checks.findings import Finding
 from tracker.checks.instalments import ROUNDED
 from tracker.checks.phrasing import bare, ends, says
@@ -31,6 +31,8 @@ EACH_YEAR = late(
 PAIR = 2
 # That a sum is of one year.
 BUDGET = late(r"\b(?:annual|yearly|budget|year)\b", re.IGNORECASE)
+# Right before a rate, that it comes on top of another, which the sum that it makes does as well.
+FURTHER = late(r"\b(?:extra|additional|further|another)\s(?:\w+\s)?$", re.IGNORECASE)
 # That a rate and a sum beside it are two things.
 TWO_THINGS = late(
     r";|,\s(?:and|but|while|whereas)\s|\b(?:while|whereas|already|so\sfar|including|includes|of\swhich|up\sfrom|down\sfrom|compared|against|instead|rather|plus|besides|in\saddition|on\stop|as\swell|more\sthan\sthe|than"
@@ -63,7 +65,10 @@ def _total(case: Case, rate: int, times: float) -> int | None:
 def _is_one(case: Case, rate: int) -> bool:
     """Say whether a word of the sentence makes a rate and a sum one thing, and none tells them apart."""
     words = case.sentence(rate)
-    if _are_two(case, rate, words):
+    if is_repeated(case, rate):
+        return True
+    start, at = case.span(rate).start, case.figures[rate].start
+    if _are_two(case, rate, FURTHER.sub(" ", words[: at - start]) + words[at - start :]):
         return True
     if EACH_YEAR.match(case.behind(rate)):
         return True
@@ -86,6 +91,8 @@ def _are_two(case: Case, rate: int, words: str) -> bool:
 def _judged(case: Case, rate: int, total: int, times: float) -> Finding | None:
     longer = recurs(case, total)
     years = [1 / longer] if longer else spans(case, rate, total)
+    if is_repeated(case, rate):
+        years = every_length(case.sentence(rate)) or years
     if not years and times > 1 and BUDGET.search(case.sentence(total)):
         years = [1.0]
     outcomes = [_made(case.figures[rate], times * each) for each in years]

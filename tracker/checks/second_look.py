@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tracker.checks import (
     accruals,
+    ambiguities,
     annuities,
     appositions,
     arrivals,
@@ -19,9 +20,11 @@ from tracker.checks import (
     compounds,
     conclusions,
     divisions,
+    economies,
     enumerations,
     exchanges,
     gaps,
+    itemisations,
     mixtures,
     moves,
     openings,
@@ -37,6 +40,7 @@ from tracker.checks import (
     strips,
     sums,
     tables,
+    triples,
 )
 from tracker.checks.looks import Check
 
@@ -151,6 +155,12 @@ SECOND_LOOK = (
         "Spain's spending of €10.5bn would have to rise by €20bn to reach 2 per cent of a GDP of €1.17 trillion.",
     ),
     Check(
+        economies.NAME,
+        "the output that the text tells",
+        economies.find,
+        "Austria's GDP came to €494bn. At 2 per cent of it the army would have €13.5bn.",
+    ),
+    Check(
         sole_sums.NAME,
         "the country's GDP, by the only sum beside it",
         sole_sums.find,
@@ -179,6 +189,12 @@ SECOND_LOOK = (
         "the share of the only other amount, or what that leaves",
         shares.find,
         "The grant covers 60% of the €500m cost, the remaining €250m being found by the regions.",
+    ),
+    Check(
+        ambiguities.NAME,
+        "the two things that a per cent of a per cent may be",
+        ambiguities.find,
+        "Slovakia's cabinet agreed to raise defence spending by 0.5 per cent to 2.5 per cent of GDP.",
     ),
     Check(
         climbs.NAME,
@@ -215,6 +231,18 @@ SECOND_LOOK = (
         "the amounts behind it, which its sentence tells as all of it",
         openings.find,
         "Half-year sales were $33.4bn; the first quarter brought $17.2bn and the second $18.1bn.",
+    ),
+    Check(
+        triples.NAME,
+        "the other two of three amounts, of which it is what the one moved by",
+        triples.find,
+        "The stock was 3,300 shells in January and 2,400 shells in June, having shrunk by 1,400 shells.",
+    ),
+    Check(
+        itemisations.NAME,
+        "the items that the sentence behind it shares it out to",
+        itemisations.find,
+        "Oslo announced another €1.2bn. The money comes in two parts: €700m for shells and €400m for drones.",
     ),
     Check(
         conclusions.NAME,

@@ -18,7 +18,10 @@ from tracker.checks import (
 )
 from tracker.checks.findings import Finding, Verdict
 from tracker.checks.first_look import OF_ITSELF
+from tracker.checks.phrasing import says
 
+# What a national budget counts in that NATO does not is less than this of it, in percent.
+BEYOND_COUNT = 10
 OPEN = (Verdict.UNCLEAR, Verdict.UNCHECKABLE)
 
 # What is told to hold or to be off, by its sentence.
@@ -50,7 +53,7 @@ def _is_settled(finding: Finding, told: Told) -> bool:
     """Say whether what one check leaves open, or calls off, another has settled."""
     verdict, within = finding.judgement.verdict, told.get(finding.sentence, ())
     if verdict is Verdict.OFF:
-        return any(_takes_in(each, finding) or _is_mixed(each, finding) for each in within)
+        return any(_takes_in(each, finding) or _is_mixed(each, finding) for each in within) or _is_budget(finding, told)
     return verdict in OPEN and finding.check in SETTLED and SETTLED[finding.check](finding, told)
 
 
@@ -70,6 +73,13 @@ def _is_borne_out(finding: Finding, told: Told) -> bool:
     beside = told.get(finding.sentence, ())
     holding = (each.check for each in beside if each.judgement.verdict is Verdict.HOLDS)
     return any(check not in (*OF_ITSELF, conversions.NAME) for check in holding)
+
+
+def _is_budget(finding: Finding, told: Told) -> bool:
+    """Say whether a level a little above NATO's count is a national budget's, of which a claim beside it rightly is."""
+    national = says(finding.sentence, "national") and not levels.NATO.search(finding.sentence)
+    near = abs(finding.judgement.off or 0.0) < BEYOND_COUNT
+    return finding.check == levels.NAME and national and near and _is_borne_out(finding, told)
 
 
 def _is_level(finding: Finding, told: Told) -> bool:

@@ -17,7 +17,7 @@ from tracker.checks.phrasing import ends, says
 from tracker.checks.portions import Portion, worded
 from tracker.checks.precision import Span, half_unit, in_points, stated, unit_of, written
 from tracker.checks.remainders import is_rest
-from tracker.checks.shortfalls import OUTPUT
+from tracker.checks.shortfalls import is_output
 from tracker.checks.stretches import MANY, Outcome, is_slip, settled
 from tracker.records import Kind
 from tracker.statements.clauses import MASK
@@ -27,7 +27,7 @@ NAME = fractions.NAME
 
 # What a percentage is of: the sum right behind it, or the one that it is charged on.
 ON_SUM = late(
-    r"\x1a+\s(?:of|(?:interest\s|commission\s|a\syear\s)?on|interest|commission)\s(?:[\w'’-]+\s){0,6}?(?=\x1a)"
+    r"\x1a+\s(?:of|in|from|(?:interest\s|commission\s|a\syear\s)?on|interest|commission)\s(?:[\w'’-]+\s){0,6}?(?=\x1a)"
 )
 # That something is charged on a sum.
 CHARGED = late(r"\b(?:interest|commission|coupon|fee|duty|tariff|VAT|tax|discount|premium|levy)\b", re.IGNORECASE)
@@ -136,9 +136,7 @@ def _asked(case: Case, sentence: int) -> list[Portion]:
 
 def _output(case: Case, sentence: int, told: list[Portion]) -> int | None:
     """Give the sum that is called a country's output, where one share alone is told."""
-    start = case.passage.sentences[sentence].start
-    here = (place for place in case.by_sentence[sentence] if case.figures[place].kind is Kind.MONEY)
-    found = [place for place in here if OUTPUT.search(case.passage.text[start : case.figures[place].start])]
+    found = [place for place in case.among(sentence, Kind.MONEY) if is_output(case, place)]
     return found[0] if len(found) == len(told) == 1 else None
 
 
@@ -151,7 +149,11 @@ def _is_of(case: Case, share: Portion, place: int) -> bool:
     start = case.figures[place].start
     words = MASK + case.passage.masked[share.end : start] + MASK
     found = ON_SUM.match(words) if share.end < start else None
-    charged = found is None or " of " in found[0][:5] or CHARGED.search(case.sentence(place)) is not None
+    charged = (
+        found is None
+        or any(each in found[0][:6] for each in (" of ", " in ", " from "))
+        or CHARGED.search(case.sentence(place)) is not None
+    )
     return found is not None and found.end() == len(words) - 1 and charged
 
 

@@ -16,7 +16,7 @@ from tracker.checks.precision import Span, meant, stated, unit_of, written
 from tracker.checks.stretches import Outcome, settled
 from tracker.errors import MissingRate, MissingReference
 from tracker.rates import output_of
-from tracker.records import Figure, Kind
+from tracker.records import Bound, Figure, Kind
 from tracker.statements.clauses import MASK
 from tracker.vocabulary.patterns import late
 
@@ -33,7 +33,17 @@ MORE = late(r"\b(?:extra|additional|another|more|further|short|missing|lacks?|by
 REACH = 24
 # What a sum of money is that is the country's whole output.
 OUTPUT = late(
-    r"\b(?:GDP|gross\sdomestic\sproduct|economy|output|national\sincome)\s(?:of|worth|at|is|was)\s(?:(?:about|some|around|roughly)\s)?$",
+    r"\b(?:GDP|gross\sdomestic\sproduct|economy|output|national\sincome)(?P<of>\s(?:of|worth|at)\b)?(?:,?\s(?:of|worth|at|is|was|being|(?:came|comes|amount\w*)\sto|st(?:ands|ood)\sat|totalled|reached|measured|put\sat|estimated\sat|forecast\sat|in\s(?:19|20)\d\d|(?:last|this|that)\syear|now)){0,3},?\s"
+    r"(?:(?:about|some|around|roughly|nearly|almost|just\sover|just\sunder|over|under|more\sthan|less\sthan|an\sestimated|close\sto|a|well\sover)\s)*$",
+    re.IGNORECASE,
+)
+# Before an output, that a share of it is told: what a verb behind it sets equal is the share's worth.
+SHARED = late(
+    r"(?:cents?|%|percent|points?|tenths?|half|quarter|share|slice|third|fifth)\s(?:(?:of|in)\s)(?:[\w'’]+\s){0,3}$",
+    re.IGNORECASE,
+)
+OUTPUT_BEHIND = late(
+    r"[\s-](?:(?:in|of|worth\sof)\s)?(?:(?:annual|national|yearly|total)\s)?(?:GDP|gross\sdomestic\sproduct|economy|output|national\sincome)\b",
     re.IGNORECASE,
 )
 # Both the level that is spent and the output are known within this.
@@ -62,7 +72,7 @@ def find(case: Case) -> Iterator[Finding]:
 def _target(case: Case, here: tuple[int, ...]) -> Target | None:
     shares = [place for place in here if case.figures[place].kind is Kind.GDP_SHARE]
     money = [place for place in here if case.figures[place].kind is Kind.MONEY and case.figures[place].restates is None]
-    outputs = [place for place in money if _is_output(case, place)]
+    outputs = [place for place in money if is_output(case, place)]
     sums = [place for place in money if place not in outputs]
     reached = len(shares) == 1 and ends(case.before(shares[0]), "outputs", "reach")
     missing = [place for place in sums if _is_missing(case, place)]
@@ -74,10 +84,14 @@ def _target(case: Case, here: tuple[int, ...]) -> Target | None:
     return Target(shares[0], missing[0], next(iter(levels), None), next(iter(outputs), None))
 
 
-def _is_output(case: Case, place: int) -> bool:
+def is_output(case: Case, place: int) -> bool:
     """Say whether a sum is a country's whole output, by the words before it: `a GDP of`."""
     start, end = case.passage.sentence_of(place).start, case.figures[place].start
-    return OUTPUT.search(case.passage.text[start:end]) is not None
+    behind = case.passage.text[case.figures[place].end : case.passage.sentence_of(place).end]
+    found = OUTPUT.search(case.passage.text[start:end])
+    if found is None:
+        return OUTPUT_BEHIND.match(behind) is not None
+    return found["of"] is not None or SHARED.search(case.passage.text[start : start + found.start()]) is None
 
 
 def _is_missing(case: Case, place: int) -> bool:
@@ -98,13 +112,19 @@ def _outcome(case: Case, target: Target) -> Outcome | None:
         if output is None or spent is None:
             return None
         slack = KNOWN if told and target.level is not None else BY_TABLES
-        share, percent = stated(case.figures[target.share]).low, meant(case.figures[target.share])
+        share, percent = stated(case.figures[target.share]).low, _aimed(case.figures[target.share])
         plain, low, high = output * share / 100 - spent, *(output * end / 100 for end in percent)
         span = Span(low * (1 - slack) - spent * (1 + slack), high * (1 + slack) - spent * (1 - slack))
         unit = unit_of(figure)
         working = f"{share:g} % of {written(output, unit)} − {written(spent, unit)} = {written(plain, unit)}"
         return Outcome(span, plain, working) if plain > 0 else None
     return None
+
+
+def _aimed(share: Figure) -> Span:
+    """Give what a share to be reached may be before rounding: whole and half points are aimed at, and not rounded."""
+    exact = share.bound is Bound.EXACT and share.low * 2 == int(share.low * 2)
+    return stated(share) if exact else meant(share)
 
 
 def _output(case: Case, target: Target, country: str, currency: str) -> tuple[float | None, bool]:

@@ -23,6 +23,8 @@ NAME = outputs.NAME
 PAIR = 2
 # What is further off than this, in percent, is of something else.
 FAR_ABOVE, FAR_BELOW = 150, -60
+# And where words make the one the price of the other.
+PRICED_ABOVE = 200
 # That the one is aimed at, is only some of the other, or of other years or countries.
 APART = late(
     r"\b(?:and|but|while|whereas|although|though|than|target\w*|goals?|aim\w*|pledg\w+|promis\w+|reach\w*|rais\w+|rise|rising|increas\w+|lift\w*|towards?|until|by\s20\d\d|from|includ\w+|of\swhich|average|short|below|above|beyond"
@@ -32,9 +34,10 @@ APART = late(
 # That a sentence speaks of output; between a target and a sum, that the one costs the other; that money is spent.
 OUTPUT = late(r"\b(?:GDP|gross\sdomestic\sproduct|output|economy)\b")
 COSTS = late(
-    r"\s(?:(?:target|goal|guideline|share|level|mark)\s)?(?:(?:in|for)\s(?:19|20)\d\d\s)?(?:(?:would|will|could|might)\s)?(?:have\s)?"
-    r"(?:cost|costs|required?|requires|take|takes|took|taken|needed|needs?|meant?|means|come\sto|came\sto|be|been|is|was)\s(?:\w+\s){0,2}"
+    r"[^;:.\x1a]{0,80}?\b(?:(?:would|will|could|might)\s)?(?:have\s)?"
+    r"(?:cost|costs|required?|requires|take|takes|took|taken|needed|needs?|meant?|means|(?:come|came|run|ran|amount|amounted|add\sup|works?\sout)\s(?:to|at)|be|been|is|was|reached|totalled|made|given|paid|spent)\s(?:\w+\s){0,2}"
 )
+SUPPOSED = late(r"\b(?:would|could|might)\b|\bif\b|^\W*had\b", re.IGNORECASE)
 SPENT = late(
     r"\b(?:spen[dt]\w*|devot\w+|budget\w*|outlays?|g[ai]ve[sn]?|aid|help|put\w*|cost\w*|pa(?:ys?|id)|set\saside|worth|defence|defense|military|army|forces)\b",
     re.IGNORECASE,
@@ -50,7 +53,8 @@ def find(case: Case) -> Iterator[Finding]:
         if len(here) == PAIR and len(shares) == len(money) == 1 and _is_one(case, shares[0], money[0]):
             judgement, working = outputs.judged(case, shares[0], money[0])
             off = judgement.off or 0.0
-            if judgement.verdict is Verdict.HOLDS or (judgement.off is not None and FAR_BELOW < off < FAR_ABOVE):
+            above = PRICED_ABOVE if _is_priced(case, shares[0]) else FAR_ABOVE
+            if judgement.verdict is Verdict.HOLDS or (judgement.off is not None and FAR_BELOW < off < above):
                 yield case.finding(NAME, shares[0], judgement, *working)
 
 
@@ -61,7 +65,8 @@ def _is_priced(case: Case, share: int) -> bool:
         return False
     extra = is_extra(case.before(money), case.behind(money))
     told = COSTS.fullmatch(case.between(share, money)) is not None and "point" not in figure.surface
-    return told and not extra and OUTPUT.search(case.sentence(share)) is not None
+    supposed = is_mark(case, share) and SUPPOSED.search(case.sentence(share)) is not None
+    return told and not extra and (OUTPUT.search(case.sentence(share)) is not None or supposed)
 
 
 def _is_one(case: Case, share: int, money: int) -> bool:

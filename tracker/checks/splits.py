@@ -7,15 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tracker.checks import divisions
+from tracker.checks import divisions, fractions
 from tracker.checks.cases import Case
 from tracker.checks.divisions import MONEY, WHOLE, judged_parts
 from tracker.checks.findings import Finding, Verdict
+from tracker.checks.precision import Span, unit_of, written
+from tracker.checks.stretches import Outcome, alike, finest, settled
 from tracker.checks.tables import BULLET, LEAD
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
 
 NAME = divisions.NAME
+DEALT = fractions.NAME
 
 LEAST = 2
 # Bare numbers that divide: `50/30/20`, `60-40`, `60:40`.
@@ -46,6 +49,8 @@ CHANGE = late(
 )
 # What comes to less or more than this is no division that went wrong.
 NEAR = 65, 150
+# Bare numbers are rounded by half of one.
+ROUNDED = 0.5
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -63,7 +68,26 @@ def _bare(case: Case) -> Iterator[Finding]:
         before, behind = masked[span.start : found.start()], masked[found.end() : span.end]
         cued = DIVIDES.search(before) or DIVIDED.match(behind)
         if cued and MONEY.search(before + behind) and not VOTES.search(before + behind):
-            yield from _judged(case, list(_numbers(found)))
+            numbers = list(_numbers(found))
+            yield from _judged(case, numbers)
+            yield from _dealt(case, case.passage.sentence_at(found.start()), numbers)
+
+
+def _dealt(case: Case, sentence: int, numbers: Sequence[Figure]) -> Iterator[Finding]:
+    """Check the last of the amounts that a sentence deals out by bare numbers: `60:40, Oslo €3m and Riga €2m`."""
+    amounts = case.firsts(sentence, Kind.MONEY)
+    parts = amounts[-len(numbers) :] if len(amounts) - len(numbers) in (0, 1) else []
+    if not parts or not all(alike(case.figures[part], case.figures[amounts[0]]) for part in amounts):
+        return
+    figures = [case.figures[part] for part in parts]
+    whole, told = sum(float(each.low) for each in figures[:-1]), sum(float(each.low) for each in numbers[:-1])
+    plain = whole / told * float(numbers[-1].low)
+    slack = finest(figures) / float(min(each.low for each in figures))
+    slack += ROUNDED / float(min(number.low for number in numbers))
+    working = f"{' : '.join(each.surface for each in numbers)} makes {written(plain, unit_of(figures[-1]))} of it"
+    outcome = Outcome(Span(plain * (1 - slack), plain * (1 + slack)), plain, working)
+    found = settled(case, DEALT, parts[-1], [outcome])
+    yield from () if found is None else (found,)
 
 
 def _numbers(found: re.Match[str]) -> Iterator[Figure]:

@@ -25,7 +25,8 @@ NAME = differences.NAME
 LEAST = 2
 # That a budget stays where it is.
 FLAT = late(
-    r"\b(?:flat|frozen|freez\w+|unchanged|standstill|constant|kept\sat|keeping|holding|held\sat|staying|stays)\b",
+    r"\b(?:flat|frozen|freez\w+|froze|unchanged|standstill|constant|ke(?:ep|eping|pt)|h[eo]ld\w*|stay\w*|st(?:and|ood|anding)\sstill|maintain\w*|stuck|remain\w*\sat"
+    r"|same\slevel|no\s(?:rise|increase|growth)|level\sof\s(?:19|20)\d\d|(?:19|20)\d\d(?:['’]s)?\slevel|today['’]s\slevel|left\s(?:alone|as\sit\s(?:is|was)|at))\b",
     re.IGNORECASE,
 )
 # Right before the level that stays, or behind it; and between two budgets of a list.
@@ -37,18 +38,27 @@ LISTED = late(
     r"(?:\s(?:(?:in|for)\s(?:the\s\w+\s)?(?:(?:19|20)\d\d(?:[/–-]\d\d)?|(?:first|second|third|fourth|fifth|last|final)(?:\syear)?)))?"
     r"(?:,\s(?:and\s)?(?:then\s)?|\s(?:and|then)\s(?:then\s)?(?:finally\s)?)(?:to\s)?"
 )
+# Behind an amount, that one budget has it more than the other, or less.
+MORE = late(r"\s(?:more|less|higher|lower|extra|fewer|on\stop|in\saddition|cheaper|dearer)\b")
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Check each sum that a plan is said to add to a budget which stands still."""
     for sentence in case.prose:
         money = case.among(sentence, Kind.MONEY)
-        extra = [place for place in money if is_extra(case.before(place), case.behind(place))]
+        extra = [place for place in money if _is_more(case, place)]
         if len(extra) != 1 or FLAT.search(case.sentence(extra[0])) is None:
             continue
         others = [place for place in money if place != extra[0]]
         found = _by_rate(case, others, extra[0]) or _by_path(case, others, extra[0])
+        earlier = case.firsts(sentence - 1, Kind.MONEY) if found is None else []
+        found = _by_path(case, [*earlier, *others], extra[0]) if len(earlier) >= LEAST else found
         yield from () if found is None else (found,)
+
+
+def _is_more(case: Case, place: int) -> bool:
+    """Say whether an amount is what one budget has more than the other, or less."""
+    return is_extra(case.before(place), case.behind(place)) or MORE.match(case.behind(place)) is not None
 
 
 def _by_rate(case: Case, others: list[int], extra: int) -> Finding | None:
@@ -61,7 +71,11 @@ def _by_rate(case: Case, others: list[int], extra: int) -> Finding | None:
 def _by_path(case: Case, others: list[int], extra: int) -> Finding | None:
     """Judge what a list of budgets adds."""
     path = _path(case, others) if len(others) < MANY else []
-    still = [place for place in others if place not in path]
+    still = [place for place in others if place not in path and case.together(place, extra)] or [
+        place for place in others if place not in path
+    ]
+    if not still and len(path) > LEAST:
+        path, still = path[1:], path[:1]
     fit = len(path) >= LEAST and len(still) == 1 and _fit(case, [*path, *still, extra])
     return settled(case, NAME, extra, [_above(case, path, still[0])]) if fit else None
 
@@ -89,7 +103,7 @@ def _fit(case: Case, places: list[int]) -> bool:
     """Say whether amounts are all of one currency, and the path runs as many years as its sentence tells, if any."""
     years = told(case.sentence(places[-1]))
     units = {(case.figures[place].kind, unit_of(case.figures[place])) for place in places}
-    return len(units) == 1 and (not years or len(places) - LEAST in years)
+    return len(units) == 1 and (not years or not {len(places) - LEAST, len(places) - LEAST - 1}.isdisjoint(years))
 
 
 def _path(case: Case, places: list[int]) -> list[int]:

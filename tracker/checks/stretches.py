@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from tracker.checks.cases import Case
 from tracker.checks.findings import Finding, Judgement, Verdict
 from tracker.checks.precision import Span, as_printed, compared, half_unit, meant, stated, unit_of
@@ -42,6 +44,12 @@ def _is_level(case: Case, place: int, leaving: Sequence[int]) -> bool:
 def alike(one: Figure, other: Figure) -> bool:
     """Say whether two figures count one thing, over one span of time if any."""
     return measure(one) == measure(other) and one.per is other.per
+
+
+def of_one_sign(total: Figure, part: Figure) -> Figure:
+    """Give a part in the currency of its total where both bear one bare sign: a list has dollars of one country."""
+    bare = total.surface[:1] == part.surface[:1] == "$"
+    return msgspec.structs.replace(part, currency=total.currency) if bare else part
 
 
 def measure(figure: Figure) -> str:

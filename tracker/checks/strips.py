@@ -24,19 +24,21 @@ NAME = SUM
 # A line of more numbers is a table of several columns.
 MOST = 24
 LEAST = 2
+# And where no name is that of a total, more than so many make their sum no chance.
+FEWEST = 3
 LINE = late(r"[^\n]+")
 # A number with the sign or code of its currency before it and its scale behind it; a year alone is a name.
 NUMBER = late(
-    r"(?<![\w.,/])(?!(?:19|20)\d\d(?![,.\d]|\s?(?:m|bn|million|billion)\b))(?P<sign>[A-Z]{2,3}\s?|[A-Z]{0,3}[€$£¥]\s?)?"
+    r"(?<![\w.,/])(?!(?:19|20)\d\d(?!\d|[,.]\d|\s?(?:m|bn|million|billion)\b))(?P<sign>[A-Z]{2,3}\s?|[A-Z]{0,3}[€$£¥]\s?)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:bn|billion|mn|mln|m|million|tn|trn|trillion|k|thousand)\b)?(?P<unit>%|\sper\scent|\spercent|\s[A-Z]{3}\b)?(?![\w/]|[.,]\d)"
 )
 # From one number to the next: the mark that parts the two, the next one's name, and what sets that off from its number.
 NAMED = r"(?P<name>[^\W_](?:(?!,\s|\s[–—-]\s)[^;|•·\n:=€$£¥]){0,48}?)\s*(?:[:=|–—-]\s*)?"
-STEP = late(rf"\s?(?P<mark>[;|,/•·.–—-])\s*(?:[–—-]\s+)?(?:and\s)?{NAMED}")
+STEP = late(rf"\s?(?P<mark>[;|,/•·*.–—]|--?)\s*(?:\|\s*)?(?:[–—-]\s+)?(?:and\s)?{NAMED}")
 # The same behind a total that leads its parts, and before the first number of all.
 LED = late(rf"\s*(?:\([^()]*\)|[^\W\d_]+)?\s*[:;|,–—=-]\s*{NAMED}")
-FIRST = late(rf"(?:^|[:;|.–—]\s*|[–—-]\s+){NAMED}$")
+FIRST = late(rf"(?:^|[:;|.–—]\s*(?:[*•·]\s*)?|[*•·–—-]\s+){NAMED}$")
 # The name of a total.
 TOTAL = late(
     r"(?:(?:[\w'’-]+\s){0,2}(?:totals?|sum|overall|altogether|together|combined|aggregate|all\stold|in\sall|in\stotal|all)"
@@ -111,11 +113,14 @@ def _cell(name: str, found: re.Match[str], at: int) -> Cell:
 def _summed(cells: Sequence[Cell]) -> tuple[Figure, list[Figure]] | None:
     """Give the one total of a run, first or last, and its parts; None where it has none, or their units differ."""
     totals = [place for place, cell in enumerate(cells) if cell.is_total]
-    if len(totals) != 1 or len(cells) <= LEAST or totals[0] not in (0, len(cells) - 1):
+    at = totals[0] if totals else len(cells) - 1
+    if len(totals) > 1 or len(cells) <= LEAST or at not in (0, len(cells) - 1):
         return None
+    if not totals and (len(cells) <= FEWEST or cells[at].amount != sum(cell.amount for cell in cells[:at])):
+        return None  # that numbers come to the last of them by chance is unlikely; that it is no sum is not
     if any(len(cell.name.split()) > WORDS for cell in cells) or not _are_alike(cells):
         return None
-    whole, parts = _figure(cells[totals[0]]), [_figure(cell) for cell in cells if not cell.is_total]
+    whole, parts = _figure(cells[at]), [_figure(cell) for place, cell in enumerate(cells) if place != at]
     return (whole, parts) if is_near(whole, parts) else None
 
 

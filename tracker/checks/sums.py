@@ -15,6 +15,7 @@ from tracker.checks.additions import SUM, Sum, added_up, are_addends, is_largest
 from tracker.checks.cases import Case
 from tracker.checks.changes import before_measure
 from tracker.checks.findings import Finding
+from tracker.checks.itemisations import is_counted
 from tracker.checks.multitudes import AGAIN, counted_parts, multitude, number_of
 from tracker.checks.phrasing import AND, begins, ends, says
 from tracker.checks.precision import stated
@@ -34,7 +35,7 @@ WHOSE = late(r"\s+(?:[\w'’-]+\s+){0,2}?(?P<word>from|for|by|in|to|of|on|at|wit
 # A total that has its sentence for itself begins it, the years that it is over before it.
 OPENED = late(
     r"\W*(?:(?:over|across|in|for)\s(?:the|all|these|those)\s(?:\w+\s)?(?:years|months|countries|donors|parts|tranches)(?:\s(?:together|combined))?"
-    r"|(?:all\s)?(?:together|combined|told)|altogether|total|in\s(?:all|total|sum)|sum)\s*[:,–—]?\s*(?:that\s(?:is|makes|comes\sto)\s)?",
+    r"|(?:all\s)?(?:together|combined|told)|all\sin\sall|altogether|total|in\s(?:all|total|sum)|sum)\s*[:,–—]?\s*(?:that\s(?:is|makes|comes\sto)\s)?",
     re.IGNORECASE,
 )
 FOR_A_WHOLE = late(
@@ -45,6 +46,12 @@ FOR_A_WHOLE = late(
 # What tells to add.
 ADD = late(r"\b(?:add|adding|put|combine|take)\b", re.IGNORECASE)
 JOINED = late(r"[^,;:]{0,40}\b(?:on\stop\sof|plus|added\sto|together\swith|and)\s(?:\w+\s){0,3}", re.IGNORECASE)
+# That parts make up a whole, and right before the whole where that stands behind them.
+MADE_UP = late(
+    r"\b(?:ma(?:ke|kes|de)\sup|account(?:s|ed)?\sfor|represent(?:s|ed)?|cover(?:s|ed)?|constitut\w+|form(?:s|ed)?|contribut\w+|provid\w+|supply|supplied)\b",
+    re.IGNORECASE,
+)
+OF_THE = late(r"\bof\s(?:the|its|this|that|their|an?)\s(?:[\w'’-]+\s){0,4}$")
 PARTED = late(r"\b(?:break|breaks|broke|fall|falls|split|splits|divide|divides)\s(?:down\s)?(?:in|into|up)\b|[:–—]\s*$")
 
 
@@ -149,6 +156,30 @@ def _in_so_many(case: Case, here: list[int]) -> Iterator[Sum]:
             yield Sum(rest[0], tuple(parts))
 
 
+def _counted(case: Case, here: list[int]) -> Iterator[Sum]:
+    """Find a total before or behind its parts where the sentence tells how many these are: `three components`."""
+    for whole, parts in ((here[-1], here[:-1]), (here[0], here[1:])):
+        fit = len(parts) >= LEAST and all(are_addends(case, place, whole) for place in parts)
+        larger = fit and all(case.figures[whole].low > case.figures[part].low for part in parts)
+        if larger and is_counted(case.sentence(whole), len(parts)) and not _is_partial(case, whole):
+            yield Sum(whole, tuple(parts))
+
+
+def _of_the_whole(case: Case, here: list[int]) -> Iterator[Sum]:
+    """Find a total that stands last, which the amounts before it are said to make up between them."""
+    whole, parts = here[-1], here[:-1]
+    fit = (
+        len(parts) >= LEAST and all(are_addends(case, place, whole) for place in parts) and not _is_partial(case, whole)
+    )
+    made = MADE_UP.search(case.before(parts[-1])) is not None if fit else False
+    joined = (
+        fit and AND.search(case.between(*parts[-2:])) is not None and OF_THE.search(case.unhedged(parts[-1], whole))
+    )
+    share = sum(stated(case.figures[part]).low for part in parts) / (stated(case.figures[whole]).low or 1.0)
+    if made and joined and share > CLOSE:
+        yield Sum(whole, tuple(parts))
+
+
 def _cumulative(case: Case, here: list[int]) -> Iterator[Sum]:
     """Find a total that closes a run of amounts, though they lead from one to the next."""
     for at, whole in enumerate(here):
@@ -223,6 +254,8 @@ WAYS = (
     ),
     Way("list in apposition", "Kyiv got 120 tanks, 50 from Poland and 90 from Germany.", _in_apposition),
     Way("in so many parts", "In two tranches of €450m and €620m the Union has paid out €1.3bn.", _in_so_many),
+    Way("counted", "It has two strands, €180m for fuel and €90m for shelters, and is worth €320m.", _counted),
+    Way("of the whole", "Grants make up €36bn and loans €54bn of the €100bn.", _of_the_whole),
     Way("the same again", "London gave £4.6bn: £1.8bn in 2022 and the same again in 2023.", _twice),
     Way(
         "running total",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from tracker.checks.cases import Case
+from tracker.checks.namesakes import mentioned
 from tracker.checks.precision import Span, half_unit, meant, stated
 from tracker.records import Figure, Kind
 from tracker.vocabulary.patterns import late
@@ -17,7 +18,20 @@ from tracker.vocabulary.words import alternation, table
 ROUNDED = 0.03
 SCALES = {"million": 10**6, "thousand": 10**3, "m": 10**6, "mn": 10**6, "billion": 10**9}
 # That a sum is shared out in equal parts.
-EQUALLY = late(r"\b(?:equally|evenly|in\sequal\s\w+)\b", re.IGNORECASE)
+EQUALLY = late(
+    r"\b(?:equally|evenly|equal\s(?:shares?|parts?|portions?|slices?|sums?|amounts?|contributions?)|half\seach|go(?:es|ing)?\shalves|fifty-fifty|fairly\sshared|[a-z]+\sways)\b",
+    re.IGNORECASE,
+)
+# Among whom a sum is shared equally, told one by one, and who shares it before the verb.
+AMONG = late(
+    r"\b(?:among|amongst|between|by|across|to|for)\s(?P<list>(?:[^,;:.()\x1a]{2,40},\s)*[^,;:.()\x1a]{2,40}?,?\sand\s[^,;:.()\x1a]{2,40}?)(?=\s*(?:[,.;:()–—]|$|\x1a|\s(?:giving|with|so|or|which|will|would|are|is|at|get\w*|receiv\w+)\b))"
+)
+SUBJECT = late(
+    r"^\W*(?P<list>(?:[^,;:.()\x1a]{2,40},\s)*[^,;:.()\x1a]{2,40}?,?\sand\s[^,;:.()\x1a]{2,40}?)\s(?:(?:will|would|are|have|had|is|each|to|could|must|should|agreed|plan)\s)*(?:shar\w+|split\w*|divid\w+|pa(?:y|ys|id|ying)|put\w*|go(?:es|ing)?|bear\w*|cover\w*|fund\w*|financ\w+|get\w*|receiv\w+|chip\w*|contribut\w+|foot\w*|stump\w*|meet\w*)\b"
+)
+ITEMS = late(r",\s(?:and\s)?|\sand\s|\splus\s")
+# So many ways a sum is split.
+WAYS = r"\b<number>[\s-]ways?\b"
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 # How many there are, `<number>` being how many. A population: `a population of 68 million`.
 POPULATION = (
@@ -29,12 +43,25 @@ OF_THEM = (
     r"(?<![\w.,-])<number>\s(?:of\s(?:them|these|those)|such|"
     r"together|combined|altogether|on\s(?:order|offer)|ordered|wanted|needed|planned|required)\b"
 )
+# So many that are bought, with no noun: `a battery costs €150m and the army wants eight`.
+WANTED = (
+    r"\b(?:wants?|wanted|order(?:s|ed|ing)?|buy(?:s|ing)?|bought|need(?:s|ed)?|gets?|receives?|takes?|acquires?|planned|plans)"
+    r"\s(?:(?:about|some|only|just)\s)?<number>(?=\s*[,.;:)]|\s(?:so|and|which|for)\b)"
+)
+# The same before the verb of what they cost: `a frigate costs €750m, four cost €3bn`.
+COSTING = (
+    r"[,;]\s(?:and\s|so\s)?<number>"
+    r"\s(?:of\sthem\s|would\s|will\s)*(?:costs?|comes?\sto|makes?|runs?\sto|amounts?\sto)\b"
+)
 # So many out of more, of whatever kind: `24 of its 30 member parliaments`.
 OUT_OF = r"(?<![\w.,-])<number>\s(?:out\s)?of\s(?:the|its|their|all)\s<other>\s[a-z]"
 # So many that share: `among the 27`, `between the three`.
 SHARED = r"\b(?:the|all|among|amongst|between|by|into|from|over|in)\s(?:the\s|all\s)?<number>\b(?!\s?(?:per\scent|%))"
 # Right behind a price, for how many each: `for each of the three`.
-EACH_OF = r"\s*(?:for|to|from|in|by)?\s*each\sof\s(?:(?:the|its|these|those)\s)?<number>\b"
+EACH_OF = (
+    r"\s*(?:(?!and\b|but\b|plus\b)[\w'’-]+\s){0,4}?"
+    r"(?:for|to|from|in|by)?\s*each\sof\s(?:(?:the|its|these|those)\s)?<number>\b"
+)
 
 
 def numbers(case: Case, sentence: int, price: int) -> list[Span]:
@@ -42,10 +69,21 @@ def numbers(case: Case, sentence: int, price: int) -> list[Span]:
     counts = (case.figures[place] for place in case.among(sentence, Kind.COUNT))
     words = case.passage.masked[slice(*case.passage.sentences[sentence])]
     shared = [read(found) for found in _told(SHARED).finditer(words)] if EQUALLY.search(words) else []
+    shared = [read(found) for found in _told(WAYS).finditer(words)] or shared
     told = (
         list(_behind(case.behind(price))) or shared or [*map(_of, counts), *(read(found) for found in _things(words))]
     )
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(told or _named(words)))
+
+
+def _named(words: str) -> Iterator[Span]:
+    """Give the number of those that a sentence names one by one as sharing a sum equally, or of its countries."""
+    if EQUALLY.search(words) is None:
+        return
+    listed = AMONG.search(words) or SUBJECT.search(words)
+    many = float(max(len(mentioned(words)), len(ITEMS.split(listed["list"])) if listed else 0))
+    if many > 1:
+        yield Span(many, many)
 
 
 def _of(figure: Figure) -> Span:
@@ -65,6 +103,8 @@ def _things(words: str) -> Iterator[re.Match[str]]:
     yield from _nation().finditer(words)
     yield from _told(OF_THEM).finditer(words)
     yield from _told(OUT_OF).finditer(words)
+    yield from _told(WANTED).finditer(words)
+    yield from _told(COSTING).finditer(words)
 
 
 def read(found: re.Match[str]) -> Span:
@@ -82,7 +122,7 @@ def _words() -> dict[str, int]:
 
 
 def _number() -> str:
-    return rf"(?P<number>{DIGITS}|{alternation(_words())})(?:\s(?P<scale>{alternation(SCALES)}))?"
+    return rf"(?P<number>{DIGITS}|{alternation(_words())})(?:\s?(?P<scale>{alternation(SCALES)})\b)?"
 
 
 @cache
@@ -96,7 +136,7 @@ def numbered(key: str) -> re.Pattern[str]:
 def _nation() -> re.Pattern[str]:
     """Compile a people by its name: `6 million Danes`."""
     return re.compile(
-        rf"(?<![\w.,-])(?P<number>{DIGITS}|(?i:{alternation(_words())}))\s(?P<scale>million|m)\s[A-Z][a-z]+s\b"
+        rf"(?<![\w.,-])(?P<number>{DIGITS}|(?i:{alternation(_words())}))\s?(?P<scale>million|m)\s[A-Z][a-z]+s\b"
     )
 
 

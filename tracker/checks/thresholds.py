@@ -41,7 +41,7 @@ MET = late(
 )
 # What is to be, or what others want, is nobody's record.
 AHEAD = late(
-    r"\b(?:will|would|should|must|may|might|could|shall|can|aims?|aimed|plans?|planned|expects?|expected|promis\w+|pledg(?:e[sd]?|ing)\sto|vow\w*|want\w*|hop\w+|if|until|target(?:s|ed)?\sto"
+    r"^\W*had\b|\b(?:will|would|should|must|may|might|could|shall|can|aims?|aimed|plans?|planned|expects?|expected|promis\w+|pledg(?:e[sd]?|ing)\sto|vow\w*|want\w*|hop\w+|if|until|target(?:s|ed)?\sto"
     r"|on\s(?:course|track)|set\sto|due\sto|going\sto|agreed\sto|urg\w+|demand\w*|ask\w*|how\smany|whether|requir\w+|needs?|needed|takes?|took|costs?|means?|meant|amounts?|to\s(?:meet|reach|hit|make|achieve|exceed|pass))\b",
     re.IGNORECASE,
 )

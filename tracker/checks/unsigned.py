@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from tracker.records import Bound, Figure, Kind
+from tracker.records import Bound, Figure, Kind, Per
 from tracker.statements.clauses import COMPANY, Passage
 from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
@@ -39,6 +39,7 @@ SCALE = late(r"(bn|billion|mn|mln|m|million|tn|trn|trillion)\b")
 # The currency of all amounts of a list, in brackets in what leads to it.
 IN_BRACKETS = late(r"\((?:in\s|all\s)?(?P<code>[A-Z]{3})(?:\s?(?:m|bn|million|billion|millions|billions))?\)")
 YEARS = range(1990, 2061)
+HALVED = late(r"\s(?:\w+\s){0,2}half[\s-]a[\s-]year\b")
 # What a list comes to stands behind a dash with its own sign, and is much more than the last of the list.
 DASH = late(r"\s[–—]\s(?=[€$£¥]|[A-Z]{2,3}\s?\d)")
 # Before such a range, that its ends are two levels of one change; between them.
@@ -60,7 +61,14 @@ PEOPLED = late(
 
 def renamed(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
     """Give figures, each that has its currency from another in the money that words beside it name."""
-    return tuple(_renamed(figure, text) if _is_taken_over(figure) else figure for figure in figures)
+    named = (_renamed(figure, text) if _is_taken_over(figure) else figure for figure in figures)
+    return tuple(_once(figure, text) for figure in named)
+
+
+def _once(figure: Figure, text: str) -> Figure:
+    """Give an amount that half a year brings as one that does not recur."""
+    halved = figure.per is Per.YEAR and HALVED.match(text, figure.end) is not None
+    return msgspec.structs.replace(figure, per=None) if halved else figure
 
 
 def parted(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, Figure | None]]:

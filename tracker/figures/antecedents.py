@@ -46,7 +46,7 @@ def alone(text: str, mention: Mention) -> bool:
 
 
 # Whose number it is, where that leaves out what is counted (`four boats for Manila and Fiji one`).
-GAPPED = late(r"(?:,| and) [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)? $")
+GAPPED = late(r"(?:[,:;]| and)(?: the)? [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)? $")
 ENDS = late(r"[.,;:)\n]|$")
 # Where a number follows one of these its noun is the subject: `the army's tanks now number 40`.
 NUMBERS = frozenset(("number", "numbers", "numbered", "numbering"))
@@ -102,7 +102,8 @@ class Counted:
         if named := self._named(mention):
             mention.kind, (mention.unit, end) = COUNT, named
             mention.note("unit", (mention.tail, end), "of the noun")
-            mention.end = end if end <= limit and mention.unit not in self.units else mention.end
+            within = end <= limit or self._numbers_a_model(limit)
+            mention.end = end if within and mention.unit not in self.units else mention.end
             self.take(mention)
         elif unit := self._subject(mention):
             mention.kind, mention.unit = COUNT, unit
@@ -116,12 +117,21 @@ class Counted:
         elif mention.others:
             self.others = mention.end
 
+    def _numbers_a_model(self, number: int) -> bool:
+        """Whether the number at an offset belongs to a model's name: `its old Challenger 2 tanks`."""
+        lead = neighbours.before(self.text, number).words
+        return lead[-1:] != [] and lead[-1] in nouns.models()
+
     def _named(self, mention: Mention) -> tuple[str, int] | None:
         """Name the items of `116 of the tanks`, and tell where their name ends."""
         found = OF_THE.match(self.text, mention.end)
         for word in re.finditer(r"[\w-]+", found[1]) if found else ():
             if found and (unit := nouns.item(word.group())):
-                return unit, found.start(1) + word.end()
+                end = found.start(1) + word.end()
+                more = NEXT.match(self.text, end)
+                if more and more[1].islower() and more[1] in nouns.items():
+                    return nouns.items()[more[1]], more.end()  # `of its Abrams tanks`
+                return unit, end
         return None
 
     def _stands_for(self, last: Mention, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from tracker.figures import neighbours, nouns, numerals, openings, parts, plain, scales, signs, spellings, units
+from tracker.figures.lines import unbroken
 from tracker.figures.mentions import COUNT, MONEY, Mention
 from tracker.figures.numerals import FOREIGN, FRACTIONS, Numeral
 from tracker.figures.scales import Scale
@@ -51,8 +52,10 @@ THOUSANDS = "000"
 def scan(text: str) -> tuple[str, list[Mention]]:
     """Find every number that may be a figure, in text order, with what touches it.
 
-    Gives the text that they were found in, too: the one given, with the digits of other scripts written as ours.
+    Gives the text that they were found in, too: the one given, with the digits of other scripts written as ours and
+    blanks for line breaks that only a width called for.
     """
+    text = unbroken(text)
     words, digits = _words(text), [found.start() for found in DIGIT.finditer(text)]
     if not OURS.issuperset(map(text.__getitem__, digits)):
         text = numerals.plain(text)

@@ -57,6 +57,15 @@ AS_SHARE = late(
     r",? (?:(?:when )?(?:measured|expressed|stated|taken|calculated) )?"
     r"as an? (?:share|proportion|percentage|part|fraction)"
 )
+# What tells that parts of a whole follow, and what stands between two of them.
+COMPOSED = late(
+    r"\b(?:made up of|composed of|consist(?:s|ing)? of|compris(?:es|ing)|split|divided|broken down|breaks down"
+    r"|of which)\b[^.;,0-9]{0,30}$"
+)
+PAIRED = late(
+    r" (?:for|on|to|towards?) [^.;,0-9]{1,50},? (?:and|plus)"
+    r"(?: (?:another|a further|an additional|up to|the remaining|the other|about|some))? "
+)
 STOPS = (". ", "\n", "; ")
 OF = late(r"[\s\u00a0]of[\s\u00a0-]")
 
@@ -116,7 +125,7 @@ def settle(text: str, mentions: list[Mention]) -> None:
             following = next(
                 (share for share in shares[place + 1 : place + LIST] if share.base is not Base.UNSAID), None
             )
-            lent = lender if said or not _civil(text, mention) else -LENDS
+            lent = lender if said or not _civil(text, mention) or _paired(text, previous, mention) else -LENDS
             if rule := _rule(text, mention, previous, following, lent):
                 mention.kind, mention.base = Kind.GDP_SHARE, Base.GDP
                 mention.note("kind", (mention.start, mention.end), rule)
@@ -128,6 +137,15 @@ def _civil(text: str, mention: Mention) -> bool:
     """Whether a share is for something civil, which the base that is meant for defence alone says nothing of."""
     after = neighbours.after(text, mention.end)
     return after[:1] in (["on"], ["for"], ["to"]) and not words("civil").isdisjoint(after[1:CIVIL])
+
+
+def _paired(text: str, previous: Mention | None, mention: Mention) -> bool:
+    """Whether two shares are parts of one whole, each with what it is for: `3.5% for the army and 1.5% for roads`."""
+    if previous is None or previous.base is not Base.GDP:
+        return False
+    if not COMPOSED.search(text, max(previous.start - AHEAD, 0), previous.start):
+        return False
+    return PAIRED.fullmatch(text, previous.end, mention.start) is not None
 
 
 def _rule(text: str, mention: Mention, previous: Mention | None, following: Mention | None, lender: int) -> str | None:

@@ -60,13 +60,17 @@ _BLOCS, _LENDERS, _AIDED, _UNICAMERAL = (
 )
 _CONGRESS = words("en/offices.toml")["congress"]
 
+# `among them £2m for boats` speaks of sums and items, not of parties.
+_ITEMISING = frozenset(["among", "amongst"])
+
 
 def anaphors(tokens: Tokens, spans: Iterable[range], taken: set[int]) -> Iterator[Mention]:
     """Yield the words within spans that point back to a party, and those that name many parties at once."""
     for at in tokens.among(_KINDS, spans):
         kind = _KINDS[tokens.small[at]]
         indefinite = kind in _NOUNS and (not at or tokens.small[at - 1] not in _DEFINITE)
-        if at not in taken and not indefinite:
+        itemised = tokens.small[at] == "them" and at > 0 and tokens.small[at - 1] in _ITEMISING
+        if at not in taken and not indefinite and not itemised:
             yield Mention(at, at + 1, _MANY.get(kind), _COLLECTIVE if kind in _MANY else _PRONOUN)
 
 

@@ -22,6 +22,17 @@ from tracker.vocabulary.patterns import late
 _GONE, _YEAR_BEFORE = keys("levels", "gone"), late(rf"\b{either('levels', 'gone')}\b")
 _AND = late(r",? (?:and |or |plus )?(?:(?:about|some|around|another|the|over|nearly|roughly|up to) )?")
 _BLANK = late(r" {2,}")
+# A bill as the subject of what it gives, or what something is given by: `the bill would send £2m`, `under the act`.
+# What last took effect, against which a draft is held: `against this year's £2bn`.
+_STANDING = late(
+    r"\b(?:than|from|against|over|on) (?:this|the current|the present|last) (?:fiscal |financial |budget )?year's"
+    r" (?:\w+ ){0,3}$"
+)
+_BILL = late(
+    rf"\bthe (?!{either('conditions', 'others')})(?:[\w'-]+ ){{0,2}}{either('conditions', 'bills')}(?: also)? "
+    rf"(?:would|will|{either('conditions', 'lays_down')})\b[^.;]{{0,120}}$"
+    rf"|\b(?:under|in) the {either('conditions', 'bills')},? [^.;]{{0,80}}$"
+)
 _ANY_YEAR = late(r"\b20[0-4]\d\b")
 
 # The farthest that a rule may look to either side, in characters.
@@ -33,6 +44,7 @@ LISTED = 12
 # Verbs that end a story, and verbs that end it where they are denied.
 SETTLING = frozenset({"receive", "get", "refuse", "freeze", "cut"})
 GIVING = frozenset({"give", "pay", "commit"})
+ASKING = frozenset({"ask", "want", "propose"})
 
 # A year that no text names, for a passage whose year of publication is not known: nothing lies before it.
 NO_YEAR = 0
@@ -95,7 +107,7 @@ class Aspect(Struct, frozen=True):
             holds=survey.holds(index),
             lead=lead,
             tail=tail,
-            past=_is_past(survey, index, f"{lead[-NEAR:]} {tail[:NEAR]}"),
+            past=_is_past(survey, index, lead[-NEAR:], tail[:NEAR]),
             earlier=earlier,
             tie=None if earlier is None else _tied(survey, verbs, earlier, index),
         )
@@ -114,6 +126,21 @@ class Aspect(Struct, frozen=True):
         """Give the readings of the verbs that stand so near to the figure, or nearer."""
         near = (hold.cue for hold in self.holds if hold.tier <= tier)
         return (reading for cue in near for reading in self.verbs.get(cue, ()))
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether a sentence says what a bill gives that has its last vote behind it."""
+        if not self.setting.passed:
+            return False
+        home = self.survey.passage.sentence_of(self.index)
+        return _BILL.search(self.text, home.start, self.figure.start) is not None
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether the verb before a figure asks others for it: `demanded that members raise outlays to 5%`."""
+        before = (hold for hold in self.holds if hold.tier is Tier.BEFORE and not hold.behind)
+        readings = (reading for hold in before for reading in self.verbs.get(hold.cue, ()))
+        return any(reading.family in ASKING and not reading.denied for reading in readings)
 
     @property
     def own(self) -> bool:
@@ -157,14 +184,16 @@ class Aspect(Struct, frozen=True):
 
     def weighed(self, status: Status, *, given: bool = False) -> Status:
         """Lower a status to what the passage as a whole allows."""
-        if not self.setting.lowers:
+        if not self.setting.lowers or self.passed:
             return status
         return self.setting.weighed(status, self.of, given=given, past=self.past)
 
 
-def _is_past(survey: Survey, index: int, words: str) -> bool:
+def _is_past(survey: Survey, index: int, lead: str, tail: str) -> bool:
     """Tell whether a year gone by is named among the words close to a figure, by the year of publication."""
-    published, used = survey.passage.published, survey.used(index)
+    published, used, words = survey.passage.published, survey.used(index), f"{lead} {tail}"
+    if "year's" in words and _STANDING.search(lead):
+        return True
     if published and "20" in words and any(int(year) < published.year for year in _ANY_YEAR.findall(words)):
         return True
     return not _GONE.isdisjoint(used) and _YEAR_BEFORE.search(words) is not None

@@ -64,7 +64,7 @@ def yearly_aid(aspect: Aspect) -> Iterator[Vote]:
         for reading in aspect.held(Tier.CLAUSE)
     )
     if (given or not aspect.holds) and aspect.told(_SINCE):
-        yield Vote(Status.EXPENDITURE, 20.0, "given every year")
+        yield Vote(Status.EXPENDITURE, 28.0, "given every year")
     elif _GIVES.search(aspect.before(60)):
         yield Vote(Status.EXPENDITURE, 20.0, "what is given each year")
 
@@ -99,4 +99,4 @@ def shares_of_aid(aspect: Aspect) -> Iterator[Vote]:
         return
     moods = {reading.mood for reading in aspect.held(Tier.CLAUSE)}
     if Mood.TO_COME in moods and moods.isdisjoint({Mood.OUGHT, Mood.MAYBE}):
-        yield Vote(Status.TARGET, 12.0, "a share to come")
+        yield Vote(Status.TARGET, 20.0, "a share to come")

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from tracker.records import Figure, Kind
+from tracker.records import Kind, Status, Type
 from tracker.statements.clauses import MASK, REACH, Passage, Span
+from tracker.statements.occasions import Dated, dating, refusal
 from tracker.statements.timespans import OPENING, Timespan
 from tracker.vocabulary.patterns import late
 from tracker.vocabulary.words import alternation, table
@@ -28,24 +29,19 @@ NEW_CLAUSE = 5.0
 COMMA = 1.0
 OTHER_FIGURE = 2.0
 PART = 20.0
-EVENT = 20.0
 # Across a semicolon nothing governs.
 SEMICOLON = 20.0
 # A span that has a nearer amount governs that one, and others only where grammar joins them.
 TAKEN = 12.0
 # A comma or `and` right behind a date closes it off from what follows: `this year, a package of £2bn`.
 CLOSED = 6.0
+# A date inside a bracket, or outside that of the amount, more often belongs to what stands there with it.
+BRACKET = 3.0
 # A date before the amount, unless it opens the sentence, more often belongs to what precedes it.
 BEFORE = 1.0
 # What a date that opens a sentence costs any of its amounts: it stands for all of them, clause by clause less surely.
 OPENED = 3.0
 OPENED_CLAUSE = 6.0
-# A month or day more often dates an event than money.
-EXACT = 15.0
-# How far before a date, in characters, the verb of its event may stand: `announced by the ministry in March`.
-EVENT_REACH = 24
-# How far before `since`, in characters, an ordinal may stand that counts from that day.
-RANKED_REACH = 70
 # How far a date that opens a sentence is heard, in characters.
 HEARD = 800
 
@@ -57,11 +53,18 @@ class Bonds(Struct, frozen=True):
     sentence: Span
     figures: tuple[int, ...]
     spans: tuple[Timespan, ...]
+    types: Sequence[Type | None]
+    statuses: Sequence[Status | None]
 
     def cheapest(self) -> dict[int, Timespan]:
         """Give the span of time that governs each figure, by the figure's index, where one does."""
+        if not self.spans:
+            return {}
         costs = {
-            (index, at): self._distance(index, self.spans[at]) for index in self.figures for at in self._near(index)
+            (index, at): self._distance(index, self.spans[at])
+            for index in self.figures
+            for at in self._near(index)
+            if self._may_govern(index, self.spans[at])
         }
         owners = self._owners(costs)
         best: dict[int, tuple[float, int]] = {}
@@ -75,9 +78,16 @@ class Bonds(Struct, frozen=True):
         figure = self.passage.figures[index]
         first = bisect_left(self.spans, figure.start - REACH, key=lambda span: span.end)
         last = bisect_right(self.spans, figure.end + REACH, key=lambda span: span.start)
-        if first > 0 and self._opens(self.spans[0]) and figure.start - self.sentence.start <= HEARD:
-            yield 0
+        heard = bisect_left(self.spans, figure.start - HEARD, key=lambda span: span.start)
+        for at in range(heard, first):
+            if self.spans[at].frame or (at == 0 and self._opens(self.spans[at])):
+                yield at
         yield from range(first, last)
+
+    def _may_govern(self, index: int, span: Timespan) -> bool:
+        said = self.passage.masked[span.start : span.end].lower()
+        dated = Dated(self.passage.figures[index], self.types[index], self.statuses[index], span, said)
+        return refusal(dated) is None
 
     def _owners(self, costs: Mapping[tuple[int, int], float]) -> dict[int, int]:
         """Give the figure that each span stands nearest to; a percentage owns nothing where money stands by."""
@@ -91,22 +101,32 @@ class Bonds(Struct, frozen=True):
         figure, masked = self.passage.figures[index], self.passage.masked
         after = span.start >= figure.end
         gap = _BRACKETS.sub("", masked[figure.end : span.start] if after else masked[span.end : figure.start])
-        clauses, dated = len(_CLAUSE.findall(gap)), _dating(self.passage, index, span)
-        dated += PART * bool(_words("parts").search(gap))
+        clauses, part = len(_CLAUSE.findall(gap)), _words("parts").search(gap)
+        part = part or (None if after else _PART_OF_IT.match(masked, figure.end))
+        if not after and span.frame:
+            return OPENED + PART * bool(part or _outside().search(gap))
+        dated = dating(self.passage, index, span) + PART * bool(part)
         if not after and self._opens(span):
             return OPENED + OPENED_CLAUSE * clauses + dated
         words = len(_WORD.findall(gap)) + OTHER_FIGURE * len(_FIGURES.findall(gap))
         marks = COMMA * gap.count(",") + SEMICOLON * gap.count(";") + NEW_CLAUSE * clauses
-        side = CLOSED * bool(_CLOSING.match(gap)) if not after or _JOINING.match(gap) else 0.0
-        side += 0.0 if after else BEFORE
+        side = CLOSED * bool(_CLOSING.match(gap)) if not after or _JOINING.match(gap) or self._leads(gap, span) else 0.0
+        side += 0.0 if after or gap == " (" else BEFORE
+        side += BRACKET * (")" in gap if after else "(" in gap.removesuffix("("))
         return words + marks + side + dated
+
+    def _leads(self, gap: str, span: Timespan) -> bool:
+        """Tell a date behind a comma that the next amount follows at once: `€3bn, in 2023 €4bn`."""
+        return gap.strip() == "," and self.passage.masked.startswith(MASK, span.end + 1)
 
     def _opens(self, span: Timespan) -> bool:
         return span.start - self.sentence.start <= OPENING
 
     def _shares(self, index: int, owner: int, span: Timespan) -> bool:
         """Tell whether a span governs a figure as well as the one that it stands nearest to."""
-        if index == owner or (self._opens(span) and index > owner):
+        if index == owner or ((self._opens(span) or span.frame) and index > owner):
+            return True
+        if self.passage.masked[span.end : self.passage.figures[index].start] == " (":
             return True
         first, last = sorted((index, owner))
         row = self.passage.figures[first : last + 1]
@@ -114,41 +134,10 @@ class Bonds(Struct, frozen=True):
         return all(_joined().fullmatch(gap) for gap in gaps)
 
 
-def _dating(passage: Passage, index: int, span: Timespan) -> float:
-    """Tell what it costs to take the date of an event for the years of an amount."""
-    said = passage.masked[span.start : span.end].lower()
-    may_date = span.rule in ("within", "since", "year before") or said.startswith("in ")
-    if not may_date or said.startswith("for ") or _BUDGET_YEAR.search(said):
-        return 0.0
-    before = passage.masked[max(span.start - EVENT_REACH, 0) : span.start]
-    if _words("events").search(before) and not _CLAUSE.search(before):
-        return EVENT
-    if said.startswith("of ") and _words("named").search(before):
-        return EVENT
-    if span.rule == "since":
-        return EVENT * bool(_RANKED.search(passage.masked, max(span.start - RANKED_REACH, 0), span.start))
-    return _past(passage, index, span) + _told(passage, passage.figures[index], span)
-
-
-def _past(passage: Passage, index: int, span: Timespan) -> float:
-    """Tell what it costs to take a day or month, unless the clause speaks of what is still to come."""
-    clause, around = passage.clause_of(index), (passage.before(index).start, passage.after(index).end)
-    future = _words("future").search(passage.masked, max(clause.start, around[0]), min(clause.end, around[1]))
-    return EXACT if span.exact and future is None else 0.0
-
-
-def _told(passage: Passage, figure: Figure, span: Timespan) -> float:
-    """Tell what the verb of an event between a date and the amount costs: `In March it pledged £3bn`."""
-    told = span.end <= figure.start and _words("events").search(passage.masked, span.end, figure.start)
-    return EVENT if told else 0.0
-
-
-# `the 31st drawdown since August` counts drawdowns, `no aid since May` tells of none: neither gives the years of a sum.
-_RANKED = late(rf"\b(?:\d+(?:st|nd|rd|th)|first|second|third|\w+teenth|not|no)\b[^.;:{MASK}]{{0,60}}$", re.IGNORECASE)
 # A bracket stands outside the sentence: amounts restated in it part nothing.
 _BRACKETS = late(r"\([^()]{0,80}\)")
-# Budgets are for fiscal years, and nothing is announced in one.
-_BUDGET_YEAR = late(r"fiscal|financial|\bfy|\d{4}\s?[-–/]\s?\d\d", re.IGNORECASE)
+# `€3bn for Ukraine in 2025, €1bn of it for drones`: a part has not the years of its whole.
+_PART_OF_IT = late(r"\s+of\s+(?:it|which|that|them|these|those)\b", re.IGNORECASE)
 _WORD = late(r"\w+")
 _CLOSING = late(r",|\s+(?:and|but)\b")
 # `€5bn, and in 2026 €7bn`: the date behind `and` is that of the next amount.
@@ -162,6 +151,13 @@ def _joined() -> re.Pattern[str]:
     """Match what stands between amounts that one span of time governs together: `£3bn or 2.5% of GDP`."""
     words = alternation(table("en/periods.toml")["together"]["words"])
     return re.compile(rf"[\s,()]*+(?:(?:{words}\b|{MASK}++)[\s,()]*+)*+", re.IGNORECASE)
+
+
+@cache
+def _outside() -> re.Pattern[str]:
+    """Match what keeps an amount out of the budget that is spoken of: `up from £3bn`, `short of the £9bn`."""
+    words = alternation(table("en/periods.toml")["frames"]["outside"])
+    return re.compile(rf"\b{words}\s+(?:[\w’']+\s+){{0,3}}$", re.IGNORECASE)
 
 
 @cache

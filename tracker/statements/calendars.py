@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.records import Period
@@ -17,6 +19,8 @@ from tracker.vocabulary.words import table
 GRACE_MONTHS = 1
 # `the end of the decade` is the round year that closes it, as those who promise by then count.
 DECADE = 10
+# How many calendars are kept at hand: those of the currencies of a text.
+SEVERAL = 32
 
 
 class Stretch(NamedTuple):
@@ -26,24 +30,32 @@ class Stretch(NamedTuple):
     last: str
 
 
+class Naming(StrEnum):
+    """Which of the years that a fiscal year touches name it: its tables in the word list."""
+
+    BOTH = "two_years"
+    LAST = "last_year"
+    FIRST = "first_year"
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The day of publication, and the fiscal year that its money is budgeted in.
 
-    `begins` is the month in which the fiscal year begins; `two_years` says that it is named by both years it touches.
+    `begins` is the month in which the fiscal year begins; `named` tells which of the years it touches name it.
     """
 
     published: date | None
     begins: int = 1
-    two_years: bool = False
+    named: Naming = Naming.LAST
 
     @classmethod
+    @lru_cache(maxsize=SEVERAL)
     def of(cls, published: date | None, currency: str | None) -> Calendar:
         """Give the calendar that money in a currency is budgeted by."""
         fiscal = table("en/periods.toml")["fiscal"]
-        if currency in fiscal["two_years"]:
-            return cls(published, fiscal["two_years"][currency], True)
-        return cls(published, fiscal["one_year"].get(currency, 1))
+        named = next((each for each in Naming if currency in fiscal[each]), Naming.LAST)
+        return cls(published, fiscal[named].get(currency, 1), named)
 
     def year(self, distance: int) -> Stretch | None:
         """Give the calendar year at a distance from that of publication.
@@ -62,21 +74,22 @@ class Calendar:
         Stretch(first='2024', last='2025')
         >>> Calendar.of(date(2025, 11, 1), "USD").fiscal_year(0)
         Stretch(first='2026', last='2026')
+        >>> Calendar.of(date(2025, 2, 1), "JPY").fiscal_year(1)
+        Stretch(first='2025', last='2025')
         """
         if self.published is None:
             return None
-        year = self.published.year + distance
-        if self.two_years:
-            first = year if self.published.month >= self.begins else year - 1
-            return _years(first, first + 1)
-        return _years(year + (1 < self.begins <= self.published.month))
+        first = self.published.year + distance - (self.published.month < self.begins)
+        if self.named is Naming.FIRST or self.begins == 1:
+            return _years(first)
+        return _years(first, first + 1) if self.named is Naming.BOTH else _years(first + 1)
 
     def fiscal_end(self) -> Stretch | None:
         """Give the month in which the running fiscal year ends."""
-        year = self.fiscal_year(0)
-        if year is None or not self.two_years:
-            return year
-        month = f"{year.last}-{self.begins - 1:02}"
+        if self.published is None or self.named is Naming.LAST:
+            return self.fiscal_year(0)
+        year = self.published.year + (self.published.month >= self.begins)
+        month = f"{year}-{self.begins - 1:02}"
         return Stretch(month, month)
 
     def month(self, month: int, *, past: bool, future: bool) -> Stretch | None:

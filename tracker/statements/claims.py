@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.records import Kind, Status
+from tracker.records import Kind, Per, Status
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK
@@ -127,11 +127,18 @@ def agreements(aspect: Aspect) -> Iterator[Vote]:
     near = range(aspect.survey.passage.sentence_at(start), home + 1)
     if all(_SIGNS.isdisjoint(aspect.survey.vicinity.used(at)) for at in near):
         return
-    if aspect.setting.lowers or _is_announced(aspect) or _is_refused(aspect):
+    if aspect.setting.lowers or _is_announced(aspect) or _is_refused(aspect) or _is_given_each_year(aspect):
         return
     before, end = aspect.text[start : aspect.figure.start], aspect.survey.passage.sentences[home].end
     if _SIGNED.search(before) or _SIGNED.search(aspect.text, aspect.figure.end, end):
         yield Vote(Status.COMMITMENT, 17.0, "a signed agreement")
+
+
+def _is_given_each_year(aspect: Aspect) -> bool:
+    """Tell what is given year by year under an old pact: `Oslo provides £2m a year under a pact signed in 2016`."""
+    if aspect.figure.per is not Per.YEAR:
+        return False
+    return any(one.family == "give" and one.mood is Mood.NOW for one in aspect.held(Tier.BEFORE))
 
 
 def _is_announced(aspect: Aspect) -> bool:

@@ -16,7 +16,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from tracker.figures.lines import unbroken
 from tracker.records import Evidence, Figure, Record
+from tracker.statements.mastheads import above
 from tracker.vocabulary.words import words
 
 Value = TypeVar("Value")
@@ -75,10 +77,11 @@ class Passage(Struct, frozen=True, eq=False):
         >>> [text for text in map(passage.slice, passage.sentences)]
         ['Oslo gives £2m.', 'Rome, by contrast, waits.']
         """
+        text = unbroken(text)
         sentences = tuple(_sentences(text, figures))
         starts = [sentence.start for sentence in sentences]
         home = tuple(max(bisect_right(starts, figure.start) - 1, 0) for figure in figures)
-        masked = _masked(text, figures)
+        masked = " " * starts[0] + _masked(text, figures)[starts[0] :]
         cuts = {index: _cuts(masked, sentences[index]) for index in set(home)}
         clauses = tuple(_clause(cuts[index], figure.start) for index, figure in zip(home, figures, strict=True))
         return cls(text, tuple(figures), published, sentences, home, clauses, masked)
@@ -115,8 +118,9 @@ class Passage(Struct, frozen=True, eq=False):
 # The first letter alone is looked for, which is the quick way through a text.
 _END = re.compile(
     r"""[\n.!?…] (?: (?<=\n) \s*
-      | (?<!\n) [.!?…]* ["'”’“»)\]ā]* (?: (?P<gap>[ \t\u00a0\u202f]+) (?=["'“‘«(\[āA-ZÀ-ÞĀ-Ž0-9£$€¥₴–—•*-])
-                                       | (?P<glued>(?=["“‘ā]?[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž’']+)) ) )""",
+      | (?<!\n) [.!?…]* ["'”’“»)\]ā]* (?:\[\d{1,3}\])*
+        (?: (?P<gap>[ \t\u00a0\u202f]+) (?=["'“‘«(\[āA-ZÀ-ÞĀ-Ž0-9£$€¥₴–—•*-])
+          | (?P<glued>(?=["“‘ā]?[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž’']+)) ) )""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"'‘ā]+$")
@@ -134,7 +138,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 def _sentences(text: str, figures: Sequence[Figure]) -> list[Span]:
     gaps = [(0, 0), *_outside(_ends(text), figures), (len(text), len(text))]
     spans = [_trimmed(text, start, end) for (_, start), (end, _) in pairwise(gaps)]
-    return [span for span in spans if span.start < span.end] or [Span(len(text), len(text))]
+    said = [span for span in spans if span.start < span.end] or [Span(len(text), len(text))]
+    return said[above(text, said, figures[0].start if figures else len(text)) :]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

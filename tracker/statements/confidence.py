@@ -26,10 +26,10 @@ class Steps(NamedTuple):
 # Fields are right together more often than by chance: each share is raised to the power 0.9. `tests/fit_trust.py`
 # prints these lines, `python -m tests.score` how often statements of each confidence are right.
 TRUST = {
-    "donor": Steps((2.9, 6.1, 10.1, 13.8, 17.5), (0.52, 0.76, 0.91, 0.96, 0.99, 0.99)),
-    "recipient": Steps((3.7, 7.0, 10.6, 14.9, 20.0), (0.5, 0.75, 0.91, 0.96, 0.97, 1.0)),
-    "type": Steps((3.5, 8.3, 15.0, 22.9, 32.4), (0.54, 0.69, 0.83, 0.93, 0.98, 1.0)),
-    "status": Steps((3.6, 8.3, 15.7, 24.6, 36.4), (0.53, 0.58, 0.73, 0.86, 0.96, 0.98)),
+    "donor": Steps((3.0, 6.6, 10.6, 14.3, 18.2), (0.54, 0.78, 0.91, 0.96, 0.98, 1.0)),
+    "recipient": Steps((3.2, 6.5, 10.3, 14.3, 20.0), (0.5, 0.69, 0.89, 0.95, 0.96, 0.98)),
+    "type": Steps((3.8, 8.6, 16.2, 24.9, 35.7), (0.57, 0.64, 0.82, 0.93, 0.98, 1.0)),
+    "status": Steps((4.4, 9.8, 19.2, 30.2, 43.8), (0.5, 0.57, 0.72, 0.85, 0.94, 0.98)),
 }
 
 

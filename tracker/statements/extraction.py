@@ -89,7 +89,7 @@ def readings(passage: Passage) -> tuple[list[int], list[Readings]]:
     heard = hearings(passage, seen)
     types = purposes.read(passage, heard)
     kinds, cast = _values(types), Cast.of(passage)
-    stages, means = statuses.read(passage, kinds, cast, heard), instruments.read(passage, kinds)
+    stages, means = statuses.read(passage, kinds, cast, heard), instruments.read(passage, kinds, heard)
     sides = parties.read(passage, kinds, _values(means), _values(stages), cast, seen)
     years = periods.read(passage, kinds, _values(stages))
     rows = [

@@ -10,8 +10,10 @@ from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.cues import Sense
 from tracker.statements.governors import AFTER, ASIDE, BEFORE, CLAUSE, SENTENCE, Hold
+from tracker.statements.moods import Mood
 from tracker.statements.predicates import ASKING, Predicate
 from tracker.statements.stages import Matter, said_by_noun, said_by_verb
+from tracker.statements.templates import either
 from tracker.vocabulary.patterns import late
 
 # What a verb and a noun weigh by where they stand; a governor weighs about ten, a leaning about one.
@@ -26,7 +28,7 @@ BEHIND_ANOTHER, BEHIND_NONE = 0.4, 1.5
 
 # A participle that follows a figure at once (`€2bn promised`), a passive of which it is the subject (`€2bn was paid`),
 # a clause that hangs on it (`€2bn that Oslo promised`).
-FOLLOWING, PASSIVE, PASSIVE_GOVERNED, RELATIVE = 14.0, 7.0, 4.0, 8.0
+FOLLOWING, PASSIVE, PASSIVE_GOVERNED, RELATIVE = 14.0, 15.0, 4.0, 8.0
 
 # A verb behind a figure and parted from it has a subject of its own.
 PARTED = 0.4
@@ -48,6 +50,7 @@ _NAMING = frozenset({"promise", "ask", "approval"})
 _SUPERLATIVE = late(r"\b(?:most|\w{3,}est)\b[^,;.]{0,50}$")
 _NAMED = late(r" (?:of|for|worth|totalling) (?:[\w-]+ ){0,2}")
 
+_IN_FORCE = late(rf"{either('conditions', 'in_force')}\b")
 _SUBJECT = late(
     r"\b(?:was|were|has been|have been|had been|is|are|will be|would be|might|could|may|to be) [\w ]{0,15}$"
 )
@@ -76,7 +79,9 @@ def verbs(aspect: Aspect) -> Iterator[Vote]:
         weight = _verb_weight(aspect, hold, passive, first=counted[hold.behind] == 1, governed=governed)
         weight /= counted[hold.behind] ** FADING if hold is not passive else 1.0
         for reading, (status, share) in told:
-            if lowers:
+            if reading.mood is Mood.MAYBE and aspect.passed:
+                status = Status.COMMITMENT
+            if lowers and not _IN_FORCE.match(aspect.text, hold.cue.start):
                 status = aspect.weighed(status, given=_is_at_the_meeting(aspect, hold, reading))
             yield Vote(status, share * weight / len(readings), f"verb {reading.family} {reading.mood}", hold.cue)
 
@@ -132,7 +137,7 @@ def nouns(aspect: Aspect) -> Iterator[Vote]:
             said = said_by_noun(family, aspect.of, aspect.kind)
             if not said or (asked and family in UNLESS_ASKED) or (refused and family in OBJECTS):
                 continue
-            if family == "propose" and aspect.setting.law and aspect.of is Matter.GIFT:
+            if family == "propose" and (aspect.passed or (aspect.setting.law and aspect.of is Matter.GIFT)):
                 said = _PASSED
             if family == "done" and _SUPERLATIVE.search(aspect.text, max(hold.cue.start - 60, 0), hold.cue.start):
                 continue

@@ -13,10 +13,11 @@ from tracker.statements.ballots import Rule, Vote, elect, poll
 from tracker.statements.clauses import COMPANY, MASK, Passage, Reading
 from tracker.statements.cues import Cue, Lexicon, Sense, plurals
 from tracker.statements.governors import Hold, Survey, Tier, span_before
+from tracker.statements.hearings import Hearing
 from tracker.statements.neighbours import Tie, tie
 from tracker.statements.templates import either, keys
 from tracker.vocabulary.patterns import late
-from tracker.vocabulary.words import table
+from tracker.vocabulary.words import alternation, table
 
 AID = frozenset({Type.MILITARY_AID, Type.AID, Type.FINANCIAL_AID, Type.HUMANITARIAN_AID, Type.RECONSTRUCTION})
 OWN = frozenset({Type.DEFENCE_SPENDING})
@@ -81,6 +82,9 @@ TIES = {
 # Below this nothing is said; an order is held to less.
 LEAST, LEAST_OF_ORDER = 3.6, 2.5
 
+# The lists that name no instrument by themselves.
+ASIDE = frozenset({"sellers", "money", "prices"})
+
 
 class Case(Struct, frozen=True):
     """What the rules see of one figure."""
@@ -98,17 +102,21 @@ class Case(Struct, frozen=True):
 def lexicon() -> Lexicon:
     """Give the words for instruments; a sense's name is the instrument."""
     words = table("en/instruments.toml")
-    return Lexicon(
+    named = [
         (phrase, Sense(name))
         for name, nouns in words.items()
+        if name not in ASIDE
         for noun in nouns
         for phrase in plurals(noun)
         if name == "nothing" or phrase not in words["nothing"]
-    )
+    ]
+    return Lexicon([*named, *((f"from {seller}", Sense(str(Instrument.SALE))) for seller in words["sellers"])])
 
 
-def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Instrument | None]]:
-    """Read by what means each figure is given; None where the text does not say."""
+def read(
+    passage: Passage, types: Sequence[Type | None], heard: Sequence[Hearing] = ()
+) -> list[Reading[Instrument | None]]:
+    """Read by what means each figure is given, with what the network says if it was heard; None where none is said."""
     survey = Survey(passage, lexicon())
     done: list[Reading[Instrument | None]] = []
     for index, kind in enumerate(types):
@@ -117,6 +125,8 @@ def read(passage: Passage, types: Sequence[Type | None]) -> list[Reading[Instrum
             continue
         case = Case(survey, index, survey.holds(index), kind, types, done, passage.figures[index])
         votes = poll(RULES, case, kind, survey.used(index))
+        if heard:
+            votes += [vote for vote in heard[index].votes[Instrument] if kind in FITS[vote.value]]
         done.append(elect("instrument", votes, LEAST_OF_ORDER if kind in ORDER else LEAST))
     return done
 
@@ -203,6 +213,39 @@ def _worth(case: Case) -> Iterator[Vote]:
             yield Vote(Instrument.IN_KIND, 6.0, "what arms are worth")
 
 
+@cache
+def _price() -> re.Pattern[str]:
+    words = alternation(table("en/instruments.toml")["prices"])
+    return re.compile(rf"[^.;:{MASK}]{{0,60}}\b{words}(?: [\w-]+){{0,2}} $", re.IGNORECASE)
+
+
+def _prices(case: Case) -> Iterator[Vote]:
+    """Read money as in kind where it is the price of items that are given: `12 tanks at a cost of £2m`."""
+    before = case.index - 1
+    if before < 0 or case.kind not in FITS[Instrument.IN_KIND] or case.figure.kind is not Kind.MONEY:
+        return
+    items = case.survey.passage.figures[before]
+    given = items.kind is Kind.COUNT and case.done[before].value is Instrument.IN_KIND
+    if given and _price().fullmatch(case.survey.text, items.end, case.figure.start):
+        yield Vote(Instrument.IN_KIND, 6.0, "the price of items that are given")
+
+
+_PIECES = late(
+    r" (?:worth of|in) (?:(?!the |its |their |it |total )[\w-]+ ){0,2}?"
+    rf"([\w-]{{3,}}s)\b(?! {either('parcels', 'matters')}\b)",
+    re.IGNORECASE,
+)
+
+
+def _pieces(case: Case) -> Iterator[Vote]:
+    """Read money for military aid as in kind where it is given in things: `$400m in mortars and rockets`."""
+    if case.kind is not Type.MILITARY_AID or case.figure.kind is not Kind.MONEY:
+        return
+    found = _PIECES.match(case.survey.text, case.figure.end)
+    if found and found[1].lower() not in table("en/instruments.toml")["money"]:
+        yield Vote(Instrument.IN_KIND, 4.0, "money in things")
+
+
 def _at(case: Case, found: re.Match[str]) -> Cue:
     span = case.survey.passage.sentence_of(case.index)
     start = max(span.start, case.figure.start - 120) + found.start()
@@ -234,6 +277,8 @@ RULES = (
     Rule("words of an instrument", "Oslo lends £2m in a loan to Kyiv.", _words),
     Rule("news of a budget", "The draft budget is ready. The army gets £2bn.", _budgets),
     Rule("what arms are worth", "Oslo gives Kyiv shells worth £2m.", _worth),
+    Rule("money in things", "Oslo gives Kyiv £2m in mortars and rockets.", _pieces),
+    Rule("the price of items that are given", "Oslo gives Kyiv 12 tanks at a cost of £2m.", _prices),
     Rule("items are given", "Oslo gives Kyiv 12 tanks.", _items),
     Rule("a parcel of arms", "A parcel of shells worth £2m goes to Kyiv.", _parcels),
     Rule("figures of a list go together", "Oslo gives Kyiv grants of £2m in aid, £1m of it at once.", _neighbours),

@@ -49,6 +49,15 @@ PLAIN, WHOLE, WHOLE_HEARS = 1.9, 2.0, 0.3
 # What several kinds named in one breath outweigh: the words for each of them.
 SEVERAL = 16.0
 
+# What speaks for no stated kind where others are part of a sum: `relief as part of its £2bn package`.
+WIDER = 3.0
+
+# What a figure that is called aid itself, `relief aid of £2m`, cannot be, whatever is around; seen so near before it.
+NAMED_AID, NAMED_NEAR = 32.0, 40
+
+# What `non-military` takes from military aid: it outweighs the words for arms around it.
+UNARMED = 26.0
+
 # What statistics of development aid have in their favour: what they count is aid of every kind.
 STATISTICS = 4.0
 
@@ -81,6 +90,8 @@ PRICE = 5.0
 # All aid, of a stated kind or none.
 _AID = (Type.AID, *KINDS.values())
 _FINANCIAL = Type.FINANCIAL_AID
+_UNARMED = late(r"(?: (?:in|of|for|worth of))?(?: (?!military)[\w-]+)? non-?military\b")
+_NAMED_AID = late(r"\b(?:aid|assistance|relief)(?: (?:package|programme|grant))? (?:of|worth|totalling) (?:\w+ ){0,2}$")
 _GOES_ON = late(rf"\W*{either('aid', 'goes_on')}\b")
 
 
@@ -93,6 +104,12 @@ def kinds(view: View) -> list[Vote]:
         votes.append(Vote(Type.AID, STATISTICS, "statistics of aid"))
     if view.names_several:
         votes.append(Vote(Type.AID, SEVERAL, "of several kinds"))
+    if _NAMED_AID.search(view.before[-NAMED_NEAR:]):
+        votes.append(Vote(Type.OTHER, -NAMED_AID, "called aid"))
+    if view.own_from():
+        votes.append(Vote(Type.AID, WIDER, "a package that others are part of"))
+    if _UNARMED.match(view.after):
+        votes.append(Vote(Type.MILITARY_AID, -UNARMED, "of no military kind"))
     votes += _items(view)
     for kind, share in view.theme.kinds.items():
         votes.append(Vote(kind, hears * THEME * share * share, "the passage's theme"))

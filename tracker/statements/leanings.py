@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from tracker.records import Status, Type
+from tracker.records import Kind, Status, Type
 from tracker.statements.aspects import Aspect
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import MASK
@@ -41,6 +41,11 @@ LEANINGS = {
 # Verbs that tell a decision, which what the next sentence says of it does not change.
 _DECIDING = frozenset({"decide", "allot", "commit", "propose", "ask"})
 
+_BUYS = late(
+    r"\W*(?:the|this|that|these|those) (?:[\w-]+ )?"
+    r"(?:money|funds?|funding|cash|sums?|amounts?|package|credits?|loans?|grants?)"
+    rf" (?:will |is to |are to |would |also |should )*{either('conditions', 'buys')}\b"
+)
 _YARDSTICK = late(rf"(?: [\w'-]+){{0,2}} {either('levels', 'yardsticks')}\b")
 _INSTALMENT = late(
     rf"\b{either('ties', 'instalments')}\b[^.;{MASK}]{{0,40}}"
@@ -49,6 +54,9 @@ _INSTALMENT = late(
 _OUT_OF = late(
     r"(?: [\w'-]+){0,3}?,? (?:under|out of) (?:the|a|an|its|their|nearly|about|some|up to|[\w-]+'s)(?: [\w'-]+){0,3} $"
 )
+# What the sum that buys items says of them: thrice what `will pay for` says.
+BOUGHT = 26.0
+
 # How far behind a list its verb may stand, in characters, and what makes it a passive.
 LISTED_REACH = 60
 _WERE = late(r"\b(?:was|were|been|are|is|be) (?:\w+ )?$")
@@ -97,6 +105,18 @@ def neighbours(aspect: Aspect) -> Iterator[Vote]:
     yield Vote(status, weight, found)
 
 
+def spent_on(aspect: Aspect) -> Iterator[Vote]:
+    """Read the items that a sum buys as far gone as the sum: `The money will pay for 12 guns`."""
+    home, at = aspect.survey.passage.home, aspect.earlier
+    if aspect.figure.kind is not Kind.COUNT or at is None or home[aspect.index] - home[at] > 1:
+        return
+    start = aspect.survey.passage.sentence_of(aspect.index).start
+    if aspect.survey.passage.figures[at].kind is Kind.MONEY and _BUYS.match(aspect.text, start):
+        yield Vote(aspect.done[at].value, BOUGHT, "what the sum before buys")
+    elif aspect.survey.passage.figures[at].kind is Kind.COUNT and _BUYS.match(aspect.text, start):
+        yield Vote(aspect.done[at].value, BOUGHT, "bought beside the items before")
+
+
 def _is_yardstick(aspect: Aspect, at: int) -> bool:
     """Tell a share that others are held against, and not a target of their own: `the 2% benchmark`."""
     end = aspect.survey.passage.figures[at].end
@@ -139,7 +159,7 @@ def stories(aspect: Aspect) -> Iterator[Vote]:
     for cue in aspect.survey.within(span.start, span.end):
         for reading in aspect.verbs.get(cue, ()):
             said = said_by_verb(reading, Matter.GIFT) if reading.family in _DECIDING else None
-            if said:
+            if said and not (aspect.setting.passed and said[0] is Status.PROPOSAL):
                 yield Vote(aspect.weighed(said[0], given=True), 4.5 * said[1], "the sentence before", cue)
                 return
 

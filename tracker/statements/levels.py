@@ -34,6 +34,12 @@ _BY = late(r"\b(by|until|before) (?:the end of )?(20[1-4]\d)\b")
 _ROW = late(r"\|")
 _LISTED = late(r"\((?:about |around |at |some )?$")
 _ALLIANCE = late(rf"\b{either('levels', 'alliance')} (?:(?<='s )(?:\w+ ){{0,2}}|(?:\w+ )?)$")
+# What it asks of its members as a body, by no one's mouth: `Nato, which asks members for at least 2%`.
+_ALLIANCE_ASKS = late(
+    rf"\b(?:nato|the alliance),? (?:which |that )?{either('levels', 'yardstick')}"
+    r"(?: of)?(?: all| its| each of its)?(?: \w+)? (?:members?|allies|states|countries)(?: states| countries)?"
+    r" (?:for|to (?:spend|devote|allot|set aside|invest)) (?:[\w-]+ ){0,3}$"
+)
 _ASKED_BY_ALLIANCE = late(
     rf",? (?:the \w+ )?(?:that )?(?:nato|the alliance) (?:\w+ )?{either('levels', 'yardstick')}\b"
 )
@@ -42,7 +48,7 @@ _ASKED_BY_ALLIANCE = late(
 def years(aspect: Aspect) -> Iterator[Vote]:
     """Tell a level from a target by the year that it is of; money leans on it less than a share of GDP does."""
     share = aspect.of is Matter.SHARE
-    ahead = Status.TARGET if share else Status.PLEDGE
+    ahead = Status.PLEDGE if not share else Status.PROPOSAL if aspect.asked else Status.TARGET
     before, after = _own_words(aspect, 30 if share else 80), aspect.after(45)
     found = _YEAR.search(after) or _YEAR.search(before) or _BY.search(_own_words(aspect, 90))
     if found and (found[1] or int(found[2]) > aspect.year):
@@ -90,6 +96,8 @@ def rankings(aspect: Aspect) -> Iterator[Vote]:
 
 def yardsticks(aspect: Aspect) -> Iterator[Vote]:
     """Read a share that is the alliance's own as its yardstick."""
+    if _ALLIANCE_ASKS.search(aspect.before(80)):
+        yield Vote(Status.TARGET, 18.0, "what the alliance asks of its members")
     if _ASKED_BY_ALLIANCE.match(aspect.after(60)):
         yield Vote(Status.TARGET, 10.0, "what the alliance asks")
     if _NAMED.match(aspect.after(40)) and _THE.search(aspect.before(40)):
@@ -101,7 +109,7 @@ def yardsticks(aspect: Aspect) -> Iterator[Vote]:
 
 def new_levels(aspect: Aspect) -> Iterator[Vote]:
     """Read the second of `from 2% to 3% of GDP`, and what spending is to be brought to, as aimed at."""
-    if _MOVES.search(aspect.before(60)) or _GOAL_TO.search(aspect.before(60)):
+    if not aspect.asked and (_MOVES.search(aspect.before(60)) or _GOAL_TO.search(aspect.before(60))):
         yield Vote(Status.TARGET, 6.0, "to be brought to a level")
     at = aspect.earlier
     if at is None:

@@ -43,9 +43,13 @@ def meaning(rule: str, words: str, calendar: Calendar, recall: Recall) -> Period
     if rule in ("same deadline", "same year"):
         return Period(end=recall.deadline or recall.period.end) if rule == "same deadline" else recall.period
     if rule in ("ahead", "past", "lasting", "deadline"):
-        stretch = _counted(words, -1 if rule == "past" else 1, calendar, recall)
+        stretch = _counted(words, -1 if rule == "past" else 1, calendar, recall, whole=rule != "deadline")
     elif rule == "years to":
         stretch = _leading_to(words, calendar)
+    elif rule == "years from":
+        stretch = _leading_from(words, calendar)
+    elif rule == "decade":
+        stretch = calendar.lasting(YEARS_IN["decade"])
     elif rule == "year before":
         stretch = _year_before(recall.period, calendar)
     elif rule == "now on":
@@ -54,7 +58,7 @@ def meaning(rule: str, words: str, calendar: Calendar, recall: Recall) -> Period
         return _dated(rule, words, calendar)
     if stretch is None:
         return None
-    return Period(start=None if rule == "deadline" else stretch.first, end=None if rule == "now on" else stretch.last)
+    return Period(start=stretch.first, end=None if rule == "now on" else stretch.last)
 
 
 def _dated(rule: str, words: str, calendar: Calendar) -> Period | None:
@@ -73,8 +77,11 @@ def _joined() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)\s+{alternation(table('en/periods.toml')['openers']['joins'])}\s+(?=\D*[\dA-Z])")
 
 
-def _counted(words: str, direction: int, calendar: Calendar, recall: Recall) -> Stretch | None:
-    """Count years or months from now on, or back; `next year` is the year itself, `the coming years` are none."""
+def _counted(words: str, direction: int, calendar: Calendar, recall: Recall, *, whole: bool) -> Stretch | None:
+    """Count years or months from now on, or back; `next year` is the `whole` year itself, `the coming years` are none.
+
+    `within the next year` is what is left of this one, too.
+    """
     found = _count().search(words)
     if found is None or (found["number"] is None and found["plural"]):
         return None
@@ -85,7 +92,7 @@ def _counted(words: str, direction: int, calendar: Calendar, recall: Recall) -> 
         return named
     if unit == "month":
         return calendar.months(*sorted((0, direction * count)))
-    if unit == "year" and said is None:
+    if unit == "year" and said is None and whole:
         return calendar.year(direction)
     return calendar.lasting(direction * count * YEARS_IN[unit])
 
@@ -102,6 +109,15 @@ def _leading_to(words: str, calendar: Calendar) -> Stretch | None:
     if last is None or found is None:
         return None
     return Stretch(str(int(last.last[:4]) - _number(found["number"])), last.last)
+
+
+def _leading_from(words: str, calendar: Calendar) -> Stretch | None:
+    """Count years on from a date, its own included: `over five years from 2026`."""
+    span, date = re.split(r"(?<=year)s?,?\s+", words, maxsplit=1, flags=re.IGNORECASE)
+    first, found = stretch_of(date, calendar), _count().search(span)
+    if first is None or found is None:
+        return None
+    return Stretch(first.first, str(int(first.first[:4]) + _number(found["number"]) - 1))
 
 
 @cache

@@ -1,11 +1,11 @@
-"""What the words around a figure sound like: a small network's findings, and its votes for type and status.
+"""What the words around a figure sound like: a small network's findings, and its votes for a field.
 
 Rules and lists know the words that somebody thought of. The network reads every word by its vector (`vectors.py`), so
 that one nobody listed speaks by its likeness to those that were annotated: five words at a time become one of many
 small findings (a convolution). The strongest finding of each stretch before and after the figure is kept, beside means
-over all words in which some count for more (attention), and two layers turn what is kept into votes. `suits.py` asks it
-about donor and recipient. `tests/fit_network.py` fits it to annotated passages and to what a language model, too slow
-to ship, says of them.
+over all words in which some count for more (attention), and two layers turn what is kept into votes for type, status
+and instrument. `suits.py` asks it about donor and recipient. `tests/fit_network.py` fits it to annotated passages and
+to what a language model, too slow to ship, says of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tracker import vocabulary
-from tracker.records import Bound, Figure, Kind, Per, Status, Type
+from tracker.records import Bound, Figure, Instrument, Kind, Per, Status, Type
 from tracker.statements.ballots import Vote
 from tracker.statements.clauses import Passage
 from tracker.statements.vectors import NOTHING, Floats, Indices, row_of, rows, vectors
@@ -47,10 +47,14 @@ OWN = 4
 
 # What a unit of the network is worth in the weights of the rules, by field: nearly all that it says alone, though rules
 # and signs have heard the same words. Chosen by sets that nothing is learnt from.
-WORTH: dict[type[StrEnum], float] = {Type: 4.0, Status: 6.0}
+WORTH: dict[type[StrEnum], float] = {Type: 5.0, Status: 8.0, Instrument: 3.0}
 
-# The values of each field in their order; an enumeration is slow to go through.
-_VALUES: dict[type[StrEnum], tuple[StrEnum, ...]] = {field: tuple(field) for field in WORTH}
+# The values of each field in their order: an instrument is not always said.
+VALUES: dict[type[StrEnum], tuple[StrEnum | None, ...]] = {
+    Type: tuple(Type),
+    Status: tuple(Status),
+    Instrument: (*Instrument, None),
+}
 
 # What a figure is, apart from its words.
 _TRAITS: tuple[str, ...] = (*Kind, *(f"bound {bound}" for bound in Bound), *(f"per {per}" for per in Per))
@@ -136,7 +140,7 @@ def look(passage: Passage) -> Impression:
 
 
 def votes(seen: Impression) -> list[dict[type[StrEnum], list[Vote]]]:
-    """Give for each figure of a passage what the network says of its type and of its status.
+    """Give for each figure of a passage what the network says of its type, its status and its instrument.
 
     >>> from tracker.figures import parse
     >>> text = "Oslo pledged £2m to feed the hungry."
@@ -144,7 +148,7 @@ def votes(seen: Impression) -> list[dict[type[StrEnum], list[Vote]]]:
     >>> str(max(told[0][Type], key=lambda vote: vote.weight).value)
     'humanitarian_aid'
     """
-    said = {field: _said(seen, field) for field in WORTH}
+    said = {field: _evened(field, _said(seen, field)) for field in WORTH}
     columns = [[_votes(field, row) for row in (logits * WORTH[field]).tolist()] for field, logits in said.items()]
     return [dict(zip(said, row, strict=True)) for row in zip(*columns, strict=True)]
 
@@ -153,7 +157,8 @@ def _votes(field: type[StrEnum], weights: Sequence[float]) -> list[Vote]:
     """Give the votes in tenths: what lies beyond hangs on the machine's arithmetic."""
     return [
         Vote(value, round(weight, 1), "words weighed together")
-        for value, weight in zip(_VALUES[field], weights, strict=True)
+        for value, weight in zip(VALUES[field], weights, strict=True)
+        if value is not None
     ]
 
 
@@ -167,12 +172,15 @@ def _seen(sight: Sight, weights: dict[str, Any]) -> Impression:
 
 def _said(seen: Impression, field: type[StrEnum]) -> Floats:
     odds: Floats = product(seen.hidden, fitted()[field.__name__]) + fitted()[f"{field.__name__}_bias"]
-    return _evened(odds)
+    return odds
 
 
-def _evened(odds: Floats) -> Floats:
-    """Let the votes for all values come to nothing: only what parts one value from another was fitted."""
-    evened: Floats = odds - odds.mean(axis=1, keepdims=True)
+def _evened(field: type[StrEnum], odds: Floats) -> Floats:
+    """Take odds from those of no value, if a field may have none; else let all votes together come to nothing.
+
+    What parts one value from another was fitted, no more.
+    """
+    evened: Floats = odds - (odds[:, -1:] if VALUES[field][-1] is None else odds.mean(axis=1, keepdims=True))
     return evened
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from tracker.statements.clauses import MASK
 from tracker.statements.mentions import Mention
 from tracker.statements.tokens import POSSESSIVE, Tokens
@@ -32,8 +34,11 @@ _MODIFIERS, _NAMES = 5, 4
 _DEFINITE = frozenset(["the", "its", "his", "her", "their", "this", "that"])
 
 # What stands between two parties of one list, and in how many words at most.
-_LINKS = ([","], ["and"], [",", "and"], ["&"], ["+"])
+_COMPANY = ("together", "jointly", "along")
+_BESIDE = tuple([word, "with"] for word in _COMPANY)
+_LINKS = ([","], ["and"], [",", "and"], ["&"], ["+"], *_BESIDE, *([",", *pair] for pair in _BESIDE))
 _LINK = 3
+_LEFT_OUT = frozenset(["the", "both"])
 
 # Who may hold an office: states and blocs, in whichever way they are named.
 _OWNERS = frozenset({Sort.STATE, Sort.ADJECTIVE, Sort.CAPITAL, Sort.BLOC, Sort.BODY, Sort.SEAT, Sort.BANK, Sort.AGENCY})
@@ -166,15 +171,18 @@ def _beside(tokens: Tokens, left: Mention, right: Mention) -> bool:
     """Tell whether two parties stand in one list, with nothing between them but a comma, `and` and an article."""
     if right.first == left.last or not left.code or not right.code:
         return False
-    gap = [word for word in tokens.small[left.last : right.first] if word not in ("the", "both")]
-    return gap in _LINKS
+    gap = [word for word in tokens.small[left.last : right.first] if word not in _LEFT_OUT]
+    return gap in _LINKS and not (gap[-1:] == ["with"] and right.sort is Sort.PRONOUN)
 
 
 def _group(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
+    start = run[0].first
     if len(run) == 2 and _is_bare_pair(tokens, run):
         yield from _together(run)
+    elif len(run) == 2 and tokens.small[run[0].last] == "," and tokens.small[max(start - 2, 0) : start] in _BESIDE:
+        yield from (replace(both, first=start - 2) for both in _together(run))  # `Together with Riga, Oslo pays`
     elif _ends_with_and(tokens, run) and tokens.small[run[0].first - 1] != "between":
-        if len(run) == 2 and tokens.small[run[0].last] == ",":
+        if len(run) == 2 and tokens.small[run[0].last] == "," and tokens.small[run[1].first - 1] != "with":
             return  # `by Sweden, and the Commission paid`: a comma parts two clauses
         yield from _together(run)
 
@@ -194,7 +202,7 @@ def _is_bare_pair(tokens: Tokens, run: Sequence[Mention]) -> bool:
 
 def _ends_with_and(tokens: Tokens, run: Sequence[Mention]) -> bool:
     between = tokens.small[run[-2].last : run[-1].first]
-    return not {"and", "&", "+"}.isdisjoint(between)
+    return not {"and", "&", "+", "with"}.isdisjoint(between)
 
 
 def _together(run: Sequence[Mention]) -> Iterator[Mention]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from tracker.records import Evidence, Figure, Period, Status, Type
+from tracker.records import Evidence, Figure, Kind, Period, Status, Type
 from tracker.statements.bonds import Bonds
 from tracker.statements.calendars import Calendar
-from tracker.statements.clauses import Passage, Reading
+from tracker.statements.clauses import Passage, Reading, Span
 from tracker.statements.meanings import Recall
 from tracker.statements.timespans import Timespan, timespans
 
 # Over how many sentences a year named once holds on.
 CARRIED = 1
+# The longest row of a table, in characters, that a heading without a colon stands over.
+ROW = 60
 
 NOTHING: Reading[Period] = Reading(Period())
 
@@ -29,17 +32,16 @@ def read(passage: Passage, types: Sequence[Type | None], statuses: Sequence[Stat
     >>> read(Passage.of("It pledged £3bn until 2030.", [figure]), [Type.AID], [Status.PLEDGE])[0].value
     Period(start=None, end='2030')
     """
-    calendar = Calendar.of(passage.published, _currency(passage.figures))
     readings = [NOTHING] * len(passage.figures)
-    standing = Standing(passage, calendar)
-    for sentence in _sentences(passage, calendar):
+    standing = Standing(passage)
+    for sentence in _sentences(passage, types, statuses):
         governing = sentence.cheapest()
         standing.enter(sentence)
         for index in sentence.figures:
             if types[index] in (None, Type.OTHER):
                 continue
             if index in governing:
-                readings[index] = _reading(governing[index])
+                readings[index] = _reading(governing[index], passage.figures[index])
             if statuses[index] is Status.EXPENDITURE:
                 readings[index] = standing.over(sentence, readings[index])
     return readings
@@ -50,26 +52,28 @@ class Standing:
     """The year that a report of levels stands under: named once, over a list or in a first sentence, it holds on."""
 
     passage: Passage
-    calendar: Calendar
     home: int = -1
     reading: Reading[Period] = NOTHING
 
     def enter(self, sentence: Bonds) -> None:
         """Take the year of the heading right above a sentence, if there is one."""
         above = self.passage.home[sentence.figures[0]] - 1
-        if (
-            above < 0
-            or above in self.passage.home
-            or not self.passage.slice(self.passage.sentences[above]).endswith(":")
-        ):
+        if above < 0 or above in self.passage.home or not self._heads(above, sentence.sentence):
             return
         spans = [
             found
-            for found in timespans(self.passage.masked, *self.passage.sentences[above], self.calendar, Recall())
+            for found in timespans(
+                self.passage.masked, *self.passage.sentences[above], _calendar(self.passage, sentence.figures), Recall()
+            )
             if found.period.end
         ]
         if spans:
-            self.home, self.reading = above, _reading(spans[-1])
+            self.home, self.reading = above, _reading(spans[-1], self.passage.figures[sentence.figures[0]])
+
+    def _heads(self, above: int, row: Span) -> bool:
+        """Tell the heading of a list or table from a sentence before another."""
+        heading = self.passage.slice(self.passage.sentences[above])
+        return heading.endswith(":") or (heading[-1] not in '.!?…”"' and row.end - row.start <= ROW)
 
     def over(self, sentence: Bonds, own: Reading[Period]) -> Reading[Period]:
         """Give a level its own year, or the one it stands under; a sentence with dates of its own stands under none."""
@@ -82,11 +86,14 @@ class Standing:
         return own
 
 
-def _currency(figures: Sequence[Figure]) -> str | None:
-    return next((figure.currency for figure in figures if figure.currency), None)
+def _calendar(passage: Passage, figures: Sequence[int]) -> Calendar:
+    """Give the calendar of the money that a sentence speaks of first, or else the passage."""
+    own = (passage.figures[index].currency for index in figures)
+    currencies = chain(own, (figure.currency for figure in passage.figures))
+    return Calendar.of(passage.published, next(filter(None, currencies), None))
 
 
-def _sentences(passage: Passage, calendar: Calendar) -> list[Bonds]:
+def _sentences(passage: Passage, types: Sequence[Type | None], statuses: Sequence[Status | None]) -> list[Bonds]:
     homes: dict[int, list[int]] = {}
     for index, home in enumerate(passage.home):
         homes.setdefault(home, []).append(index)
@@ -94,8 +101,8 @@ def _sentences(passage: Passage, calendar: Calendar) -> list[Bonds]:
     recall = Recall()
     for home, figures in homes.items():
         span = passage.sentences[home]
-        spans = tuple(_merged(timespans(passage.masked, span.start, span.end, calendar, recall)))
-        sentences.append(Bonds(passage, span, tuple(figures), spans))
+        spans = tuple(_merged(timespans(passage.masked, span.start, span.end, _calendar(passage, figures), recall)))
+        sentences.append(Bonds(passage, span, tuple(figures), spans, types, statuses))
     return sentences
 
 
@@ -112,5 +119,8 @@ def _merged(spans: Iterable[Timespan]) -> Iterator[Timespan]:
         yield waiting
 
 
-def _reading(span: Timespan) -> Reading[Period]:
-    return Reading(span.period, (Evidence(field="period", start=span.start, end=span.end, rule=span.rule),))
+def _reading(span: Timespan, figure: Figure) -> Reading[Period]:
+    """Give the period that a span means to an amount: `within two years` a level is reached, but money is given."""
+    reached = span.rule == "deadline" and figure.kind is not Kind.MONEY
+    period = Period(end=span.period.end) if reached else span.period
+    return Reading(period, (Evidence(field="period", start=span.start, end=span.end, rule=span.rule),))

@@ -55,6 +55,8 @@ _TO_BE_DONE = frozenset({"give", "pay", "decide", "allot", "spend", "raise"})
 _WANTED = late(rf" (?:[\w'-]+ ){{0,3}}{MASK}+ (?:[\w'-]+ ){{0,3}}")
 _OWN_WISH = late(r" (?:\w+ly )?to (?:\w+ly )?")
 _ASKED = late(r"(?: [\w'-]+){0,4} (?:to|that [\w ]{1,20}?) (?:\w+ly )?$")
+# What one wants, or needs, to see done: `want to see outlays reach 2%`.
+_SEEN = late(r"(?: [\w'-]+){1,5} ")
 # What dates a decision, between the verb for it and what was decided: `decided on Thursday to send`.
 _WHEN = (
     r"(?: (?:on|in|at|by|during|after) (?:[\w'-]+ ){0,3}?[\w'-]+| (?:last|this|late|early) \w+"
@@ -69,6 +71,8 @@ _AUXILIARY = late(
 )
 _BEING = late(r"\b(?:is|are|was|were|be|been|it's|he's|she's|that's|who's|'re|not|now|also|by|of) $")
 _IS = late(r"\b(?:is|are|was|were|be|been|being) $")
+# A noun is not followed by whose it is: `that members raise their outlays`.
+_ITS_OBJECT = late(r" (?:their|its|his|her|our) ")
 _OBJECT = late(rf" (?!(?:and|or|of|worth|for|from|in|on)\b)(?:(?!(?:be|is|are|was|were|to) )[\w'-]+ ){{0,3}}{MASK}")
 _RELATIVE = late(rf"(?:\b(?:that|which|what) (?:[\w'-]+ ){{1,4}}|{MASK} (?:it|they|we|he|she) )$")
 _LESS = (" less", " fewer", " lower", " below", " under")
@@ -221,7 +225,7 @@ def _is_verb(text: str, cue: Cue, before: str) -> bool:
         return bool(_BEING.search(before, near))
     if word in doubtful["words"]:
         passive = any(sense.form == "participle" for sense in cue.senses) and _IS.search(before, near)
-        return bool(passive or _AUXILIARY.search(before, near))
+        return bool(passive or _AUXILIARY.search(before, near) or _ITS_OBJECT.match(text, cue.end))
     if word.endswith("s") and (word[:-1] in doubtful["words"] or word[:-2] in doubtful["words"]):
         return bool(_OBJECT.match(text, cue.end, cue.end + REACH) or _RELATIVE.search(before))
     return True
@@ -248,7 +252,8 @@ def _governed(
     done = own[0].family in _TO_BE_DONE and any(sense.form == "participle" for sense in cue.senses)
     if "want" in families and done and _WANTED.fullmatch(between):
         return ruling  # `wants £2m written into the budget`
-    asked = families & ASKING and _ASKED.match(between)
+    seen = text.endswith(" see", 0, governor.end) and _SEEN.fullmatch(between)
+    asked = families & ASKING and (_ASKED.match(between) or seen)
     bound = families & (BINDING | {"refuse"}) and _BOUND.match(between)
     if not asked and (not bound or (own[0].family == "decide" and "plan" in families)):
         return None  # who is due to decide has not decided

@@ -139,7 +139,7 @@ RULES = (
         "An accounting error of £2bn in the aid to Kyiv came to light.",
         strangers.errors,
         MONEY,
-        keys("strangers", "errors"),
+        keys("strangers", "errors", "misjudges"),
     ),
     Rule(
         "a price of goods or a bank's capital",

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from tracker.records import Status
 from tracker.statements.cast import Cast
+from tracker.statements.clauses import Passage
 from tracker.statements.cues import Cue, Sense
 from tracker.statements.governors import Survey
 from tracker.statements.predicates import Predicate
@@ -22,6 +23,9 @@ from tracker.statements.templates import said
 
 # What the first sentence, often the headline, counts against any other when the passage's own stage is worked out.
 LEAD = 2.0
+
+# In how many sentences, headline and dateline among them, a story tells its news.
+NEWS = 4
 
 # What speaks for no stage at all, in votes: one word in a long passage says little of the others.
 RESERVE = 1.5
@@ -57,6 +61,7 @@ class Settings:
         self.passage, self.cast = survey.passage, cast
         self.said = said(survey.text, survey.vicinity.words)
         self.stage = _stage(survey, verbs)
+        self.passed = _is_of_a_passed_bill(self.passage, self.said)
         self.starts = [sentence.start for sentence in self.passage.sentences]
         self.known: dict[frozenset[tuple[str, Place]], Setting] = {}
 
@@ -69,7 +74,7 @@ class Settings:
             if self._bears(name, places, index)
         )
         if key not in self.known:
-            self.known[key] = Setting.of(dict(key), self.stage)
+            self.known[key] = Setting.of(dict(key), self.stage, passed=self.passed)
         return self.known[key]
 
     def _nearest(self, places: list[int], home: int) -> Place:
@@ -92,7 +97,8 @@ class Settings:
 class Setting(Struct, frozen=True):
     """The surroundings of a figure: what they are, and the share of the passage's words that speak for each stage.
 
-    `places` tells where each is said nearest to the figure.
+    `places` tells where each is said nearest to the figure; `passed` is a passage on a bill that has its last vote
+    behind it.
     """
 
     conference: bool
@@ -102,12 +108,13 @@ class Setting(Struct, frozen=True):
     one_chamber: bool
     ranking: bool
     law: bool
+    passed: bool
     statistics: bool
     stage: dict[Status, float]
     places: dict[str, Place]
 
     @classmethod
-    def of(cls, places: dict[str, Place], stage: dict[Status, float]) -> Setting:
+    def of(cls, places: dict[str, Place], stage: dict[Status, float], *, passed: bool) -> Setting:
         """Work out a setting from the names of the templates that are said around a figure, and where they are."""
         names = places.keys()
         return cls(
@@ -118,6 +125,7 @@ class Setting(Struct, frozen=True):
             one_chamber="one_chamber" in names and "law" not in names,
             ranking="ranking" in names,
             law="law" in names,
+            passed=passed,
             statistics="statistics" in names,
             stage=stage,
             places=places,
@@ -150,6 +158,12 @@ class Setting(Struct, frozen=True):
         if self.one_chamber and not past and status is Status.PLEDGE and self._hangs(of):
             return Status.PROPOSAL
         return Status.PROPOSAL if undecided and status is Status.COMMITMENT else status
+
+
+def _is_of_a_passed_bill(passage: Passage, said: dict[str, list[int]]) -> bool:
+    """Tell whether a passage begins with the last vote on a bill, so that `the bill` further down is no draft."""
+    lead = passage.sentences[:NEWS][-1].end
+    return any(place < lead for place in said.get("law", ()))
 
 
 def _stage(survey: Survey, verbs: dict[Cue, tuple[Predicate, ...]]) -> dict[Status, float]:

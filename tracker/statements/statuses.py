@@ -43,19 +43,29 @@ def judged(aspect: Aspect) -> list[Vote]:
     return poll(RULES, aspect, aspect.of, aspect.survey.used(aspect.index))
 
 
+_STOPS = frozenset(".!?…")
+
+
 def _headlines(
     passage: Passage, types: Sequence[Type | None], read: list[Reading[Status | None]]
 ) -> list[Reading[Status | None]]:
-    """Give a figure that no word governs, as in a headline, what is said of the same amount further on."""
+    """Give a figure that no word governs, and one of a headline, what is said of the same amount further on."""
     later: dict[object, Reading[Status | None]] = {}
     for index in reversed(range(len(read))):
         said = amount(passage.figures[index], types[index])
-        if read[index].evidence:
+        if read[index].evidence and not (said in later and _is_headline(passage, index)):
             if read[index].value is not Status.CANCELLED:
                 later[said] = read[index]
         elif read[index].value and said in later:
             read[index] = later[said]
     return read
+
+
+def _is_headline(passage: Passage, index: int) -> bool:
+    """Tell whether a figure stands in the first line, with no stop behind it: its present is no tense."""
+    line = passage.sentence_of(index)
+    ended = passage.text[line.start : line.end].rstrip()[-1:] in _STOPS
+    return passage.home[index] == 0 and not ended and passage.text.find("\n", line.start, line.end + 2) >= 0
 
 
 # Rules on one's own spending, on what is given, and on all that passes from one to another.
@@ -70,6 +80,12 @@ RULES = (
         "A further £2m could follow.",
         conditions.conditions,
         needs=conditions.DOUBTS | keys("conditions", "maybe", "readied"),
+    ),
+    Rule(
+        "business in hand is proposed",
+        "Deals in the pipeline include 12 tanks.",
+        conditions.in_hand,
+        needs=keys("conditions", "in_hand"),
     ),
     Rule(
         "a vote is awaited",
@@ -91,7 +107,15 @@ RULES = (
         conditions.proposers,
         needs=keys("conditions", "proposers"),
     ),
-    Rule("a law binds", "The law gives the army £2m.", conditions.laws, needs=keys("conditions", "lays_down")),
+    Rule(
+        "a law binds", "The law gives the army £2m.", conditions.laws, needs=keys("conditions", "lays_down", "adopts")
+    ),
+    Rule(
+        "a bill that has passed binds",
+        "Congress sent the bill to the president's desk. The bill would give Kyiv £2m.",
+        conditions.passed,
+        needs=keys("conditions", "bills"),
+    ),
     Rule("a draft is no decision", "The draft budget gives the army £2m.", conditions.drafts),
     Rule(
         "somebody demands it",
@@ -197,6 +221,13 @@ RULES = (
     Rule("the alliance has yardsticks", "It misses NATO's 2%.", levels.yardsticks, SHARE),
     Rule("the same amount was read before", "Oslo pledged £2m. The £2m is for boats.", leanings.same_amounts),
     Rule("figures of a list go together", "Oslo pledged £2m, of which £1m for boats.", leanings.neighbours),
+    Rule(
+        "items are as far gone as the sum that buys them",
+        "Oslo approved £2m in arms for Kyiv. The money will pay for 12 guns.",
+        leanings.spent_on,
+        GIVEN,
+        keys("conditions", "buys"),
+    ),
     Rule("from an old level to a new one", "It will go from 2% to 3% of GDP.", levels.new_levels, SHARE),
     Rule("an instalment is of a whole", "Oslo paid the first tranche of a £2m loan.", leanings.instalments, GIFT),
     Rule("a passive speaks of a whole list", "For Kyiv, 12 tanks and 40 guns were stopped.", leanings.listed),

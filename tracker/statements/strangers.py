@@ -11,6 +11,9 @@ from tracker.statements.themes import Family
 from tracker.statements.views import View
 from tracker.vocabulary.patterns import late
 
+# What a sum weighs that is called by its name and none of ours: `a £9bn general-account budget`.
+NAMED = 30.0
+
 # How far behind a whole budget its part for defence may be named, in characters.
 NEXT = 70
 
@@ -54,10 +57,22 @@ _STATE_BUDGET = late(
     rf"(?:\b{either('wholes', 'states')}|(?<!\w)(?!{either('wholes', 'services')})[\w-]+'s) budget\b"
     rf"(?! (?:office|committee)\b)[^;:]{{0,50}} {either('wholes', 'amounting')} (?:[\w-]+ ){{0,3}}$"
 )
+_ALL_SPENDING = late(
+    r"\b(?:total|overall|entire|whole) (?:[\w'-]+ )?(?:expenditure|spending|outlays?|budget)"
+    rf" {either('wholes', 'amounting')} (?:[\w-]+ ){{0,2}}$"
+)
+_STATE = late(r"\b(?:government|public|state|federal|union|national|budget|central)")
+_ENTIRE = late(
+    rf" (?:[\w-]+ )?{either('wholes', 'entire')} (?:government )?budget\b(?! (?:for|office|committee|line)\b)"
+)
 
 
 def state_budgets(view: View) -> Iterator[Vote]:
-    """Tell what a whole state's budget comes to."""
+    """Tell what a whole state's budget comes to: `the state's budget of £9bn`, `a £9bn general-account budget`."""
+    spent = _ALL_SPENDING.search(view.before[-90:])
+    named = _ENTIRE.match(view.after) or (spent if spent and _STATE.search(spent[0]) else None)
+    if named and not _OF_DEFENCE.search(named[0]):
+        yield Vote(Family.OTHER, NAMED, "the budget of a whole state")
     before = view.before[-100:]
     found = _STATE_BUDGET.search(before) if "budget" in before else None
     if found and not _OF_DEFENCE.search(before, found.start()):
@@ -108,6 +123,11 @@ _WILL_COST = late(
     rf"(?: [\w-]+){{0,2}},? (?:that|which) [^.;,]{{0,40}}{_PRICE}"
     rf"|(?: that|,? which) [^.;,]{{0,50}}{either('strangers', 'assessed')}"
 )
+# What somebody reckons a state will need: `the £9bn that the IMF reckons Kyiv will need`.
+_RECKONED = late(
+    rf",?(?: that| which)? [^.;,]{{0,40}}\b{either('strangers', 'reckons')}(?: that)?"
+    r" [^.;,]{0,30} (?:will|would) need\b"
+)
 _COSTING = late(
     rf"\b{either('strangers', 'would')}(?: be)? {either('strangers', 'costs')} {_HEDGE}$"
     rf"|\b{either('strangers', 'reckoned')} to {either('strangers', 'costs')} {_HEDGE}$"
@@ -119,7 +139,9 @@ NEED = 20.0
 
 def needs(view: View) -> Iterator[Vote]:
     """Tell a need or a gap that nobody is asked to meet: `rebuilding would cost £400bn`, `Kyiv is short of £9bn`."""
-    if _is_price(view) or _is_need(view):
+    if _RECKONED.match(view.after):
+        yield Vote(Family.OTHER, 40.0, "what somebody reckons will be needed")
+    elif _is_price(view) or _is_need(view):
         yield Vote(Family.OTHER, NEED, "a need that nobody is asked to meet")
 
 
@@ -140,12 +162,13 @@ def _is_need(view: View) -> bool:
 
 
 _ERROR = late(rf"\b{either('strangers', 'errors')} (?:of|worth|totalling|totaling) {_HEDGE}$")
+_WRONG_BY = late(rf"\b{either('strangers', 'misjudges')}\b[^.;,]{{0,70}} by {_HEDGE}$")
 _OF_ERRORS = late(rf" (?:of|in) (?:[\w-]+ ){{0,2}}{either('strangers', 'errors')}\b")
 
 
 def errors(view: View) -> Iterator[Vote]:
-    """Tell by how much books were wrong: `an accounting error of £2m`."""
-    if _ERROR.search(view.before[-60:]) or _OF_ERRORS.match(view.after):
+    """Tell by how much books were wrong: `an accounting error of £2m`, `overvalued the arms by £2m`."""
+    if _ERROR.search(view.before[-60:]) or _WRONG_BY.search(view.before) or _OF_ERRORS.match(view.after):
         yield Vote(Family.OTHER, 30.0, "an error in the books")
 
 
@@ -186,4 +209,4 @@ _TURNOVER = late(rf"\b{either('strangers', 'turnover')}(?: [\w-]+){{0,3}} {eithe
 def turnovers(view: View) -> Iterator[Vote]:
     """Tell what a company sells or earns in a year."""
     if "company" in view.survey.senses and _TURNOVER.search(view.before[-80:]):
-        yield Vote(Family.OTHER, 12.0, "what a company sells")
+        yield Vote(Family.OTHER, 22.0, "what a company sells")

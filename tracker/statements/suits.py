@@ -7,7 +7,7 @@ through a layer of their own, for either side of what is given. `tests/fit_netwo
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, groupby
@@ -23,7 +23,7 @@ from tracker.statements.weighing import Bearing
 from tracker.statements.wordings import near
 
 # What a unit of the network is worth in the weights of the cues, which were fitted to logits as it was. Chosen by sets
-# that nothing is learnt from, where anything from one to three comes to the same.
+# that nothing is learnt from, where anything from one to four comes to the same.
 WORTH = 2.0
 
 # What a party may be beside a figure; and the largest odds for either, in logits.
@@ -101,7 +101,7 @@ def _place(cast: Cast, starts: Sequence[int], figure: int, mention: Mention | No
     if mention is None:
         return 0, 0
     at = bisect_right(starts, cast.passage.figures[figure].start) - 1
-    first, last = (bisect_right(starts, cast.tokens.starts[one]) - 1 for one in (mention.first, mention.last - 1))
+    first, last = (bisect_left(starts, cast.tokens.starts[one]) for one in (mention.first, mention.last - 1))
     step = first - at if first > at else last - at
     return (int(step > 0), abs(step)) if abs(step) <= REACH else (0, 0)
 

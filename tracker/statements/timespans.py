@@ -29,8 +29,13 @@ _WHOLE = late(rf"\b(?:now\b|then\b|fy|(?-i:{'|'.join(_MONTHS)}))", re.IGNORECASE
 _DIGITS = late(r"\d\d\d\d")
 # How far a span of time reaches to either side of its anchor, in characters.
 BEFORE_ANCHOR, AFTER_ANCHOR = 60, 40
+# How far into its sentence, in characters, the day of a dispatch stands, and what follows it.
+DATELINE_REACH = 30
+_DATELINE = late(r"\s*(?:\([^()]{1,30}\)\s*)?[-–—:]")
 # How far before a date, in characters, the word may stand that makes it a yardstick.
 YARDSTICK_REACH = 30
+# How far before its year, in characters, a budget may be named.
+FRAME_REACH = 40
 # How far into a sentence a span still opens it, in characters: `Again in 2022`.
 OPENING = 8
 
@@ -38,7 +43,8 @@ OPENING = 8
 class Timespan(NamedTuple):
     """A span of time in a text: where it stands, what it means and the name of the rule that read it.
 
-    `exact` says that a month or day is named, which more often dates an event than the money.
+    `exact` says that a month or day is named, which more often dates an event than the money; `frame` that a budget is
+    named for it, whose year is that of all that it grants.
     """
 
     start: int
@@ -46,6 +52,7 @@ class Timespan(NamedTuple):
     period: Period
     rule: str
     exact: bool
+    frame: bool
 
 
 @cache
@@ -83,6 +90,11 @@ def _rules() -> tuple[tuple[str, str], ...]:
         ("between", rf"{opener['between']}\s+{date}\s+{opener['joins']}\s+{date}"),
         ("years", rf"(?:{opener['within']}\s+)?(?:{fiscal}\s+)?{YEAR}(?:,\s+{YEAR})*\s+{opener['joins']}\s+{YEAR}"),
         ("years to", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{number}\s+years\s+{opener['joins']}\s+{date}"),
+        ("years from", rf"{opener['over']}\s+(?:{these}\s+)?{number}[\s-]+years?,?\s+{opener['since']}\s+{date}"),
+        (
+            "decade",
+            r"(?:over|during|in|across|throughout)\s+the\s+decade\b(?!\s+(?:to|from|that|which|before|after|since|until)\b)",
+        ),
         ("deadline", rf"(?:within|inside)\s+(?:{these}\s+)?(?:{ahead}\s+)?{count}"),
         ("ahead", rf"(?:{opener['over']}\s+)?(?:{these}\s+)?{ahead}\s+{count}"),
         ("past", rf"{opener['over']}\s+{these}\s+{past}\s+{count}|{these}\s+{past}\s+{number}[\s-]+{unit}"),
@@ -117,12 +129,12 @@ def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recal
     """
     for match in _spans().finditer(text, *_window(text, start, end)):
         rule = _rule(match)
-        if _is_name(text, match, rule) or _is_yardstick(text, match):
+        if _is_name(text, match, rule) or _is_dateline(text, match, start) or _is_yardstick(text, match):
             continue
         period = meaning(rule, match.group(), calendar, recall)
         if period is not None:
             exact = any(date is not None and len(date) > len("2025") for date in (period.start, period.end))
-            yield Timespan(match.start(), match.end(), period, rule, exact)
+            yield Timespan(match.start(), match.end(), period, rule, exact, _is_frame(text, match))
             recall.keep(period, rule)
         if rule == "within" and match.start() - start <= OPENING:
             calendar = calendar.seen_from(period)
@@ -131,10 +143,18 @@ def timespans(text: str, start: int, end: int, calendar: Calendar, recall: Recal
 def _rule(match: re.Match[str]) -> str:
     """Name the rule that found a span: one date, until, since or within which something is, or another."""
     if match["until"]:
-        return "until"
+        return "within" if _allotted().match(match.group()) else "until"
     if match["since"] or match["onwards"]:
         return "since"
     return (match.lastgroup or "").removeprefix("rule_").replace("_", " ")
+
+
+@cache
+def _allotted() -> re.Pattern[str]:
+    """Match a year that money goes to, which is no deadline: `added to this year's budget`, `falls to fiscal 2026`."""
+    words = table("en/periods.toml")
+    years = alternation([*words["years"], *words["fiscal"]["words"], "year"])
+    return re.compile(rf"to\s+(?:the\s+)?{years}\b", re.IGNORECASE)
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
@@ -159,11 +179,33 @@ def _anchored(words: str) -> Iterator[tuple[int, int]]:
     yield from (found.span() for found in _DIGITS.finditer(words))
 
 
+def _is_frame(text: str, match: re.Match[str]) -> bool:
+    """Tell the year of a budget: `next year's draft budget`, `the finance bill for 2026`."""
+    before, after = _frames()
+    start = max(match.start() - FRAME_REACH, 0)
+    return bool(after.match(text, match.end()) or before.search(text, start, match.start()))
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = alternation(table("en/periods.toml")["frames"]["nouns"])
+    before = re.compile(rf"\b{nouns}(?:\s+\w+)?\s+$", re.IGNORECASE)
+    return before, re.compile(rf"['’]?s?\s+(?:[\w-]+\s+){{0,3}}?{nouns}\b", re.IGNORECASE)
+
+
 def _is_name(text: str, match: re.Match[str], rule: str) -> bool:
     return (
         rule == "within"
         and match.group().isdigit()
         and bool(_NAMED.search(text, max(match.start() - 20, 0), match.start()))
+    )
+
+
+def _is_dateline(text: str, match: re.Match[str], start: int) -> bool:
+    """Tell the day and place of a dispatch: `LONDON, Feb 24 (Reuters) - Britain has …`."""
+    ahead = _DATELINE.match(text, match.end())
+    return (
+        bool(ahead) and match.start() - start <= DATELINE_REACH and text[start : match.start()].rstrip(" ,").isupper()
     )
 
 

@@ -44,7 +44,7 @@ def vectors() -> Vectors:
 def rows(words: Iterable[str]) -> Indices:
     """Look up the rows of some words, masked figures among them.
 
-    >>> rows(["Oslo's", "oslo", "zzzzxq", MASK]).tolist() == [*rows(["oslo"]).tolist() * 2, UNKNOWN, FIGURE]
+    >>> rows(["Oslo’s", "oslo", "zzzzxq", MASK]).tolist() == [*rows(["oslo"]).tolist() * 2, UNKNOWN, FIGURE]
     True
     """
     return np.fromiter(map(row_of, words), dtype=np.intp)
@@ -55,4 +55,4 @@ def row_of(word: str) -> int:
     """Look up the row of one word."""
     if word[0] == MASK:
         return FIGURE
-    return vectors().rows.get(word.lower().removesuffix("'s"), UNKNOWN)
+    return vectors().rows.get(word.lower().removesuffix("'s").removesuffix("’s"), UNKNOWN)

@@ -21,9 +21,9 @@ from tracker.statements.tokens import cut
 BEFORE, AFTER, BESIDE, PAIRED, AROUND = 12, 10, 3, 6, 400
 
 # Words, the marks between them, and figures, each of which is masked.
-_WORD = re.compile(rf"([A-Za-z]+(?:'s)?|[.;:,()]|{MASK}+)")
+_WORD = re.compile(rf"([^\W\d_]+(?:['’]s\b)?|[.;:,()]|{MASK}+)")
 # Endings that say the same in each form of a word, and how much of the word is left without them.
-_ENDINGS, _STEM = ("'s", "ing", "ed", "es", "s"), 4
+_ENDINGS, _STEM = ("'s", "’s", "ing", "ed", "es", "s"), 4
 
 
 # The signs of each figure of a passage.
