@@ -65,10 +65,13 @@ def test_whoever_interrupts_gets_the_shells_code_and_no_traceback(
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(cli, where, interrupted)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background are deaf to it
     try:
         code = main(["parse", "€5bn"])
     except KeyboardInterrupt:  # which would end the whole run of the tests
         pytest.fail("an interrupt leaves the command as an exception")
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert code == cli.INTERRUPTED
     assert capsys.readouterr().err == ""
 

@@ -41,6 +41,12 @@ def test_a_note_behind_a_stop_leaves_the_sentence_at_its_end() -> None:
     ]
 
 
+def test_a_first_sentence_that_is_the_news_is_read() -> None:
+    text = "By Wednesday Germany had agreed to help Ukraine.\nThe loan comes to €3bn."
+    (said,) = extract(Document(id="x", text=text)).statements
+    assert (said.donor, said.recipient) == ("DEU", "UKR")
+
+
 def _read(row: Json, text: str) -> list[tuple[str, ...]]:
     found = extract(Document(id="x", text=text, published=date.fromisoformat(row["published"])))
     return [

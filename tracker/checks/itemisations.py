@@ -15,6 +15,7 @@ from tracker.checks.exhaustions import is_exhausted
 from tracker.checks.findings import Finding, Verdict
 from tracker.checks.gaps import is_step
 from tracker.checks.multitudes import multitude, number_of
+from tracker.checks.namesakes import mentioned
 from tracker.checks.phrasing import says
 from tracker.checks.remainders import is_rest
 from tracker.checks.stretches import MANY, alike, of_one_sign
@@ -46,6 +47,7 @@ APART = late(
     r"\b(?:compared|against|versus|than|(?:up|down)\s(?:from|by|to|on)|rose|fell|average\w*|includ\w+|such\sas|of\swhich|plus|on\stop|in\saddition|also|or|respectively|since|earlier)\b",
     re.IGNORECASE,
 )
+OTHERS = late(r"\b(?:allies|partners|others|donors|asked|asks|asking|wants?|wanted|sought|seeks?)\b", re.IGNORECASE)
 AND = late(r"\band\b|\bthen\b|\bwith\b|;|,\s(?:the|while)\b")
 
 
@@ -94,5 +96,10 @@ def _judged(case: Case, whole: int, parts: list[int]) -> Iterator[Finding]:
     near = judgement.verdict is Verdict.OFF and abs(judgement.off or 0.0) < NEAR
     all_told = shared and (goes_on or is_rest(case, parts[-1])) and not APART.search(words)
     alone = sum(alike(case.figures[place], case.figures[whole]) for place in case.beside(whole)) == 1
-    if near and alone and all_told and not says(words, "partial", "some"):
+    if near and alone and all_told and not says(words, "partial", "some") and not _is_of_others(case, whole, words):
         yield case.finding(NAME, whole, judgement, working)
+
+
+def _is_of_others(case: Case, whole: int, words: str) -> bool:
+    """Say whether a sentence speaks of a giver whom the sentence of the whole does not name, or of what is asked."""
+    return OTHERS.search(words) is not None or not mentioned(words) <= mentioned(case.sentence(whole))

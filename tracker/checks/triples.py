@@ -12,6 +12,7 @@ from tracker.checks import differences
 from tracker.checks.additions import left_over
 from tracker.checks.cases import QUANTITIES, Case
 from tracker.checks.findings import Finding, Verdict
+from tracker.checks.namesakes import mentioned
 from tracker.checks.phrasing import bare, ends, says
 from tracker.checks.precision import stated
 from tracker.checks.remainders import is_rest
@@ -50,6 +51,8 @@ LOST = late(r"\b(?:lost|loses|losing|shed|shedding|gained|gaining|gains|added|ad
 CLOSED = late(
     r"\s(?:(?:more|less|fewer|higher|lower|extra|dearer|cheaper)\b(?!\s(?:of|and)\b)|too\s(?:little|few|much|many)\b|(?:up|down)\s*(?:[.,;:)–—]|$))"
 )
+# Behind an amount, that another owner's follows: `20 ships and the army 15`, `€12bn, while the fund has €10bn`.
+ALSO = late(r"(?:\s\w+){0,3},?\s(?:and|while|whereas)\s(?:the|its|his|her|their)\s\w+(?:\s\w+)?\s(?:has\s|had\s)?\x1a")
 # That an amount is more than what lies between two levels, or the levels are no two of one thing.
 ELSE = late(
     r"\b(?:of\swhich|of\sit|includ\w+|such\sas|respectively|per\shead|average\w*|each|apiece|interest|cumulative\w*|a\syear|annually|altogether|in\stotal|total\w*|combined|twice|double\w*|plus|another|so\sfar|since)\b"
@@ -67,7 +70,7 @@ def find(case: Case) -> Iterator[Finding]:
             [place for place in own if _is_step(case, place)] if len(near) == THREE and _are_alike(case, near) else []
         )
         if len(steps) == 1 and case.figures[steps[0]].low < max(case.figures[place].low for place in near):
-            found = _judged(case, steps[0], [place for place in near if place != steps[0]])
+            found = None if _are_of_several(case, near) else _judged(case, steps[0], [p for p in near if p != steps[0]])
             yield from () if found is None else (found,)
 
 
@@ -75,6 +78,15 @@ def _are_alike(case: Case, near: list[int]) -> bool:
     first = case.figures[near[0]]
     return first.kind in QUANTITIES and all(
         case.figures[place].low and alike(case.figures[place], first) for place in near
+    )
+
+
+def _are_of_several(case: Case, near: list[int]) -> bool:
+    """Say whether amounts are several parties' or several things': `12 jets and Spain 15`, of which no one moved."""
+    first, last = case.figures[near[0]], case.figures[near[-1]]
+    start = case.passage.sentence_of(near[0]).start
+    return len(mentioned(case.passage.masked[start : last.end])) > 1 or any(
+        ALSO.match(case.passage.masked, figure.end) for figure in (first, case.figures[near[1]])
     )
 
 

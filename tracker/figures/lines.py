@@ -12,10 +12,10 @@ LEAST, MOST = 45, 120
 FULL = 0.85
 
 # Prose that is broken goes on with a small letter about three times in four; the rows of a list, hardly ever.
-GOING_ON = 1 / 3
+GOING_ON = 1 / 2
 
 # What opens an item of a list, or a row of a table.
-ITEM = re.compile(r"[•▪●◦–—*|-]|\(?(?:\d{1,2}|[a-z])[.)]\s")
+ITEM = re.compile(r"\s*(?:[•·▪■●◦‣✓–—*+|>-]|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s)")
 
 
 def unbroken(text: str) -> str:
@@ -28,11 +28,11 @@ def unbroken(text: str) -> str:
     Norway will give Ukraine NOK 7 billion for the national fund.
     """
     lines = text.split("\n")
-    widest = max(map(len, lines))
+    widest = max(len(line) for line in lines if " " in line or line == lines[0])
     if len(lines) == 1 or not LEAST <= widest <= MOST:
         return text
     full = [_full(line, behind, widest) for line, behind in pairwise(lines)]
-    small = sum(behind[0].islower() for behind, broken in zip(lines[1:], full, strict=True) if broken)
+    small = sum(behind.lstrip()[0].islower() for behind, broken in zip(lines[1:], full, strict=True) if broken)
     if small < max(GOING_ON * sum(full), 1):
         return text
     return lines[0] + "".join(" \n"[not broken] + line for broken, line in zip(full, lines[1:], strict=True))
@@ -40,6 +40,6 @@ def unbroken(text: str) -> str:
 
 def _full(line: str, behind: str, widest: int) -> bool:
     """Whether a line has no room for the first word of the one behind it."""
-    word = behind.partition(" ")[0]
+    word = behind.strip().partition(" ")[0]
     prose = line.strip() and word and "\t" not in line and not ITEM.match(behind)
     return bool(prose) and len(line) + len(word) >= FULL * widest

@@ -42,6 +42,10 @@ BEFORE = 1.0
 # What a date that opens a sentence costs any of its amounts: it stands for all of them, clause by clause less surely.
 OPENED = 3.0
 OPENED_CLAUSE = 6.0
+# A budget's year goes on into a clause of another matter (`the 2026 budget …, while in 2025 €2bn was spent`) where that
+# has no date of its own.
+ASIDE = 14.0
+_ASIDE = late(r";|\b(?:while|whereas|but|although)\b")
 # How far a date that opens a sentence is heard, in characters.
 HEARD = 800
 
@@ -104,7 +108,7 @@ class Bonds(Struct, frozen=True):
         clauses, part = len(_CLAUSE.findall(gap)), _words("parts").search(gap)
         part = part or (None if after else _PART_OF_IT.match(masked, figure.end))
         if not after and span.frame:
-            return OPENED + PART * bool(part or _outside().search(gap))
+            return OPENED + ASIDE * bool(_ASIDE.search(gap)) + PART * bool(part or _outside().search(gap))
         dated = dating(self.passage, index, span) + PART * bool(part)
         if not after and self._opens(span):
             return OPENED + OPENED_CLAUSE * clauses + dated

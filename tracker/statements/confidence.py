@@ -39,9 +39,9 @@ def confidence(readings: Mapping[str, Reading[Any]]) -> float:
     A field that was not weighed has no lead.
 
     >>> sure, unsure = Reading("GBR", lead=30.0), Reading("GBR", lead=0.5)
-    >>> rest = {field: Reading(None, lead=40.0) for field in ("recipient", "type", "status")}
+    >>> rest = {field: Reading(None, lead=60.0) for field in ("recipient", "type", "status")}
     >>> confidence({"donor": sure, **rest}), confidence({"donor": unsure, **rest})
-    (0.97, 0.51)
+    (0.96, 0.52)
     """
     return round(prod([_trust(field, readings[field].lead or 0.0) for field in TRUST]), 2)
 

@@ -37,4 +37,5 @@ def above(text: str, sentences: Sequence[tuple[int, int]], until: int) -> int:
 
 
 def _is_above(text: str, line: tuple[int, int]) -> bool:
-    return line[1] - line[0] <= LONGEST and LINE.match(text, *line) is not None
+    printed_alone = "\n" in text[line[1] : line[1] + 2] and text[line[1] - 1] not in ".!?"
+    return printed_alone and line[1] - line[0] <= LONGEST and LINE.match(text, *line) is not None

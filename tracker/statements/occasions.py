@@ -37,6 +37,11 @@ class Dated(NamedTuple):
         return self.kind is Type.PROCUREMENT and self.figure.kind is Kind.COUNT
 
     @property
+    def is_handed_over(self) -> bool:
+        """Tell money that goes to others on some day, from one's own budget, which may be a month's."""
+        return self.kind is not Type.DEFENCE_SPENDING
+
+    @property
     def is_ordered(self) -> bool:
         """Tell items for which the order is placed."""
         return self.counts_orders and self.status is Status.COMMITMENT
@@ -83,7 +88,10 @@ REFUSALS = (
     Refusal(
         "the day or month of a payment",
         "The first €4bn will be paid to Kyiv in March.",
-        lambda dated: (dated.span.exact and dated.span.rule == "within") or dated.said.endswith("next month"),
+        lambda dated: (
+            dated.is_handed_over
+            and ((dated.span.exact and dated.span.rule == "within") or dated.said.endswith("next month"))
+        ),
     ),
     Refusal(
         "how long a rate is paid",
@@ -93,7 +101,7 @@ REFUSALS = (
     Refusal(
         "a day before which",
         "The €14bn will be put to the vote before the end of the year.",
-        lambda dated: _opened(dated, "before "),
+        lambda dated: _opened(dated, "before ") and dated.figure.kind is not Kind.GDP_SHARE,
     ),
     Refusal(
         "by when a loan is paid",

@@ -31,6 +31,7 @@ _DIGITS = late(r"\d\d\d\d")
 BEFORE_ANCHOR, AFTER_ANCHOR = 60, 40
 # How far into its sentence, in characters, the day of a dispatch stands, and what follows it.
 DATELINE_REACH = 30
+_YEAR = late(r"(?:in )?(?:19|20)\d\d", re.IGNORECASE)
 _DATELINE = late(r"\s*(?:\([^()]{1,30}\)\s*)?[-–—:]")
 # How far before a date, in characters, the word may stand that makes it a yardstick.
 YARDSTICK_REACH = 30
@@ -203,7 +204,7 @@ def _is_name(text: str, match: re.Match[str], rule: str) -> bool:
 
 def _is_dateline(text: str, match: re.Match[str], start: int) -> bool:
     """Tell the day and place of a dispatch: `LONDON, Feb 24 (Reuters) - Britain has …`."""
-    ahead = _DATELINE.match(text, match.end())
+    ahead = not _YEAR.fullmatch(match.group()) and _DATELINE.match(text, match.end())
     return (
         bool(ahead) and match.start() - start <= DATELINE_REACH and text[start : match.start()].rstrip(" ,").isupper()
     )
