@@ -22,12 +22,12 @@ from tracker.vocabulary.patterns import late
 _GONE, _YEAR_BEFORE = keys("levels", "gone"), late(rf"\b{either('levels', 'gone')}\b")
 _AND = late(r",? (?:and |or |plus )?(?:(?:about|some|around|another|the|over|nearly|roughly|up to) )?")
 _BLANK = late(r" {2,}")
-# A bill as the subject of what it gives, or what something is given by: `the bill would send £2m`, `under the act`.
 # What last took effect, against which a draft is held: `against this year's £2bn`.
 _STANDING = late(
     r"\b(?:than|from|against|over|on) (?:this|the current|the present|last) (?:fiscal |financial |budget )?year's"
     r" (?:\w+ ){0,3}$"
 )
+# A bill as the subject of what it gives, or what something is given by: `the bill would send £2m`, `under the act`.
 _BILL = late(
     rf"\bthe (?!{either('conditions', 'others')})(?:[\w'-]+ ){{0,2}}{either('conditions', 'bills')}(?: also)? "
     rf"(?:would|will|{either('conditions', 'lays_down')})\b[^.;]{{0,120}}$"

@@ -81,6 +81,7 @@ class Passage(Struct, frozen=True, eq=False):
         sentences = tuple(_sentences(text, figures))
         starts = [sentence.start for sentence in sentences]
         home = tuple(max(bisect_right(starts, figure.start) - 1, 0) for figure in figures)
+        # What stands above the text, a byline say, is nothing that a rule for words may read.
         masked = " " * starts[0] + _masked(text, figures)[starts[0] :]
         cuts = {index: _cuts(masked, sentences[index]) for index in set(home)}
         clauses = tuple(_clause(cuts[index], figure.start) for index, figure in zip(home, figures, strict=True))

@@ -23,7 +23,7 @@ from tracker.statements.weighing import Bearing
 from tracker.statements.wordings import near
 
 # What a unit of the network is worth in the weights of the cues, which were fitted to logits as it was. Chosen by sets
-# that nothing is learnt from, where anything from one to four comes to the same.
+# that nothing is learnt from, where two to four come to the same.
 WORTH = 2.0
 
 # What a party may be beside a figure; and the largest odds for either, in logits.
